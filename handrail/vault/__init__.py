@@ -1,0 +1,6 @@
+"""Encrypted fields, their keys, and the blind index. Knows nothing of the program."""
+
+from handrail.vault.marks import mac, mac_matches, pseudonym
+from handrail.vault.sealing import Sealed, Tampered, open_bytes, open_token, seal, seal_bytes
+
+__all__ = ["Sealed", "Tampered", "mac", "mac_matches", "open_bytes", "open_token", "pseudonym", "seal", "seal_bytes"]
