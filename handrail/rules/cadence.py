@@ -1,0 +1,278 @@
+"""When the next check-in is planned, and what is still open from before.
+
+Plain dates in, keys and facts out: no database, no clock. All dates are days at the mentorship's site.
+
+The ladder follows issue 2, step 6, and the evidence behind it (McKay 2010 and 2021, Godley 2010, Recovery Management
+Checkups; the exact numbers are the program's own): first contact within 48 hours; twice weekly for 2 weeks; weekly to
+week 12; fortnightly to month 6; monthly to month 18; then quarterly. How the words of the policy are read is written
+down in docs/decisions/0010-cadence-reading.md.
+"""
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from enum import StrEnum
+
+ONE_DAY = timedelta(days=1)
+
+
+class EventKind(StrEnum):
+    """What steps the cadence up to weekly, beside two missed contacts in a row."""
+
+    SLIP = "slip"
+    CRISIS = "crisis"
+    BIG_CHANGE = "big_change"
+
+
+class Why(StrEnum):
+    """Why the next check-in is planned as it is."""
+
+    FIRST_CONTACT = "first_contact"
+    LADDER = "ladder"
+    MISSED = "missed"
+    SLIP = "slip"
+    CRISIS = "crisis"
+    BIG_CHANGE = "big_change"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A length of time in calendar months and days. Months keep the day and are clamped: Jan 31 + 1 month = Feb 28."""
+
+    months: int = 0
+    days: int = 0
+
+    def after(self, day: date) -> date:
+        """The day this span after `day`. Raises OverflowError or ValueError past the year 9999."""
+        month = day.month - 1 + self.months
+        year, month = day.year + month // 12, month % 12 + 1
+        last = calendar.monthrange(year, month)[1]
+        return day.replace(year=year, month=month, day=min(day.day, last)) + timedelta(days=self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rung: `every` so often, until `until` after the start (None: for good).
+
+    `every_late` is the distance counted from a day in the second half of the mentorship's own week, whose day
+    0 is the day of the start (days 3 to 6). With 3 and 4 days that makes two check-ins a week: days 0, 3, 7, 10, 14.
+    """
+
+    key: str
+    every: Span
+    until: Span | None = None
+    every_late: Span | None = None
+
+    def after(self, day: date, *, started_on: date) -> date:
+        late = (day - started_on).days % 7 >= 3
+        return (self.every_late if late and self.every_late else self.every).after(day)
+
+
+@dataclass(frozen=True, slots=True)
+class CadencePolicy:
+    """The program's cadence. `steps` run from the tightest to the loosest; the last one has no end."""
+
+    version: str
+    first_contact: timedelta
+    steps: tuple[Step, ...]
+    step_up_every: timedelta = timedelta(days=7)
+    step_up_for: timedelta = timedelta(weeks=4)
+    missed_in_a_row: int = 2
+
+    def step(self, day: date, *, started_on: date) -> Step:
+        """The rung that holds on `day`. A rung's last day is the day before its `until`."""
+        for step in self.steps:
+            if step.until is None or day < step.until.after(started_on):
+                return step
+        return self.steps[-1]
+
+    def ladder(self, day: date, *, started_on: date) -> date:
+        """The check-in that the ladder alone plans after a contact on `day`."""
+        return self.step(day, started_on=started_on).after(day, started_on=started_on)
+
+
+DEFAULT = CadencePolicy(
+    version="2026-11",
+    first_contact=timedelta(hours=48),
+    steps=(
+        Step("twice_weekly", Span(days=3), until=Span(days=14), every_late=Span(days=4)),
+        Step("weekly", Span(days=7), until=Span(days=84)),
+        Step("fortnightly", Span(days=14), until=Span(months=6)),
+        Step("monthly", Span(months=1), until=Span(months=18)),
+        Step("quarterly", Span(months=3)),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What happened on a day. reached: "reached", "they reached out"; not: message left, no answer, wrong number."""
+
+    on: date
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A slip, a crisis or a big change, on the day it became known."""
+
+    on: date
+    kind: EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class CadenceFacts:
+    """What is known of one mentorship, in any order; what lies before `started_on` or after today is left out.
+
+    opened_at   aware; the 48 hours of the first contact count from here, as real hours
+    zone        the site's zone; turns the end of the 48 hours into a day
+    started_on  the day at the site that the ladder counts from; None: the day of `opened_at`
+    agreed_step_downs  days on which mentor and mentee agreed to end the stepped-up weekly contact
+    """
+
+    opened_at: datetime
+    zone: tzinfo
+    contacts: tuple[Contact, ...] = ()
+    events: tuple[Event, ...] = ()
+    agreed_step_downs: tuple[date, ...] = ()
+    started_on: date | None = None
+
+    @property
+    def start(self) -> date:
+        return self.started_on or self.opened_at.astimezone(self.zone).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The next planned check-in, and what is open.
+
+    due_on         the next planned day, today or later
+    due_at         aware, UTC: the end of the first contact's 48 hours, as long as nobody was reached; else None
+    step           key of the rung that set `due_on`: "first_contact", a step's key, or "stepped_up"
+    why            what put it there
+    missed         planned days that are over, in a row, since the last reached contact (or the opening)
+    overdue_since  the first of them; None when nothing is open
+    stepped_up     weekly contact is on, or stricter
+    may_step_down_from  with `stepped_up`: the first day on which an agreement to step down counts
+    """
+
+    due_on: date
+    due_at: datetime | None
+    step: str
+    why: Why
+    missed: int
+    overdue_since: date | None
+    stepped_up: bool
+    may_step_down_from: date | None
+    policy_version: str
+
+
+def next_check_in(policy: CadencePolicy, facts: CadenceFacts, *, today: date) -> Plan:
+    """Plan the next check-in.
+
+    It counts from the last reached contact, or from the opening. A planned day that is over (today is later) without a
+    reached contact since the one before is one *missed* contact, and the next is planned from it; trying without
+    reaching the person does not count as reaching. A reached contact sets `missed` back to 0.
+
+    Two missed in a row, a slip, a crisis or a big change step up to at least weekly. After 4 weeks this still goes on
+    until an agreement to step down is recorded; an agreement made earlier doesn't count. A new trigger starts the 4
+    weeks again. The ladder itself goes down by time alone.
+    """
+    walk = _Walk(policy, facts)
+    for day, _, mark in _marks(facts, today=today):
+        walk.pass_days_before(day)
+        if mark is None:
+            walk.agree(day)
+        elif isinstance(mark, EventKind):
+            walk.step_up(day, Why(mark.value))
+        else:
+            walk.reach(day)
+    walk.pass_days_before(today)
+    return walk.plan()
+
+
+def is_overdue(plan: Plan, *, now: datetime) -> bool:
+    """Whether a check-in is open that should have been held. `now` is aware and in the site's zone.
+
+    True from the end of the 48 hours for the first contact, and from the day after the planned one for all others.
+    """
+    if plan.due_at is not None and now > plan.due_at:
+        return True
+    return plan.overdue_since is not None or now.date() > plan.due_on
+
+
+_GRAVEST_LAST = (EventKind.BIG_CHANGE, EventKind.SLIP, EventKind.CRISIS)
+_Mark = tuple[date, int, EventKind | bool | None]
+
+
+def _marks(facts: CadenceFacts, *, today: date) -> Iterator[_Mark]:
+    """What happened, by day; on one day: reached, then events (the gravest last), then an agreement. True: reached."""
+    marks: list[_Mark] = [(contact.on, 0, True) for contact in facts.contacts if contact.reached]
+    marks += [(event.on, 1 + _GRAVEST_LAST.index(event.kind), event.kind) for event in facts.events]
+    marks += [(day, 9, None) for day in facts.agreed_step_downs]
+    yield from sorted((mark for mark in set(marks) if facts.start <= mark[0] <= today), key=lambda mark: mark[:2])
+
+
+class _Walk:
+    """Walks through one mentorship's days once, oldest first."""
+
+    def __init__(self, policy: CadencePolicy, facts: CadenceFacts) -> None:
+        self._policy = policy
+        self._start = facts.start
+        self._cursor = self._start  # the last reached contact or passed planned day
+        self._first_by: datetime | None = facts.opened_at.astimezone(UTC) + policy.first_contact
+        self._due = max(self._start, self._first_by.astimezone(facts.zone).date())
+        self._step = "first_contact"
+        self._missed = 0
+        self._open_since: date | None = None
+        self._stepped_up_on: date | None = None
+        self._why_up = Why.MISSED
+
+    def pass_days_before(self, day: date) -> None:
+        while self._due < day:
+            self._missed += 1
+            self._open_since = self._open_since or self._due
+            if self._missed >= self._policy.missed_in_a_row:
+                self._stepped_up_on, self._why_up = self._due + ONE_DAY, Why.MISSED
+            self._go_on_from(self._due)
+
+    def reach(self, day: date) -> None:
+        self._missed, self._open_since, self._first_by = 0, None, None
+        self._go_on_from(day)
+
+    def step_up(self, day: date, why: Why) -> None:
+        """At least weekly from the last contact; where that week is over already, the day after the news."""
+        self._stepped_up_on, self._why_up = day, why
+        weekly = max(self._cursor + self._policy.step_up_every, day + ONE_DAY)
+        if weekly < self._due:
+            self._due, self._step = weekly, "stepped_up"
+
+    def agree(self, day: date) -> None:
+        if self._stepped_up_on is None or day < self._stepped_up_on + self._policy.step_up_for:
+            return
+        self._stepped_up_on = None
+        if self._step != "first_contact":
+            self._go_on_from(self._cursor)
+
+    def _go_on_from(self, day: date) -> None:
+        self._cursor = day
+        step = self._policy.step(day, started_on=self._start)
+        self._due, self._step = step.after(day, started_on=self._start), step.key
+        if self._stepped_up_on is not None and day + self._policy.step_up_every < self._due:
+            self._due, self._step = day + self._policy.step_up_every, "stepped_up"
+
+    def plan(self) -> Plan:
+        up = self._stepped_up_on
+        why = self._why_up if up else Why.FIRST_CONTACT if self._first_by else Why.LADDER
+        return Plan(
+            due_on=self._due,
+            due_at=self._first_by,
+            step=self._step,
+            why=why,
+            missed=self._missed,
+            overdue_since=self._open_since,
+            stepped_up=up is not None,
+            may_step_down_from=up + self._policy.step_up_for if up else None,
+            policy_version=self._policy.version,
+        )
