@@ -1,0 +1,58 @@
+"""The one way into the trail."""
+
+import re
+from uuid import UUID
+
+from django.db import connection, models, transaction
+from django.utils import timezone
+
+from handrail.access.actor import Actor
+from handrail.audit import chain
+from handrail.audit.models import Entry
+
+LOOKED, LISTED = "looked", "listed"
+CHAIN_LOCK = 0x7261696C  # any number that nobody else locks on: "rail"
+ACT = re.compile(r"[a-z][a-z0-9 _.:-]{0,63}")  # no capitals, so that no name slips in
+
+
+def record(actor: Actor, act: str, row: models.Model | None, *, about: models.Model | UUID | None = None) -> None:
+    """Write one line for an act: who, what, on which row, about which person. Never what the row says.
+
+    It is the last statement of a service, inside its transaction: the chain is locked from here to the commit.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("A service that writes the trail is atomic: act and line are one.")
+    _append(actor, act, "", row, about)
+
+
+def looked(actor: Actor, page: str, row: models.Model | None, *, about: models.Model | UUID | None = None) -> None:
+    """Write that a page was opened, in a short transaction of its own, before it is rendered."""
+    with transaction.atomic(durable=True):
+        _append(actor, LOOKED, page, row, about)
+
+
+def listed(actor: Actor, page: str) -> None:
+    """Write that a list was opened: the line names the list, not who stands on it."""
+    with transaction.atomic(durable=True):
+        _append(actor, LISTED, page, None, None)
+
+
+def _append(actor: Actor, act: str, page: str, row: models.Model | None, about: models.Model | UUID | None) -> None:
+    if not ACT.fullmatch(act) or (page and not ACT.fullmatch(page)):
+        raise ValueError("Acts and pages have short names of small letters: the trail holds no words of people.")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:  # a statement of its own, so that the next one sees the last commit
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+    last = Entry.objects.order_by("-seq").only("seq", "mac").first()
+    line = Entry(
+        seq=last.seq + 1 if last else 1,
+        at=timezone.now(),
+        actor_id=actor.person_id,
+        act=act,
+        page=page,
+        kind=row._meta.label_lower if row is not None else "",
+        row_id=str(row.pk) if row is not None else "",
+        about_id=about.pk if isinstance(about, models.Model) else about,
+    )
+    line.mac = chain.link(line, last.mac if last else chain.START)
+    line.save(force_insert=True)
