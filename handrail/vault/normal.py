@@ -1,10 +1,12 @@
 """One form for each way of writing the same thing, so that a blind index finds it."""
 
+import re
 import unicodedata
 
 import phonenumbers
 
 REGION = "US"
+WHOLE_EMAIL = re.compile(r"[^@\s,;<>]{1,64}@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
 
 
 def phone(text: str) -> str:
@@ -21,3 +23,17 @@ def phone(text: str) -> str:
 def email(text: str) -> str:
     """Addresses are compared without regard to case, as every large mail host does."""
     return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+def address(text: str) -> str:
+    """A phone number or an e-mail address, told apart by its @."""
+    return email(text) if "@" in text else phone(text)
+
+
+def tidy(kind: str, text: str) -> str | None:
+    """The form in which a "phone" or an "email" is kept, or None when it is not a whole one."""
+    if kind == "email":
+        address = email(text)
+        return address if WHOLE_EMAIL.fullmatch(address) else None
+    number = phone(text)
+    return number if number.startswith("+") else None

@@ -1,0 +1,229 @@
+"""Every setting of the program, in one file. What differs between machines is read from the environment.
+
+docs/operations/settings.md describes each name that starts with HANDRAIL_.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def from_environment(name: str, default: str = "") -> str:
+    return os.environ.get(name, default)
+
+
+MODE = from_environment("HANDRAIL_MODE", "test")
+"""demo: a made-up program on plain http, where one tap signs in. serve: a real one. test: neither."""
+DEMO = MODE == "demo"
+SERVE = MODE == "serve"
+
+DATA_DIR = Path(from_environment("HANDRAIL_DATA", str(BASE_DIR / "data" / MODE)))
+KEYS_DIR = Path(from_environment("HANDRAIL_KEYS", str(DATA_DIR / "keys")))
+OUTBOX_DIR = DATA_DIR / "outbox"
+INSTANCE = from_environment("HANDRAIL_INSTANCE")
+
+
+def secret_key() -> str:
+    """Kept beside the other keys; made once. Nothing that is stored depends on it (vault keys are separate)."""
+    from handrail.vault.keys import text_secret
+
+    return text_secret(KEYS_DIR / "django-secret")
+
+
+SECRET_KEY = from_environment("HANDRAIL_SECRET_KEY") or secret_key()
+DEBUG = False
+SITE_ADDRESS = from_environment("HANDRAIL_ADDRESS", "http://localhost:8000")
+ALLOWED_HOSTS = from_environment("HANDRAIL_HOSTS", "*" if not SERVE else "localhost,127.0.0.1").split(",")
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if SITE_ADDRESS.startswith("https://") else []
+
+INSTALLED_APPS = [
+    "handrail.access",
+    "handrail.vault",
+    "handrail.audit",
+    "handrail.program",
+    "handrail.people",
+    "handrail.consent",
+    "handrail.mentees",
+    "handrail.mentors",
+    "handrail.intake",
+    "handrail.mentorships",
+    "handrail.matching",
+    "handrail.safetynet",
+    "handrail.home",
+    "handrail.operations",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "handrail.people.middleware.ActorMiddleware",
+    "handrail.access.doors.DoorMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+# The database: SQLite beside the keys, or PostgreSQL by DATABASE_URL. FULL, because NORMAL lost acknowledged commits
+# in simulated power cuts (docs/decisions/0002).
+SQLITE_START = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+    " PRAGMA busy_timeout=10000;"
+)
+
+
+def database() -> dict[str, Any]:
+    url = urlsplit(from_environment("DATABASE_URL"))
+    if url.scheme in ("postgresql", "postgres"):
+        query = dict(parse_qsl(url.query))
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": url.path.lstrip("/"),
+            "USER": unquote(url.username or ""),
+            "PASSWORD": unquote(url.password or ""),
+            "HOST": query.get("host", url.hostname or ""),
+            "PORT": str(url.port or ""),
+            "CONN_MAX_AGE": 600,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(DATA_DIR / "handrail.sqlite3"),
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 10, "init_command": SQLITE_START},
+        "TEST": {"NAME": from_environment("HANDRAIL_TEST_DATABASE", str(DATA_DIR / "test.sqlite3"))},
+    }
+
+
+DATABASES: dict[str, Any] = {"default": database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "limiter_cache"}}
+
+# Sessions and sign-in
+SESSION_ENGINE = "handrail.people.sessions"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not (DEMO or MODE == "test")
+SESSION_COOKIE_NAME = "__Host-session" if SESSION_COOKIE_SECURE else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if CSRF_COOKIE_SECURE else "csrf"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["handrail.people.hashing.GatedArgon2"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "people:sign-in"
+LOGIN_REDIRECT_URL = "home:today"
+LOGOUT_REDIRECT_URL = "home:welcome"
+SECOND_FACTOR_URL = "mfa_index"
+
+ACCOUNT_ADAPTER = "handrail.people.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+MFA_ADAPTER = "handrail.people.adapters.MFAAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SERVE
+USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_ADAPTER = "allauth.usersessions.adapter.DefaultUserSessionsAdapter"
+
+# Words and time
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("vi", _("Vietnamese"))]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LOCALE_PATHS = [BASE_DIR / "handrail" / "locale"]
+
+# Pages
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "static-built"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if DEMO or SERVE
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+MAX_BODY = 256 * 1024
+MAX_UPLOAD = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY
+FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+SECURE_HSTS_SECONDS = 31_536_000 if SERVE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SERVE
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SERVE else None
+SECURE_SSL_REDIRECT = SERVE and SITE_ADDRESS.startswith("https://")
+X_FRAME_OPTIONS = "DENY"
+
+# Letters out
+EMAIL_HOST = from_environment("HANDRAIL_MAIL_HOST")
+EMAIL_PORT = int(from_environment("HANDRAIL_MAIL_PORT", "587"))
+EMAIL_HOST_USER = from_environment("HANDRAIL_MAIL_USER")
+EMAIL_HOST_PASSWORD = from_environment("HANDRAIL_MAIL_PASSWORD")
+EMAIL_USE_TLS = bool(EMAIL_HOST)
+EMAIL_FILE_PATH = str(OUTBOX_DIR / "mail")
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.filebased.EmailBackend"
+)
+DEFAULT_FROM_EMAIL = from_environment("HANDRAIL_MAIL_FROM", "no-reply@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

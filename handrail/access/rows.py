@@ -1,0 +1,104 @@
+"""A table gives no rows until somebody said for whom.
+
+A QuerySet is opened by calling one of its methods that take an `actor` (they live in an app's `visibility.py`), or by
+`for_system("reason")` in jobs and rules that must see all. Related managers are built from the same class, so they are
+shut as well. What this cannot see (`raw`, `_base_manager`, forward keys) is watched by tests/house/test_rows.py.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any, Self, TypeVar
+
+from django.db import models
+
+M = TypeVar("M", bound=models.Model)
+
+
+class Unscoped(Exception):
+    """Rows were asked for without saying for whom: call visible_to(actor) or another method of visibility.py first."""
+
+
+def _opening(method: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(method)
+    def opened(self: Rows[Any], *args: Any, **kwargs: Any) -> Any:
+        result = method(self, *args, **kwargs)
+        return result.opened(method.__name__) if isinstance(result, Rows) else result
+
+    return opened
+
+
+class Rows(models.QuerySet[M]):
+    _scope: str | None = None
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        for name, method in list(vars(cls).items()):
+            if inspect.isfunction(method) and "actor" in inspect.signature(method).parameters:
+                setattr(cls, name, _opening(method))
+
+    def opened(self, scope: str) -> Self:
+        clone: Self = self.all()
+        clone._scope = scope
+        return clone
+
+    def for_system(self, reason: str) -> Self:
+        """All rows, for code that acts for nobody in particular. The reason is listed in who-sees-what.md."""
+        return self.opened(f"system: {reason}")
+
+    def _clone(self) -> Self:
+        clone = super()._clone()  # type: ignore[misc]
+        clone._scope = self._scope
+        return clone  # type: ignore[no-any-return]
+
+    def _guard(self) -> None:
+        if self._scope is None and not self.query.is_empty():
+            raise Unscoped(f"{self.model._meta.label}: say for whom: .visible_to(actor), or .for_system('reason')")
+
+    def _fetch_all(self) -> None:
+        self._guard()
+        super()._fetch_all()
+
+    def iterator(self, *args: Any, **kwargs: Any) -> Iterator[M]:
+        self._guard()
+        return super().iterator(*args, **kwargs)
+
+    def _update(self, values: Any) -> int:
+        self._guard()
+        return super()._update(values)  # type: ignore[misc, no-any-return]
+
+    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
+        self._guard()
+        return super().resolve_expression(*args, **kwargs)
+
+    def __or__(self, other: Any) -> Self:
+        other._guard()
+        return super().__or__(other)
+
+    def __and__(self, other: Any) -> Self:
+        other._guard()
+        return super().__and__(other)
+
+    def union(self, *others: Any, all: bool = False) -> Self:
+        for other in others:
+            other._guard()
+        return super().union(*others, all=all)
+
+
+def _guarded(name: str) -> Callable[..., Any]:
+    method = getattr(models.QuerySet, name)
+
+    @wraps(method)
+    def guarded(self: Rows[Any], *args: Any, **kwargs: Any) -> Any:
+        self._guard()
+        return method(self, *args, **kwargs)
+
+    # Django copies these flags to decide what a manager offers: without them a manager could delete unasked.
+    vars(guarded).update(vars(method))
+    return guarded
+
+
+for _name in ("count", "exists", "aggregate", "update", "delete", "in_bulk", "contains", "explain"):
+    setattr(Rows, _name, _guarded(_name))

@@ -1,0 +1,26 @@
+"""Agreements and consents: the person's own, and those of everybody for who works with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from handrail.access.actor import Actor
+from handrail.access.permissions import Permission
+from handrail.access.rows import Rows
+
+if TYPE_CHECKING:
+    from handrail.consent.models import Agreement, Consent  # noqa: F401
+
+
+class AgreementRows(Rows["Agreement"]):
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.can(Permission.PERSON_READ_ALL):
+            return self.all()
+        return self.filter(person=actor.person_id) if actor.person_id else self.none()
+
+
+class ConsentRows(Rows["Consent"]):
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.can(Permission.PERSON_READ_ALL):
+            return self.all()
+        return self.filter(person=actor.person_id) if actor.person_id else self.none()

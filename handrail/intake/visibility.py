@@ -1,0 +1,31 @@
+"""Reach-outs: those who answer them, and whoever holds the receipt code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from handrail.access.actor import Actor
+from handrail.access.permissions import Permission
+from handrail.access.rows import Rows
+
+if TYPE_CHECKING:
+    from handrail.intake.models import Answer, Attempt, ReachOut  # noqa: F401
+
+
+class ReachOutRows(Rows["ReachOut"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.all() if actor.can(Permission.REACH_OUT_READ) else self.none()
+
+    def opened_by_receipt(self, actor: Actor, code: str) -> Self:
+        """The reach-out with this receipt code, whoever asks. An empty code opens nothing."""
+        return self.filter(receipt_index=code) if code.strip() else self.none()
+
+
+class AttemptRows(Rows["Attempt"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.all() if actor.can(Permission.REACH_OUT_READ) else self.none()
+
+
+class AnswerRows(Rows["Answer"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.all() if actor.can(Permission.REACH_OUT_READ) else self.none()

@@ -1,0 +1,29 @@
+"""Proposals and offers: those who match; and a mentor who was chosen and asked, by the tie of the offer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from handrail.access.actor import Actor
+from handrail.access.permissions import Permission
+from handrail.access.rows import Rows
+from handrail.people.queries import tie_sources
+
+if TYPE_CHECKING:
+    from handrail.matching.models import Offer, Proposal  # noqa: F401
+
+
+class ProposalRows(Rows["Proposal"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.all() if actor.can(Permission.MATCH_PROPOSE) else self.none()
+
+
+class OfferRows(Rows["Offer"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.all() if actor.can(Permission.MATCH_PROPOSE) else self.none()
+
+    def asked_of(self, actor: Actor) -> Self:
+        """Offers that wait for this mentor's yes or no."""
+        if not actor.can(Permission.OFFER_ANSWER):
+            return self.none()
+        return self.filter(mentor=actor.person_id, state="chosen", pk__in=tie_sources(actor, "offer"))

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class MentorsConfig(AppConfig):
+    name = "handrail.mentors"

@@ -1,0 +1,33 @@
+"""Mentors' rows: those who match, and the mentor. Others see what a mentor shares only on the page of an offer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from handrail.access.actor import Actor
+from handrail.access.permissions import Permission
+from handrail.access.rows import Rows
+
+if TYPE_CHECKING:
+    from handrail.mentors.models import Leave, Mentor, Sharing  # noqa: F401
+
+
+class MentorRows(Rows["Mentor"]):
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.can(Permission.MENTOR_READ):
+            return self.all()
+        return self.filter(person=actor.person_id) if actor.person_id else self.none()
+
+
+class SharingRows(Rows["Sharing"]):
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.can(Permission.MENTOR_READ):
+            return self.all()
+        return self.filter(mentor__person=actor.person_id) if actor.person_id else self.none()
+
+
+class LeaveRows(Rows["Leave"]):
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.can(Permission.MENTOR_READ):
+            return self.all()
+        return self.filter(mentor__person=actor.person_id) if actor.person_id else self.none()

@@ -1,0 +1,106 @@
+"""Mentorships and what happens in them: the two, by their tie, and coordinators. A former mentor sees nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Q
+
+from handrail.access.actor import Actor
+from handrail.access.permissions import Permission
+from handrail.access.rows import Rows
+from handrail.people.queries import tied
+
+if TYPE_CHECKING:
+    from handrail.mentorships.models import (  # noqa: F401
+        CadenceEvent,
+        Concern,
+        ConcernAccount,
+        Contact,
+        Cover,
+        Mentorship,
+        PrivateNote,
+    )
+
+
+def of_mentorship(actor: Actor, prefix: str = "") -> Q:
+    """The mentee always; whoever holds the tie of mentor or cover while the mentorship is open."""
+    held = tied(actor, "mentorship", "cover")
+    return Q(**{f"{prefix}mentee": actor.person_id}) | Q(
+        **{f"{prefix}mentee__in": held, f"{prefix}ended_at__isnull": True}
+    )
+
+
+class MentorshipRows(Rows["Mentorship"]):
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.can(Permission.MENTORSHIP_READ_ALL):
+            return self.all()
+        return self.filter(of_mentorship(actor)) if actor.can(Permission.MENTORSHIP_READ_OWN) else self.none()
+
+    def led_by(self, actor: Actor) -> Self:
+        """Those whose contacts this person records: as the mentor, or as their cover now."""
+        if not actor.can(Permission.CONTACT_RECORD):
+            return self.none()
+        return self.filter(mentee__in=tied(actor, "mentorship", "cover"), ended_at=None).exclude(mentee=actor.person_id)
+
+    def ended_by(self, actor: Actor) -> Self:
+        """Open mentorships that this person may end: their own, and all for coordinators."""
+        if actor.can(Permission.MENTORSHIP_KEEP):
+            return self.filter(ended_at=None)
+        return self.filter(Q(mentee=actor.person_id) | Q(mentor=actor.person_id), ended_at=None)
+
+
+class ContactRows(Rows["Contact"]):
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.can(Permission.MENTORSHIP_READ_ALL):
+            return self.all()
+        allowed = actor.can(Permission.MENTORSHIP_READ_OWN)
+        return self.filter(of_mentorship(actor, "mentorship__")) if allowed else self.none()
+
+    def recorded_by(self, actor: Actor) -> Self:
+        """Contacts that this person wrote down and may take back."""
+        return self.filter(by=actor.person_id, mentorship__mentee__in=tied(actor, "mentorship", "cover"))
+
+
+class PrivateNoteRows(Rows["PrivateNote"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """The writer, as long as they walk with the person; and supervisors."""
+        if actor.can(Permission.NOTE_SUPERVISE):
+            return self.all()
+        held = tied(actor, "mentorship", "cover")
+        return self.filter(author=actor.person_id, contact__mentorship__mentee__in=held)
+
+
+class CadenceEventRows(Rows["CadenceEvent"]):
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.can(Permission.MENTORSHIP_READ_ALL):
+            return self.all()
+        allowed = actor.can(Permission.MENTORSHIP_READ_OWN)
+        return self.filter(of_mentorship(actor, "mentorship__")) if allowed else self.none()
+
+
+class CoverRows(Rows["Cover"]):
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.can(Permission.MENTORSHIP_READ_ALL):
+            return self.all()
+        allowed = actor.can(Permission.MENTORSHIP_READ_OWN)
+        return self.filter(of_mentorship(actor, "mentorship__")) if allowed else self.none()
+
+
+class ConcernRows(Rows["Concern"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """That there is one, and how it stands: clinicians, who watches the queue, and whoever raised it while tied."""
+        if actor.can(Permission.CONCERN_WATCH):
+            return self.all()
+        return self.filter(raised_by=actor.person_id, about__in=tied(actor, "mentorship", "cover"))
+
+    def answered_by(self, actor: Actor) -> Self:
+        return self.all() if actor.can(Permission.CONCERN_ANSWER) else self.none()
+
+
+class ConcernAccountRows(Rows["ConcernAccount"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """What was seen and said: clinicians alone, and the writer while tied."""
+        if actor.can(Permission.CONCERN_ANSWER):
+            return self.all()
+        return self.filter(concern__raised_by=actor.person_id, concern__about__in=tied(actor, "mentorship", "cover"))

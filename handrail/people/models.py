@@ -1,0 +1,191 @@
+"""A Person is anybody the program knows; a User is a Person who signs in; a Tie says who may see whom, and why."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from handrail.access.permissions import Role
+from handrail.people import visibility
+from handrail.vault.fields import SealedJSONField, SealedTextField
+from handrail.vault.index import BlindIndexField
+from handrail.vault.rows import VaultRow
+
+
+class Language(models.TextChoices):
+    """Languages a person may like to talk in. The screens speak the first three."""
+
+    ENGLISH = "en", _("English")
+    SPANISH = "es", _("Spanish")
+    VIETNAMESE = "vi", _("Vietnamese")
+    OTHER = "other", _("Another one")
+
+
+class Person(VaultRow):
+    name = SealedTextField(label="person.name")
+    goes_by = SealedTextField(label="person.goes_by", blank=True, default="")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    objects = visibility.PersonRows.as_manager()
+
+    @property
+    def shown_name(self) -> str:
+        return self.goes_by or self.name
+
+    def __str__(self) -> str:
+        return f"person {self.pk}"
+
+
+class NameWord(models.Model):
+    """Keyed hash of the beginnings of a person's name words: the finder's index."""
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="name_words")
+    word = models.CharField(max_length=24)
+
+    objects = visibility.NameWordRows.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["word", "person"], name="name_word_once")]
+
+
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(username=username)
+
+
+class User(VaultRow, AbstractBaseUser):
+    """Only who signs in. The user name is chosen for staff and mentors, and opaque for mentees: no mail, no phone."""
+
+    person = models.OneToOneField("people.Person", models.PROTECT, related_name="user")
+    username = models.CharField(max_length=64, unique=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return f"user {self.pk}"
+
+
+class RoleGrant(VaultRow):
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="role_grants")
+    role = models.CharField(max_length=16, choices=[(role.value, role.value) for role in Role])
+    granted_at = models.DateTimeField(default=timezone.now)
+    granted_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    objects = visibility.RoleGrantRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "role"], condition=Q(ended_at=None), name="role_held_once"),
+        ]
+
+
+class Tie(VaultRow):
+    """Whoever may see a person holds one. Written and ended by the service that makes and ends the relation."""
+
+    class Why(models.TextChoices):
+        MENTORSHIP = "mentorship", _("Mentorship")
+        BACKUP = "backup", _("Back-up mentor")
+        COVER = "cover", _("Covers for the mentor")
+        OFFER = "offer", _("Asked to be the mentor")
+        CONCERN = "concern", _("Answers a concern")
+
+    holder = models.ForeignKey("people.Person", models.CASCADE, related_name="ties_held")
+    subject = models.ForeignKey("people.Person", models.CASCADE, related_name="ties_to")
+    why = models.CharField(max_length=16, choices=Why.choices)
+    source = models.UUIDField()
+    """The row that makes the relation: a mentorship, a cover, an offer, a concern."""
+    starts = models.DateTimeField()
+    ends = models.DateTimeField(null=True)
+
+    objects = visibility.TieRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["holder", "subject", "why", "source"], name="tie_once"),
+            models.CheckConstraint(condition=~Q(holder=F("subject")), name="tie_of_two"),
+            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gte=F("starts")), name="tie_ends_after_start"),
+        ]
+        indexes = [models.Index(fields=["holder", "why", "ends"], name="tie_held")]
+
+
+class ContactPlan(VaultRow):
+    """How a person may be reached safely. One function reads it before anything leaves: queries.may_send()."""
+
+    class Shared(models.TextChoices):
+        NO = "no", _("No")
+        YES = "yes", _("Yes")
+        UNSURE = "unsure", _("Not sure")
+
+    class IfElse(models.TextChoices):
+        HANG_UP = "hang_up", _("Say “wrong number” and hang up")
+        ASK = "ask", _("Ask for you, and say nothing else")
+        MADE_UP = "made_up", _("Use a made-up name that you pick")
+
+    person = models.OneToOneField("people.Person", models.CASCADE, related_name="contact_plan")
+    language = models.CharField(max_length=8, choices=Language.choices, default=Language.ENGLISH)
+    interpreter = models.BooleanField(default=False)
+    shared = models.CharField(max_length=8, choices=Shared.choices, default=Shared.UNSURE)
+    if_else = models.CharField(max_length=8, choices=IfElse.choices, default=IfElse.HANG_UP)
+    details: Any = SealedJSONField(label="contact_plan.details", default=dict)
+    """{"say_as", "who_else", "pass_on", "times": ["morning" | "afternoon" | "evening"]}, all optional."""
+    notices_on = models.BooleanField(default=False)
+    text_opt_in_at = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)
+
+    objects = visibility.ContactPlanRows.as_manager()
+
+
+class ContactWay(VaultRow):
+    """One number or address of a person, what it may be used for, and whether it still works."""
+
+    class Kind(models.TextChoices):
+        PHONE = "phone", _("Phone")
+        EMAIL = "email", _("Email")
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="contact_ways")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    address = SealedTextField(label="contact_way.address")
+    address_index = BlindIndexField(of="address", normalize="handrail.vault.normal.address")
+    text_ok = models.BooleanField(default=False)
+    call_ok = models.BooleanField(default=False)
+    voicemail_ok = models.BooleanField(default=False)
+    email_ok = models.BooleanField(default=False)
+    made_at = models.DateTimeField(default=timezone.now)
+    failed_at = models.DateTimeField(null=True)
+    """Since when it does not work (wrong number, bounced). None: as far as we know it works."""
+
+    objects = visibility.ContactWayRows.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["address_index"], name="contact_way_address")]
+
+    @property
+    def is_open(self) -> bool:
+        return self.failed_at is None and (self.text_ok or self.call_ok or self.email_ok)
+
+
+class Invitation(VaultRow):
+    """A way in for staff and mentors: one use, a deadline, and only the hash of its code is kept."""
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="invitations")
+    code_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    objects = visibility.InvitationRows.as_manager()
+
+    def is_good_at(self, now: datetime) -> bool:
+        return self.used_at is None and now < self.expires_at

@@ -1,0 +1,103 @@
+"""Reads of the people room."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from allauth.account.internal.flows.login import get_authentication_records
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from handrail.access.actor import NOBODY, Actor
+from handrail.access.permissions import Role
+from handrail.people.models import ContactPlan, ContactWay, NameWord, Person, RoleGrant, Tie
+from handrail.people.visibility import tied_subjects
+from handrail.vault.index import query_tokens
+
+
+def actor_for(request: Any) -> Actor:
+    """The signed-in person with the roles they hold now. One query."""
+    if not request.user.is_authenticated:
+        return NOBODY
+    records = get_authentication_records(request, request.user)
+    return actor_of(request.user.person_id, second_factor=any(record.get("method") == "mfa" for record in records))
+
+
+def actor_of(person_id: UUID, *, second_factor: bool = True) -> Actor:
+    grants = RoleGrant.objects.for_system("who is asking is found before anybody asks").filter(
+        person=person_id, ended_at=None
+    )
+    return Actor(person_id, frozenset(Role(role) for role in grants.values_list("role", flat=True)), second_factor)
+
+
+def tied(actor: Actor, *whys: str) -> QuerySet[Any, Any]:
+    """Ids of the persons to whom the actor holds a live tie of these kinds: for the `visibility.py` of other rooms."""
+    return tied_subjects(actor, *whys)
+
+
+def tie_sources(actor: Actor, *whys: str) -> QuerySet[Any, Any]:
+    """Ids of the rows (mentorships, offers …) that gave the actor live ties of these kinds, as a subquery."""
+    return Tie.objects.held_by(actor, *whys).values("source")
+
+
+def people(actor: Actor) -> QuerySet[Person]:
+    return Person.objects.visible_to(actor)
+
+
+def ties_to(actor: Actor, person: Person) -> QuerySet[Tie]:
+    """Who may see this person now, and why: shown to the person, and to coordinators."""
+    ties = Tie.objects.for_system("the caller fetched the person").live().filter(subject=person)
+    return ties.select_related("holder").order_by("starts")
+
+
+def contact_plan(actor: Actor, person: Person) -> ContactPlan | None:
+    return ContactPlan.objects.visible_to(actor).filter(person=person).first()
+
+
+def contact_ways(actor: Actor, person: Person) -> QuerySet[ContactWay]:
+    return ContactWay.objects.visible_to(actor).filter(person=person).order_by("failed_at", "made_at")
+
+
+def with_role(actor: Actor, *roles: Role) -> QuerySet[Person]:
+    """Everybody who holds one of these roles now: names for “hand it to …” lists, for coordinators."""
+    held = RoleGrant.objects.for_system("names of colleagues").filter(
+        person=OuterRef("pk"), role__in=roles, ended_at=None
+    )
+    return Person.objects.for_system("names of colleagues").filter(Exists(held))
+
+
+def find(actor: Actor, text: str, *, most: int = 30) -> list[Person]:
+    """People whose name words begin so, or whose phone number or e-mail address it is. Two queries at any size."""
+    address = ContactWay.objects.for_system("the finder's own index").filter(address_index=text).values("person")
+    found = Q(pk__in=address)
+    if words := query_tokens(text)[:6]:
+        hits = (
+            NameWord.objects.visible_to(actor)
+            .filter(word__in=words)
+            .values("person")
+            .annotate(hits=Count("word"))
+            .filter(hits=len(set(words)))
+            .values("person")
+        )
+        found |= Q(pk__in=hits)
+    people = Person.objects.visible_to(actor).filter(found).order_by("-made_at")[:most]
+    return sorted(people, key=lambda person: (person.shown_name.casefold(), person.pk))
+
+
+def open_ways(actor: Actor) -> QuerySet[ContactWay]:
+    """Every way that works and may be used, of everybody: a subquery for “people with no way to be reached”."""
+    return (
+        ContactWay.objects.for_system("the safety net asks for everybody")
+        .filter(failed_at=None)
+        .filter(Q(text_ok=True) | Q(call_ok=True) | Q(email_ok=True))
+    )
+
+
+def now_in_hours(plan: ContactPlan, now: datetime) -> bool:
+    """Do they like to be reached at this time of day? No answer given means any time between 9 and 20."""
+    local = timezone.localtime(now)
+    spans = {"morning": (8, 12), "afternoon": (12, 17), "evening": (17, 21)}
+    times = plan.details.get("times") or ["any"]
+    return any(start <= local.hour < end for start, end in (spans.get(each, (9, 20)) for each in times))

@@ -1,0 +1,34 @@
+from django.db import transaction
+
+from handrail.access.actor import Actor
+from handrail.audit import services as trail
+from handrail.people.models import ContactPlan, NameWord, Person
+from handrail.vault.index import word_tokens
+
+
+@transaction.atomic
+def make_person(
+    actor: Actor, *, name: str, goes_by: str = "", language: str = "en", interpreter: bool = False
+) -> Person:
+    """A new person with an empty contact plan, findable by name."""
+    person = Person(name=name, goes_by=goes_by)
+    person.save()
+    ContactPlan(person=person, language=language, interpreter=interpreter).save()
+    _index_name(person)
+    trail.record(actor, "person.made", person, about=person.pk)
+    return person
+
+
+@transaction.atomic
+def rename_person(actor: Actor, person: Person, *, name: str, goes_by: str) -> Person:
+    person.name, person.goes_by = name, goes_by
+    person.save(update_fields=["name", "goes_by"])
+    NameWord.objects.for_system("the index follows the name").filter(person=person).delete()
+    _index_name(person)
+    trail.record(actor, "person.renamed", person, about=person.pk)
+    return person
+
+
+def _index_name(person: Person) -> None:
+    words = word_tokens(f"{person.name} {person.goes_by}")
+    NameWord.objects.bulk_create(NameWord(person=person, word=word) for word in words)

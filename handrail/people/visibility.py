@@ -1,0 +1,99 @@
+"""Who sees whom: ties and permissions, nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from django.apps import apps
+from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
+
+from handrail.access.actor import Actor
+from handrail.access.permissions import Permission
+from handrail.access.rows import Rows
+
+if TYPE_CHECKING:
+    from handrail.people.models import (  # noqa: F401
+        ContactPlan,
+        ContactWay,
+        Invitation,
+        NameWord,
+        Person,
+        RoleGrant,
+        Tie,
+        User,
+    )
+
+SEES_PERSON = ("mentorship", "cover", "concern")
+"""Ties by which the holder sees the subject's name and how to reach them. An offer or a back-up that has not stepped
+in is not among them: before both yes neither side sees the other (docs/decisions/0004)."""
+
+
+class TieRows(Rows["Tie"]):
+    def live(self) -> Self:
+        now = timezone.now()
+        return self.filter(starts__lte=now).filter(Q(ends=None) | Q(ends__gt=now))
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The ties that a person holds or is the subject of."""
+        if actor.person_id is None:
+            return self.none()
+        return self.filter(Q(holder=actor.person_id) | Q(subject=actor.person_id))
+
+    def held_by(self, actor: Actor, *whys: str) -> Self:
+        """Live ties of these kinds that the actor holds."""
+        return self.live().filter(holder=actor.person_id, why__in=whys)
+
+
+def tied_subjects(actor: Actor, *whys: str) -> QuerySet[Any, Any]:
+    """Ids of the persons to whom the actor holds a live tie of these kinds, as a subquery."""
+    ties: TieRows = apps.get_model("people.Tie").objects.all()
+    return ties.held_by(actor, *whys).values("subject")
+
+
+class PersonRows(Rows["Person"]):
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.can(Permission.PERSON_READ_ALL):
+            return self.all()
+        if actor.person_id is None:
+            return self.none()
+        return self.filter(Q(pk=actor.person_id) | Q(pk__in=tied_subjects(actor, *SEES_PERSON)))
+
+
+M = TypeVar("M", bound=Model)
+
+
+class RowsOfPerson(Rows[M]):
+    """Rows with a `person`: seen by that person, by those who are tied closely enough, and by coordinators."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.can(Permission.PERSON_READ_ALL):
+            return self.all()
+        if actor.person_id is None:
+            return self.none()
+        return self.filter(Q(person=actor.person_id) | Q(person__in=tied_subjects(actor, *SEES_PERSON)))
+
+
+class ContactPlanRows(RowsOfPerson["ContactPlan"]):
+    pass
+
+
+class ContactWayRows(RowsOfPerson["ContactWay"]):
+    pass
+
+
+class NameWordRows(Rows["NameWord"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.all() if actor.can(Permission.PERSON_FIND) else self.none()
+
+
+class RoleGrantRows(Rows["RoleGrant"]):
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.can(Permission.ROLE_GRANT):
+            return self.all()
+        return self.filter(person=actor.person_id) if actor.person_id else self.none()
+
+
+class InvitationRows(Rows["Invitation"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.all() if actor.can(Permission.ROLE_GRANT) else self.none()

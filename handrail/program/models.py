@@ -1,0 +1,123 @@
+"""The program itself, as data: its name, sites, who is on duty, helplines, policies and legal texts with versions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from handrail.program import visibility
+from handrail.vault.rows import VaultRow
+
+
+class Program(models.Model):
+    """One row: one installation serves one program (docs/decisions/0001)."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    name = models.CharField(max_length=120)
+    neutral_name = models.CharField(max_length=40, default="Handrail")
+    """What titles, senders and icons say. It must not tell what the program is for."""
+    line = models.CharField(max_length=40, blank=True, default="")
+    """The program's own phone line, E.164."""
+    set_up_at = models.DateTimeField(null=True)
+
+    objects = visibility.ProgramRows.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="one_program")]
+
+
+class Site(VaultRow):
+    name = models.CharField(max_length=120)
+    time_zone = models.CharField(max_length=40, default="America/Chicago")
+    area = models.CharField(max_length=5, blank=True, default="")
+    """The first three digits of its ZIP code, the way distance is told in matching."""
+    is_main = models.BooleanField(default=False)
+
+    objects = visibility.SiteRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["is_main"], condition=Q(is_main=True), name="one_main_site"),
+            models.UniqueConstraint(fields=["name"], name="site_named_once"),
+        ]
+
+
+class DutyShift(VaultRow):
+    """Who answers, from when until when. The deputy answers while the person is away."""
+
+    class Duty(models.TextChoices):
+        COORDINATOR = "coordinator", _("Coordinator on duty")
+        CLINICIAN = "clinician", _("Clinician on duty")
+
+    duty = models.CharField(max_length=16, choices=Duty.choices)
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    deputy = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    starts = models.DateTimeField()
+    ends = models.DateTimeField(null=True)
+
+    objects = visibility.DutyShiftRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gt=F("starts")), name="shift_ends_after_start"),
+            models.CheckConstraint(condition=Q(deputy=None) | ~Q(deputy=F("person")), name="deputy_is_another"),
+        ]
+        indexes = [models.Index(fields=["duty", "starts"], name="duty_from")]
+
+
+class Helpline(VaultRow):
+    """A number that helps now, where it was found, and when somebody last checked it (field/standards.md §6)."""
+
+    name = models.CharField(max_length=120)
+    call = models.CharField(max_length=24, blank=True, default="")
+    text = models.CharField(max_length=24, blank=True, default="")
+    hint = models.CharField(max_length=200, blank=True, default="")
+    source = models.CharField(max_length=200)
+    verified_on = models.DateField()
+    rank = models.PositiveSmallIntegerField(default=50)
+
+    objects = visibility.HelplineRows.as_manager()
+
+    class Meta:
+        ordering = ["rank", "name"]
+        constraints = [models.CheckConstraint(condition=~Q(call="", text=""), name="helpline_has_a_number")]
+
+
+class PolicyVersion(VaultRow):
+    """One decision of the program about one rule. The newest `since` that is not in the future holds."""
+
+    key = models.CharField(max_length=40)
+    version = models.PositiveIntegerField()
+    value: Any = models.JSONField()
+    since = models.DateTimeField(default=timezone.now)
+    decided_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+
+    objects = visibility.PolicyVersionRows.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "version"], name="policy_version_once")]
+
+
+class LegalText(VaultRow):
+    """A text that people agree to or are given, by kind, version and language. Never changed: versions are added."""
+
+    class Kind(models.TextChoices):
+        AGREEMENT = "agreement", _("Agreement at enrollment")
+        NOTICE = "notice", _("Notice of privacy practices")
+        EXTERNAL_CONSENT = "external_consent", _("Consent for a mentor from outside")
+
+    kind = models.CharField(max_length=24, choices=Kind.choices)
+    version = models.CharField(max_length=24)
+    language = models.CharField(max_length=8)
+    body = models.TextField()
+    read_by_speaker = models.BooleanField(default=False)
+    since = models.DateTimeField(default=timezone.now)
+
+    objects = visibility.LegalTextRows.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "version", "language"], name="legal_text_once")]

@@ -1,0 +1,55 @@
+"""The rules that a program may set for itself, with defaults and where they come from.
+
+Each field is a policy's key; a row of PolicyVersion replaces its default from the moment it names.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    adult_age: int = 18
+    """Years. Younger people are led to help and to staff, never matched (42 CFR 2.14 is a later decision)."""
+
+    answer_within_hours: int = 4
+    """A new reach-out has a first answer within this, day or night counted alike."""
+
+    attempts_before_unreachable: int = 3
+    """Tries on different days before “could not be reached” may be the outcome."""
+
+    next_attempt_hours: int = 24
+    """After a try that reached nobody: the next one within this."""
+
+    triage_within_hours: int = 72
+    """After a first answer, an outcome or another touch within this."""
+
+    mentor_within_days: int = 7
+    """A mentee without a mentor is somebody's task from the first day, and late after this."""
+
+    choose_within_hours: int = 72
+    """A mentee who was offered mentors: ask again after this."""
+
+    mentor_answers_within_hours: int = 48
+    """A mentor who was asked says yes or no within this."""
+
+    first_contact_hours: int = 48
+    """Field default: first contact within 24 to 48 hours (evidence.md §1, “Why the first month”)."""
+
+    cadence_version: str = "2026-11"
+    """Which ladder of rules/cadence is in force."""
+
+    concern_minutes: int = 60
+    """A concern about danger is taken by the clinician on duty within this."""
+
+    resolved_rests_days: int = 7
+    """A row that was resolved while its reason still stands comes back after this many days."""
+
+    code_minutes: int = 10
+    """A one-time sign-in code works this long."""
+
+    invitation_days: int = 7
+
+    undo_seconds: int = 60
+    """A notice waits this long, so that an act can be undone."""
+
+    languages: list[str] = field(default_factory=lambda: ["en", "es", "vi"])

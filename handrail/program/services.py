@@ -1,0 +1,122 @@
+"""Writes of the program room: what a director decides."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from handrail.access.actor import Actor
+from handrail.audit import services as trail
+from handrail.program.models import DutyShift, Helpline, LegalText, PolicyVersion, Program, Site
+from handrail.program.policies import Policies
+from handrail.rules.errors import RuleBroken
+
+
+@transaction.atomic
+def keep_program(actor: Actor, *, name: str, neutral_name: str = "Handrail", line: str = "") -> Program:
+    program = Program(id=1, name=name, neutral_name=neutral_name, line=line, set_up_at=timezone.now())
+    Program.objects.bulk_create(
+        [program],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["name", "neutral_name", "line", "set_up_at"],
+    )
+    trail.record(actor, "program.kept", program)
+    return program
+
+
+@transaction.atomic
+def add_site(actor: Actor, *, name: str, time_zone: str = "America/Chicago", area: str = "") -> Site:
+    """The first site is the main one."""
+    sites = Site.objects.visible_to(actor)
+    if sites.filter(name=name).exists():
+        raise RuleBroken(_("There is a site with this name already. Pick another name."))
+    site = Site(name=name, time_zone=time_zone, area=area, is_main=not sites.exists())
+    site.save()
+    trail.record(actor, "site.added", site)
+    return site
+
+
+@transaction.atomic
+def add_helpline(
+    actor: Actor,
+    *,
+    name: str,
+    source: str,
+    verified_on: date,
+    call: str = "",
+    text: str = "",
+    hint: str = "",
+    rank: int = 50,
+) -> Helpline:
+    line = Helpline(name=name, call=call, text=text, hint=hint, source=source, verified_on=verified_on, rank=rank)
+    line.save()
+    trail.record(actor, "helpline.added", line)
+    return line
+
+
+@transaction.atomic
+def remove_helpline(actor: Actor, line: Helpline) -> None:
+    gone = Helpline(pk=line.pk)
+    line.delete()
+    trail.record(actor, "helpline.removed", gone)
+
+
+@transaction.atomic
+def start_shift(
+    actor: Actor,
+    *,
+    duty: str,
+    person: Any,
+    deputy: Any = None,
+    starts: datetime | None = None,
+    ends: datetime | None = None,
+) -> DutyShift:
+    """`person` and `deputy` are people.Person rows."""
+    starts = starts or timezone.now()
+    if ends is not None and ends <= starts:
+        raise RuleBroken(_("The end must be after the start. Pick a later end, or leave it blank."))
+    if deputy is not None and deputy.pk == person.pk:
+        raise RuleBroken(_("Pick somebody else as the deputy."))
+    shift = DutyShift(duty=DutyShift.Duty(duty), person=person, deputy=deputy, starts=starts, ends=ends)
+    shift.save()
+    trail.record(actor, f"duty.started.{duty}", shift)
+    return shift
+
+
+@transaction.atomic
+def end_shift(actor: Actor, shift: DutyShift) -> None:
+    shift.ends = max(timezone.now(), shift.starts + timedelta(seconds=1))
+    shift.save(update_fields=["ends"])
+    trail.record(actor, f"duty.ended.{shift.duty}", shift)
+
+
+@transaction.atomic
+def decide_policy(actor: Actor, key: str, value: Any) -> PolicyVersion:
+    """A new version of one policy, in force from now on.
+
+    Raises:
+        KeyError: there is no such policy.
+    """
+    if key not in Policies.__dataclass_fields__:
+        raise KeyError(key)
+    last = PolicyVersion.objects.visible_to(actor).filter(key=key).aggregate(last=Max("version"))["last"] or 0
+    decided = PolicyVersion(key=key, version=last + 1, value=value, decided_by_id=actor.person_id)
+    decided.save()
+    trail.record(actor, f"policy.decided.{key}", decided)
+    return decided
+
+
+@transaction.atomic
+def publish_legal_text(
+    actor: Actor, *, kind: str, version: str, language: str, body: str, read_by_speaker: bool = False
+) -> LegalText:
+    text = LegalText(
+        kind=LegalText.Kind(kind), version=version, language=language, body=body, read_by_speaker=read_by_speaker
+    )
+    text.save()
+    trail.record(actor, f"legal_text.published.{kind}", text)
+    return text

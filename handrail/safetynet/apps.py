@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class SafetynetConfig(AppConfig):
+    name = "handrail.safetynet"
