@@ -1,0 +1,40 @@
+"""The pattern of every page with a form: fill it, check it, act, and say plainly what to do where it can't be done.
+
+    form = ContactForm(request.POST or None)
+    if done(form, lambda: services.record_contact(request.actor, mentorship, **form.cleaned_data)):
+        return redirect("home:today")
+    return page(request, "mentorships/record_contact.html", {"form": form})
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from handrail.rules.errors import RuleBroken
+from handrail.ui import switches
+
+
+def done(form: BaseForm, act: Callable[[], object]) -> bool:
+    """Act when the form is right. A broken rule becomes an error of the form; nothing typed is lost."""
+    if not form.is_bound or LANGUAGE_OR_THEME & form.data.keys() or not form.is_valid():
+        return False
+    try:
+        act()
+    except RuleBroken as broken:
+        form.add_error(None, str(broken))
+        return False
+    return True
+
+
+LANGUAGE_OR_THEME = {switches.LANGUAGE, switches.THEME}
+
+
+def page(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
+    """The page: 422 with a form that was not right, 200 otherwise; again and untouched when a switch was pressed."""
+    if switches.switched(request):
+        return switches.again(request, template, context)
+    wrong = any(isinstance(each, BaseForm) and each.is_bound and each.errors for each in context.values())
+    return render(request, template, dict(context), status=422 if wrong else 200)
