@@ -1,0 +1,30 @@
+"""What the frame (`ui/page.html`) finds in every page rendered with a request."""
+
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from handrail.ui import switches, tabs
+
+OWN_NAMES = {"en": "English", "es": "Español", "vi": "Tiếng Việt"}
+"""Languages by the name their speakers use; never translated."""
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Everything that costs a query is a function, so that a fragment without a frame doesn't pay for it."""
+    return {
+        "site_name": tabs.site_name,
+        "nav_tabs": partial(tabs.tabs_for, request),
+        "foot_links": partial(tabs.foot_for, request),
+        "languages": [(code, OWN_NAMES[code]) for code, _name in settings.LANGUAGES],
+        "language_now": get_language,
+        "theme": switches.theme_of(request),
+        "signed_in": partial(_signed_in, request),
+    }
+
+
+def _signed_in(request: HttpRequest) -> bool:
+    return hasattr(request, "user") and request.user.is_authenticated

@@ -1,0 +1,95 @@
+"""Fields as the field template (`django/forms/field.html`) shows them.
+
+    note = seen_by(forms.CharField(label=_("A note for yourself"), widget=forms.Textarea), _("only you"))
+    ways = side_by_side(forms.MultipleChoiceField(...))
+    day = forms.DateField(widget=Day)
+
+In a template: `{{ form.note.as_field_group }}`.
+"""
+
+from typing import Any, TypeVar
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+from django.utils.functional import Promise
+
+F = TypeVar("F", bound=forms.Field)
+
+
+def seen_by(field: F, who: str | Promise) -> F:
+    """Print "Who can see this: `who`" under the box, and say it to screen readers with the field."""
+    field.seen_by = who  # type: ignore[attr-defined]
+    return field
+
+
+def side_by_side(field: F) -> F:
+    """Two tiles in a row where there is room: for choices of one or two words."""
+    field.side_by_side = True  # type: ignore[attr-defined]
+    return field
+
+
+class FieldOnPage(BoundField):
+    """A field with the words that stand around it."""
+
+    @property
+    def seen_by(self) -> Any:
+        return getattr(self.field, "seen_by", "")
+
+    @property
+    def side_by_side(self) -> bool:
+        return getattr(self.field, "side_by_side", False)
+
+    @property
+    def first_id(self) -> str:
+        """Where a link in the error summary leads: the box, or the group of radios or check boxes."""
+        return self.id_for_label or self.auto_id
+
+    @property
+    def aria_describedby(self) -> str | None:
+        described = super().aria_describedby
+        if self.seen_by and self.auto_id and not self.is_hidden and described is not None:
+            return f"{described} {self.auto_id}_seen_by".strip()
+        return described
+
+
+class Renderer(TemplatesSetting):
+    """FORM_RENDERER: templates of the project, fields as above."""
+
+    bound_field_class = FieldOnPage
+
+
+class Day(forms.DateInput):
+    """The phone's own calendar. Browsers send and expect 2026-03-02, whatever the language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class TimeOfDay(forms.TimeInput):
+    """The phone's own clock, in whole minutes."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%H:%M")
+
+
+class DayAndTime(forms.DateTimeInput):
+    """A day with a time, in the time zone of the page."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class Phone(forms.TextInput):
+    """A phone number: the number keys, and nothing remembered by the browser."""
+
+    input_type = "tel"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"autocomplete": "off", **(attrs or {})})

@@ -1,0 +1,49 @@
+"""Quick exit: leave now, and let Back, Forward, reload or a typed address show nothing.
+
+A browser can't tell Back from a typed address (both can say `Sec-Fetch-User: ?1`), so for half an hour *every*
+address answers one plain page, until its small "Continue" is pressed.
+"""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+MARKER = "quiet"
+"""The cookie that says nothing about whose page this was."""
+HALF_AN_HOUR = 30 * 60
+
+
+def mark(response: HttpResponse) -> None:
+    response.set_cookie(
+        MARKER, "1", max_age=HALF_AN_HOUR, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+    )
+
+
+def unmark(response: HttpResponse) -> None:
+    response.delete_cookie(MARKER, samesite="Lax")
+
+
+class NeutralMiddleware:
+    """Stands after static files and the language, before everything that knows a person."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if MARKER not in request.COOKIES or request.path_info in _open_paths():
+            return self.get_response(request)
+        return neutral_page(request)
+
+
+def neutral_page(request: HttpRequest) -> HttpResponse:
+    if request.headers.get("HX-Request") == "true":  # a tab that was left open asks for a part: let it load afresh
+        return HttpResponse(status=HTTPStatus.OK, headers={"HX-Refresh": "true"})
+    return HttpResponse(render_to_string("ui/neutral.html"))
+
+
+def _open_paths() -> tuple[str, ...]:
+    return reverse("ui:exit"), reverse("ui:come-back"), reverse("ui:favicon")

@@ -1,0 +1,43 @@
+"""`{% load ui %}`: what pages use besides Django's own tags."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from django import template
+from django.forms import BaseForm
+from django.forms.boundfield import BoundField
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+SPRITE = Path(__file__).parent.parent / "static" / "ui" / "icons.svg"
+
+
+@cache
+def icon_names() -> frozenset[str]:
+    return frozenset(re.findall(r'<symbol id="i-([a-z-]+)"', SPRITE.read_text(encoding="utf-8")))
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon beside words: `{% icon "clock" %}`. It says nothing to a screen reader, so the words must.
+
+    Raises:
+        TemplateSyntaxError: there is no such symbol in icons.svg.
+    """
+    if name not in icon_names():
+        raise template.TemplateSyntaxError(f"icons.svg has no icon {name!r}: it has {', '.join(sorted(icon_names()))}")
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#i-{}"/></svg>', static("ui/icons.svg"), name)
+
+
+@register.filter
+def with_errors(form: BaseForm) -> list[BoundField]:
+    """The fields of a form that have something to put right, in the order of the page."""
+    return [field for field in form if field.errors]
+
+
+@register.filter
+def error_count(form: BaseForm) -> int:
+    return sum(len(errors) for errors in form.errors.values())

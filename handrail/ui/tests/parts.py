@@ -1,0 +1,104 @@
+"""A page with every part in every state, and the few pages that the frame's own tests open."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import include, path
+
+from handrail.access.doors import public_door
+from handrail.ui import switches
+from handrail.ui.forms import Day, DayAndTime, Phone, TimeOfDay, seen_by, side_by_side
+from handrail.ui.templatetags.ui import icon_names
+
+WAYS = [("text", "Text"), ("call", "Call"), ("voicemail", "Voicemail"), ("email", "Email")]
+OUTCOMES = [("talked", "We talked"), ("they", "They reached out"), ("message", "Left a message")]
+
+
+class PartsForm(forms.Form):
+    once = forms.CharField(widget=forms.HiddenInput, required=False)
+    name = forms.CharField(label="What should we call you?", help_text="Any name is fine.", max_length=20)
+    phone = forms.CharField(label="Phone", widget=Phone, required=False)
+    day = forms.DateField(label="When did you talk?", widget=Day)
+    at = forms.TimeField(label="What time?", widget=TimeOfDay, required=False)
+    planned = forms.DateTimeField(label="When will you talk again?", widget=DayAndTime, required=False)
+    language = forms.ChoiceField(label="Language", choices=[("en", "English"), ("es", "Español")])
+    ways = side_by_side(
+        forms.MultipleChoiceField(
+            label="Which ways are OK?",
+            choices=WAYS,
+            widget=forms.CheckboxSelectMultiple,
+            help_text="Pick all that fit.",
+        )
+    )
+    outcome = forms.ChoiceField(label="How did it go?", choices=OUTCOMES, widget=forms.RadioSelect)
+    note = seen_by(
+        forms.CharField(label="Note", widget=forms.Textarea(attrs={"rows": 2}), required=False), "you and Ana"
+    )
+    interpreter = forms.BooleanField(label="I would like an interpreter", required=False, help_text="It is free.")
+
+
+@public_door
+def parts(request):
+    form = PartsForm(request.POST or None)
+    if switches.switched(request):
+        return switches.again(request, "parts/parts.html", {"form": form, "icons": sorted(icon_names())})
+    if form.is_valid():
+        return HttpResponse("saved")
+    context = {"form": form, "icons": sorted(icon_names())}
+    return render(request, "parts/parts.html", context, status=422 if form.errors else 200)
+
+
+@public_door
+def message(request):
+    messages.success(request, "Saved. Next one by Wednesday.")
+    return render(request, "parts/plain.html")
+
+
+@public_door
+def plain(request, **words):
+    return render(request, "parts/plain.html")
+
+
+@public_door
+def missing(request, pk=None):
+    raise Http404(f"{pk} is not in this table")
+
+
+@public_door
+def forbidden(request):
+    raise PermissionDenied
+
+
+@public_door
+def broken(request):
+    raise ZeroDivisionError
+
+
+@public_door
+def suspicious(request):
+    raise SuspiciousOperation
+
+
+@public_door
+def typed(request):
+    return HttpResponse(request.POST.get("words", ""))
+
+
+handler400 = "handrail.ui.errors.bad_request"
+handler403 = "handrail.ui.errors.permission_denied"
+handler404 = "handrail.ui.errors.page_not_found"
+handler500 = "handrail.ui.errors.server_error"
+
+urlpatterns = [
+    path("", include("handrail.ui.urls")),
+    path("", plain),
+    path("parts/", parts),
+    path("message/", message),
+    path("row/<int:pk>/", missing),
+    path("forbidden/", forbidden),
+    path("broken/", broken),
+    path("suspicious/", suspicious),
+    path("typed/", typed),
+]
