@@ -44,6 +44,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if SITE_ADDRESS.startswith("https://") els
 INSTALLED_APPS = [
     "handrail.access",
     "handrail.vault",
+    "handrail.ui",
     "handrail.audit",
     "handrail.program",
     "handrail.people",
@@ -71,10 +72,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "handrail.ui.headers.SafeHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "handrail.ui.bodies.BodyCapMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "handrail.ui.neutral.NeutralMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -89,7 +93,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "handrail.ui.forms.Renderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -98,6 +102,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "handrail.ui.context.frame",
             ]
         },
     }
@@ -145,6 +150,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not (DEMO or MODE == "test")
 SESSION_COOKIE_NAME = "__Host-session" if SESSION_COOKIE_SECURE else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if CSRF_COOKIE_SECURE else "csrf"
+CSRF_FAILURE_VIEW = "handrail.ui.errors.form_expired"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 AUTH_USER_MODEL = "people.User"
@@ -188,6 +194,10 @@ LOCALE_PATHS = [BASE_DIR / "handrail" / "locale"]
 # Pages
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static-built"
+STATICFILES_FINDERS = [
+    "handrail.ui.styles.JoinedStyles",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {
@@ -204,7 +214,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 SECURE_HSTS_SECONDS = 31_536_000 if SERVE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SERVE
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SERVE else None
 SECURE_SSL_REDIRECT = SERVE and SITE_ADDRESS.startswith("https://")
 X_FRAME_OPTIONS = "DENY"

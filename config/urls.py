@@ -2,6 +2,12 @@
 
 from django.urls import include, path
 
+handler400 = "handrail.ui.errors.bad_request"
+handler403 = "handrail.ui.errors.permission_denied"
+handler404 = "handrail.ui.errors.page_not_found"
+handler500 = "handrail.ui.errors.server_error"
+
 urlpatterns = [
+    path("", include("handrail.ui.urls")),
     path("", include("handrail.people.urls")),
 ]

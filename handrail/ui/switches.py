@@ -39,7 +39,7 @@ def again(request: HttpRequest, template: str, context: Mapping[str, Any]) -> Ht
     """The same page with everything that was typed, in the language or light that was picked, and no errors yet."""
     for form in context.values():
         if isinstance(form, BaseForm):
-            form._errors = ErrorDict()
+            form._errors = ErrorDict()  # type: ignore[attr-defined]  # what full_clean would fill
     language = language_picked(request)
     theme = request.POST.get(THEME)
     if language:
