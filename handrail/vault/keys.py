@@ -17,7 +17,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-FIELDS, INDEX, TRAIL, SESSIONS, MARKS = PURPOSES = ("fields", "index", "trail", "sessions", "marks")
+FIELDS, INDEX, TRAIL, SESSION, MARKS = PURPOSES = ("fields", "index", "trail", "session", "marks")
 
 
 class KeysMissing(ImproperlyConfigured):
