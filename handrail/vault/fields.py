@@ -146,6 +146,10 @@ class SealedTextField(SealedField[str, str]):
 class SealedJSONField(SealedField[Any, Any]):
     """Anything that JSON can hold, sealed in its canonical form. An empty value like the default stays clear."""
 
+    if TYPE_CHECKING:
+        _pyi_private_set_type: Any
+        _pyi_private_get_type: Any
+
     def to_words(self, value: Any) -> str | None:
         if value is None or (not value and value == self.get_default()):
             return None if value is None else ""

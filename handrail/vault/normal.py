@@ -6,6 +6,7 @@ import unicodedata
 import phonenumbers
 
 REGION = "US"
+WHOLE = phonenumbers.ValidationResult.IS_POSSIBLE  # more than the local part without its area code
 WHOLE_EMAIL = re.compile(r"[^@\s,;<>]{1,64}@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
 
 
@@ -15,7 +16,7 @@ def phone(text: str) -> str:
         number = phonenumbers.parse(text, REGION)
     except phonenumbers.NumberParseException:
         number = None
-    if number is not None and phonenumbers.is_possible_number(number):
+    if number is not None and phonenumbers.is_possible_number_with_reason(number) == WHOLE:
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return "".join(str(unicodedata.digit(letter)) for letter in text if letter.isdigit())
 

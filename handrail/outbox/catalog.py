@@ -1,0 +1,87 @@
+"""Every word that leaves the house. The list is closed and reviewed: no name, no word that tells what kind of program
+this is, because a letter may be read by whoever holds the phone (TRUST, invariant 24).
+
+Spanish and Vietnamese were not written by a speaker: see NOT_YET_READ_BY_A_SPEAKER.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+
+from django.conf import settings
+
+LANGUAGES = ("en", "es", "vi")
+NOT_YET_READ_BY_A_SPEAKER = frozenset({"es", "vi"})
+UNDO = timedelta(seconds=60)
+"""A letter waits this long, so that the act it tells of can be undone."""
+
+IMMEDIATE = frozenset({"code", "test"})
+"""Somebody sits in front of the screen and waits for these."""
+
+SUBJECTS = {"en": "An update", "es": "Una novedad", "vi": "Tin mới"}
+
+TEXTS: Mapping[str, Mapping[str, str]] = {
+    "update": {
+        "en": "You have an update.",
+        "es": "Tiene una novedad.",
+        "vi": "Bạn có tin mới.",
+    },
+    "answer": {
+        "en": "There is a question for you. Please answer when you can.",
+        "es": "Hay una pregunta para usted. Responda cuando pueda.",
+        "vi": "Có một câu hỏi cho bạn. Xin trả lời khi bạn có thể.",
+    },
+    "reminder": {
+        "en": "A short reminder: there is something on your list.",
+        "es": "Un breve recordatorio: hay algo en su lista.",
+        "vi": "Nhắc nhẹ: có một việc trong danh sách của bạn.",
+    },
+    "urgent": {
+        "en": "Something needs you now. Please look as soon as you can.",
+        "es": "Algo le necesita ahora. Mire en cuanto pueda.",
+        "vi": "Có việc cần bạn ngay. Xin xem sớm nhất có thể.",
+    },
+    "code": {
+        "en": "Your code is {code}. It ends in 10 minutes. We never ask you for it.",
+        "es": "Su código es {code}. Vence en 10 minutos. Nunca se lo pedimos.",
+        "vi": "Mã của bạn là {code}. Mã hết hạn sau 10 phút. Chúng tôi không bao giờ hỏi mã này.",
+    },
+    "link": {
+        "en": "Here is your page: {link} It opens once.",
+        "es": "Esta es su página: {link} Se abre una sola vez.",
+        "vi": "Trang của bạn: {link} Chỉ mở được một lần.",
+    },
+    "test": {
+        "en": "This is a test. It works.",
+        "es": "Esto es una prueba. Funciona.",
+        "vi": "Đây là tin thử. Đã nhận được.",
+    },
+}
+
+VALUES = {"code": re.compile(r"[0-9]{4,8}"), "link": re.compile(r"https?://[A-Za-z0-9.:/_~-]{1,200}")}
+
+
+def text(kind: str, language: str, values: Mapping[str, str] | None = None) -> str:
+    """The words of a letter; in English where the language is not one of ours.
+
+    Raises:
+        KeyError: no such letter.
+        ValueError: a value that is no code and no address of ours.
+    """
+    values = values or {}
+    for name, value in values.items():
+        if name not in VALUES or not VALUES[name].fullmatch(value):
+            raise ValueError(f"A letter takes no {name} like that.")
+        if name == "link" and not value.startswith(settings.SITE_ADDRESS.rstrip("/") + "/"):
+            raise ValueError("A letter links to our own pages only.")
+    written = TEXTS[kind]
+    return written.get(language, written["en"]).format(**values)
+
+
+def subject(language: str) -> str:
+    return SUBJECTS.get(language, SUBJECTS["en"])
+
+
+def example(kind: str, language: str) -> str:
+    """The words with a made-up code and link, for whoever wants to see what would be sent."""
+    return TEXTS[kind].get(language, TEXTS[kind]["en"]).format(code="123456", link=f"{settings.SITE_ADDRESS}/…")

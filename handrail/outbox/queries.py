@@ -1,0 +1,25 @@
+"""Reading the outbox: a person's notices, and what could not be sent."""
+
+from handrail.access.actor import Actor
+from handrail.outbox import catalog
+from handrail.outbox.models import Letter, Notice
+from handrail.outbox.visibility import LetterRows, NoticeRows
+
+
+def notices(actor: Actor) -> NoticeRows:
+    """The actor's own, newest first."""
+    return Notice.objects.visible_to(actor).order_by("-made_at")
+
+
+def unread_notices(actor: Actor) -> NoticeRows:
+    return notices(actor).filter(read_at=None)
+
+
+def dead_letters(actor: Actor) -> LetterRows:
+    """What was given up after eight tries, the oldest first: each is a task for a human, never silence."""
+    return Letter.objects.visible_to(actor).filter(state=Letter.State.DEAD).order_by("finished_at")
+
+
+def preview(actor: Actor, kind: str, language: str) -> str:
+    """The exact words that would leave, with a made-up code or link in them."""
+    return catalog.example(kind, language)

@@ -1,0 +1,81 @@
+"""Writing letters. They are part of the act that they tell of: one commit, and the act's own line in the trail."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from handrail.access.actor import Actor
+from handrail.audit import services as trail
+from handrail.outbox import catalog, handlers, leases
+from handrail.outbox.models import Letter, Notice
+
+
+@transaction.atomic
+def post(
+    actor: Actor,
+    kind: str,
+    *,
+    dedupe: str,
+    person_id: UUID | None = None,
+    payload: Mapping[str, Any] | None = None,
+    channel: str = "",
+    run_at: datetime | None = None,
+) -> Letter:
+    """Put a letter into the outbox, once for each `dedupe` (ids and steps, never words).
+
+    To a person it waits 60 seconds, so that the act can be undone, unless somebody sits and waits for it (a code).
+    Whether and by which way it may go is asked at the moment of sending.
+
+    Raises:
+        ValueError: no handler and no text for this kind.
+    """
+    if not handlers.is_known(kind):
+        raise ValueError(f"No letter of the kind {kind}: put its words into outbox.catalog, or register a handler.")
+    if run_at is None:
+        waits = person_id is not None and kind not in catalog.IMMEDIATE
+        run_at = timezone.now() + (catalog.UNDO if waits else timedelta(0))
+    letter = Letter(
+        kind=kind,
+        dedupe=dedupe,
+        person_id=person_id,
+        payload=dict(payload or {}),
+        channel=channel,
+        run_at=run_at,
+        made_by_id=actor.person_id,
+    )
+    Letter.objects.bulk_create([letter], ignore_conflicts=True)
+    return Letter.objects.for_system("the letter that was just posted, or stood there already").get(dedupe=dedupe)
+
+
+@transaction.atomic
+def notify(actor: Actor, person_id: UUID, kind: str, *, dedupe: str, path: str = "") -> None:
+    """Tell a person that something waits for them: in the program at once, outside as their contact plan allows."""
+    notice = Notice(person_id=person_id, kind=kind, dedupe=dedupe, path=path)
+    post(actor, kind, dedupe=dedupe, person_id=person_id)
+    Notice.objects.bulk_create([notice], ignore_conflicts=True)
+
+
+@transaction.atomic
+def withdraw(actor: Actor, *, dedupe: str) -> int:
+    """Take back what was not sent yet: every letter whose dedupe starts with this, and its unread notice.
+
+    Returns how many letters were still waiting. One that a worker holds at this moment is not stopped any more.
+    """
+    reason = "an act that is undone, or an ending, takes its letters back"
+    now = timezone.now()
+    waiting = Letter.objects.for_system(reason).filter(dedupe__startswith=dedupe, state=Letter.State.WAITING)
+    Notice.objects.for_system(reason).filter(dedupe__startswith=dedupe, read_at=None).delete()
+    return leases.free(waiting, now).update(state=Letter.State.WITHDRAWN, finished_at=now, payload="")
+
+
+@transaction.atomic
+def read_notice(actor: Actor, notice: Notice) -> None:
+    """The person saw it."""
+    if notice.read_at is None:
+        notice.read_at = timezone.now()
+        notice.save(update_fields=["read_at"])
+        trail.record(actor, "notice.read", notice, about=notice.person_id)
