@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "handrail.vault",
     "handrail.ui",
     "handrail.audit",
+    "handrail.outbox",
     "handrail.program",
     "handrail.people",
     "handrail.consent",
