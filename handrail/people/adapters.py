@@ -22,10 +22,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class MFAAdapter(DefaultMFAAdapter):
     def encrypt(self, text: str) -> str:
-        return seal_bytes("sessions", "second factor", text.encode())
+        return seal_bytes("session", "second factor", text.encode())
 
     def decrypt(self, encrypted_text: str) -> str:
-        return open_bytes("sessions", "second factor", encrypted_text).decode()
+        return open_bytes("session", "second factor", encrypted_text).decode()
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """The passkey's name on a phone: neutral."""

@@ -14,11 +14,11 @@ from handrail.vault import Tampered, open_bytes, seal_bytes
 
 class SessionStore(DatabaseSession):
     def encode(self, session_dict: dict[str, Any]) -> str:
-        return seal_bytes("sessions", self._bound_to(), self.serializer().dumps(session_dict))
+        return seal_bytes("session", self._bound_to(), self.serializer().dumps(session_dict))
 
     def decode(self, session_data: bytes | str) -> dict[str, Any]:
         try:
-            return self.serializer().loads(open_bytes("sessions", self._bound_to(), str(session_data)))  # type: ignore[no-any-return]
+            return self.serializer().loads(open_bytes("session", self._bound_to(), str(session_data)))  # type: ignore[no-any-return]
         except (Tampered, ValueError):
             return {}
 

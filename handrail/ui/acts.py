@@ -1,9 +1,9 @@
 """The pattern of every page with a form: fill it, check it, act, and say plainly what to do where it can't be done.
 
-    form = ContactForm(request.POST or None)
-    if done(form, lambda: services.record_contact(request.actor, mentorship, **form.cleaned_data)):
-        return redirect("home:today")
-    return page(request, "mentorships/record_contact.html", {"form": form})
+form = ContactForm(request.POST or None)
+if done(form, lambda: services.record_contact(request.actor, mentorship, **form.cleaned_data)):
+    return redirect("home:today")
+return page(request, "mentorships/record_contact.html", {"form": form})
 """
 
 from collections.abc import Callable, Mapping
