@@ -1,0 +1,48 @@
+"""Files that are made from other files: compiled words, and the style sheets and scripts as the pages ask for them."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
+from django.core.management import call_command
+
+
+def compile_words() -> int:
+    """Compile each language whose words are newer than what was compiled from them; how many there were."""
+    made = 0
+    for folder in map(Path, settings.LOCALE_PATHS):
+        for words in sorted(folder.glob("*/LC_MESSAGES/*.po")):
+            compiled = words.with_suffix(".mo")
+            if not compiled.exists() or compiled.stat().st_mtime < words.stat().st_mtime:
+                half = compiled.with_suffix(".half")
+                polib.pofile(str(words)).save_as_mofile(str(half))
+                half.replace(compiled)
+                made += 1
+    return made
+
+
+def gather_static() -> bool:
+    """Gather, name by content and compress what the pages load, if any of it has changed; whether it had.
+
+    It takes a second or more, and a second start has none to give. Where nothing is gathered (tests), nothing is done.
+    """
+    if not isinstance(staticfiles_storage, ManifestFilesMixin):
+        return False
+    stamp = Path(settings.STATIC_ROOT) / ".gathered-from"
+    sources = hashlib.sha256("\n".join(sorted(_static_sources())).encode()).hexdigest()
+    if stamp.exists() and stamp.read_text() == sources:
+        return False
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamp.write_text(sources)
+    return True
+
+
+def _static_sources() -> Iterator[str]:
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            found = Path(storage.path(name)).stat()
+            yield f"{name} {found.st_size} {found.st_mtime_ns}"

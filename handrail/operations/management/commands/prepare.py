@@ -1,0 +1,33 @@
+"""Everything that must be done before the first page, in one process."""
+
+from typing import Any
+
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandParser
+
+from handrail.operations import files
+
+
+class Command(BaseCommand):
+    help = "Bring tables, words and style sheets up to date; with --demo make the demo's program if there is none."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--demo", action="store_true", help="make six months in a small program, once")
+        parser.add_argument("--files", action="store_true", help="words and style sheets alone, no database")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        files.compile_words()
+        files.gather_static()
+        if options["files"]:
+            return
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)  # no part of `migrate`
+        if options["demo"]:
+            self._make_the_demo()
+        elif "first_director" in get_commands():
+            call_command("first_director", stdout=self.stdout)
+
+    def _make_the_demo(self) -> None:
+        from handrail.operations.demo.seed import make_if_empty
+
+        make_if_empty()

@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+"""Everything that starts and checks Handrail. It needs Python 3.11 and nothing else: `python3 run.py demo`."""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 (it is here for those who have an older one)
+    sys.exit(
+        "Handrail needs Python 3.11 or newer, and this is Python "
+        + ".".join(str(part) for part in sys.version_info[:2])
+        + ".\nInstall a newer one, or start run.py with one that is there already, for example: python3.11 run.py demo"
+    )
+
+import argparse
+
+
+def demo(words: argparse.Namespace) -> int:
+    from start import serving
+
+    return serving.run("demo", words.port, words.data)
+
+
+def setup(words: argparse.Namespace) -> int:
+    from start import environment, places
+
+    places.say(f"Ready: {environment.ensure(dev=words.dev)}")
+    return 0
+
+
+def serve(words: argparse.Namespace) -> int:
+    from start import serving
+
+    return serving.run("serve", words.port, words.data)
+
+
+def test(words: argparse.Namespace) -> int:
+    from start import checks
+
+    return checks.run(words.only or [], words.pytest)
+
+
+VERBS = {
+    "demo": (demo, "a small made-up program with six months behind it, to look around in"),
+    "setup": (setup, "the Python environment alone (--dev: with what tests need)"),
+    "serve": (serve, "a real program, empty at first"),
+    "test": (test, "every check and every test, as named steps"),
+}
+
+
+def read(words: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="run.py", description="Handrail: start it, check it.")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    made = {name: verbs.add_parser(name, help=line, description=line) for name, (_, line) in VERBS.items()}
+    for name in ("demo", "serve"):
+        made[name].add_argument("--port", type=int, default=8000, help="where the pages are (8000)")
+        made[name].add_argument(
+            "--data", metavar="DIR", help=f"database, keys, outbox files (HANDRAIL_DATA, data/{name})"
+        )
+    made["setup"].add_argument("--dev", action="store_true", help="also what tests and checks need")
+    made["test"].add_argument("--only", action="append", metavar="STEP", help="this step alone; may be given again")
+    made["test"].add_argument("pytest", nargs="*", metavar="-- WORD", help="handed on to pytest")
+    return parser.parse_args(words)
+
+
+def main() -> int:
+    words = read(sys.argv[1:])
+    act, _ = VERBS[words.verb]
+    return act(words)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

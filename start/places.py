@@ -1,0 +1,57 @@
+"""Where things lie, and how to stop with one plain sentence."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+REQUIREMENTS = ROOT / "requirements"
+
+
+def give_up(*sentences: str) -> NoReturn:
+    """Print what is the matter and what to do, and leave with exit code 1."""
+    raise SystemExit("\n".join(sentences))
+
+
+def say(line: str = "") -> None:
+    print(line, flush=True)
+
+
+def is_root() -> bool:
+    return os.geteuid() == 0
+
+
+def is_linux() -> bool:
+    return sys.platform == "linux"
+
+
+def python_version() -> str:
+    return ".".join(platform.python_version_tuple()[:2])
+
+
+def clean_environment() -> dict[str, str]:
+    """The environment for the programs that are started: without what would bend which Python code is found."""
+    bending = {"PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "VIRTUAL_ENV"}
+    return {key: value for key, value in os.environ.items() if key not in bending}
+
+
+def data_folder(given: str | None, default: str) -> Path:
+    """`--data`, else HANDRAIL_DATA, else data/demo or data/serve: made, and closed to everybody else."""
+    folder = Path(given or os.environ.get("HANDRAIL_DATA") or ROOT / "data" / default).expanduser().absolute()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (folder / ".written").open("w"):
+            pass
+        (folder / ".written").unlink()
+    except OSError as error:
+        give_up(
+            f"The folder {folder} can not be written ({error.strerror}).",
+            "Name another one with --data, or run this as the user who owns it.",
+        )
+    return folder

@@ -1,0 +1,139 @@
+"""`demo` and `serve`: prepare the data, then keep the web server and the worker running until told to stop."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import http.client
+import os
+import secrets
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TextIO
+from urllib.parse import urlsplit
+
+from . import environment
+from .family import tied_to
+from .places import ROOT, clean_environment, data_folder, give_up, say
+from .supervisor import Child, Supervisor
+
+HOST = "127.0.0.1"
+WEB_WORKERS = 2
+COMMANDS = "handrail/*/management/commands"
+
+
+def run(mode: str, port: int, data: str | None) -> int:
+    began = time.monotonic()
+    if not 0 < port < 65536:
+        give_up(f"There is no port {port}. Choose one between 1024 and 65535, for example --port 8123")
+    folder = data_folder(data, mode)
+    with _only_one(folder):
+        _ask_for_port(port, mode)
+        python = environment.ensure()
+        told = _told(mode, port, folder)
+        _prepare(python, mode, told)
+        return Supervisor(
+            children(python, port),
+            told,
+            ROOT,
+            is_open=_answers(port, told["HANDRAIL_INSTANCE"], told["HANDRAIL_ADDRESS"]),
+            when_open=lambda: _announce(mode, told["HANDRAIL_ADDRESS"], folder, time.monotonic() - began),
+        ).run()
+
+
+def children(python: Path, port: int) -> list[Child]:
+    """The programs to keep running."""
+    web = [
+        *(str(python), "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)),
+        *("--workers", str(WEB_WORKERS), "--blocking-threads", "1", "--no-ws", "--log-level", "warning"),
+        *("--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "5"),
+        "config.wsgi:application",
+    ]
+    table = [Child("The web server", web, vital=True)]
+    if any(ROOT.glob(f"{COMMANDS}/work.py")):
+        table.append(Child("The worker", [str(python), "manage.py", "work"]))
+    return table
+
+
+def _told(mode: str, port: int, folder: Path) -> dict[str, str]:
+    """What the program is told through its environment (docs/operations/settings.md)."""
+    told = clean_environment()
+    told.setdefault("HANDRAIL_ADDRESS", f"http://localhost:{port}")
+    return {
+        **told,
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "HANDRAIL_MODE": mode,
+        "HANDRAIL_DATA": str(folder),
+        "HANDRAIL_INSTANCE": secrets.token_hex(8),
+    }
+
+
+def _prepare(python: Path, mode: str, told: dict[str, str]) -> None:
+    """Everything that must be done before the first page, in one process: each more would cost a second."""
+    command = [str(python), "manage.py", "prepare", *(["--demo"] if mode == "demo" else [])]
+    if subprocess.run(command, cwd=ROOT, env=told, preexec_fn=tied_to(os.getpid())).returncode:
+        give_up("The data could not be made ready. The lines above say why; nothing was started.")
+
+
+def _ask_for_port(port: int, mode: str) -> None:
+    """Bind first: else the first page that answers may be somebody else's. `localhost` may mean either address."""
+    for family, address in ((socket.AF_INET, HOST), (socket.AF_INET6, "::1")):
+        try:
+            with socket.socket(family, socket.SOCK_STREAM) as one:
+                one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                one.bind((address, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                other = port + 1 if port < 65535 else 8000
+                give_up(
+                    f"Port {port} is taken by another program.",
+                    f"Choose another one: python3 run.py {mode} --port {other}",
+                )
+            if error.errno == errno.EACCES:
+                give_up(f"Port {port} is kept for the system. Choose one from 1024 up, for example --port 8000")
+            if family == socket.AF_INET:
+                raise
+
+
+def _only_one(folder: Path) -> TextIO:
+    """Hold the data folder: two houses on one set of data would send each other's letters."""
+    lock = (folder / ".running").open("a+")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        lock.seek(0)
+        give_up(
+            f"Handrail is running on {folder} already (process {lock.read().strip() or 'unknown'}).",
+            "Stop that one first, or name another folder with --data.",
+        )
+    lock.truncate(0)
+    lock.write(str(os.getpid()))
+    lock.flush()
+    return lock
+
+
+def _answers(port: int, instance: str, address: str) -> Callable[[], bool]:
+    """Whether this very start (and no other program on the port) answers at the health address."""
+    headers = {"Host": urlsplit(address).netloc, "X-Forwarded-Proto": urlsplit(address).scheme}
+
+    def ask() -> bool:
+        line = http.client.HTTPConnection(HOST, port, timeout=5)
+        try:
+            line.request("GET", "/health/", headers=headers)
+            return instance in line.getresponse().read(10_000).decode(errors="replace")
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            line.close()
+
+    return ask
+
+
+def _announce(mode: str, address: str, folder: Path, seconds: float) -> None:
+    page = f"{address}/demo/" if mode == "demo" else f"{address}/"
+    what = "The cast, each one tap away" if mode == "demo" else "Handrail"
+    say(f"\n  {what}: {page}\n")
+    say(f"Up in {seconds:.1f} s. Data in {folder}. Stop with Ctrl-C.")
