@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 BUNDLES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
+SYSTEM = Path("/etc")
 UV_INDEX_WORDS = ("UV_DEFAULT_INDEX", "UV_INDEX_URL", "UV_INDEX", "UV_CONFIG_FILE", "UV_NO_INDEX", "UV_FIND_LINKS")
 
 
@@ -35,7 +36,7 @@ def pip_index(environment: Mapping[str, str]) -> str | None:
     config = Path(environment.get("XDG_CONFIG_HOME") or home / ".config")
     files = [
         *(Path(folder) / "pip" / "pip.conf" for folder in _system_folders(environment)),
-        Path("/etc/pip.conf"),
+        SYSTEM / "pip.conf",
         home / ".pip" / "pip.conf",
         config / "pip" / "pip.conf",
         home / "Library" / "Application Support" / "pip" / "pip.conf",
@@ -51,10 +52,10 @@ def pip_index(environment: Mapping[str, str]) -> str | None:
 
 
 def _system_folders(environment: Mapping[str, str]) -> list[str]:
-    return [folder for folder in environment.get("XDG_CONFIG_DIRS", "/etc/xdg").split(":") if folder]
+    return [folder for folder in environment.get("XDG_CONFIG_DIRS", str(SYSTEM / "xdg")).split(":") if folder]
 
 
 def _uv_has_a_file(environment: Mapping[str, str]) -> bool:
     config = Path(environment.get("XDG_CONFIG_HOME") or Path(environment.get("HOME", "/")) / ".config")
-    places = [config, Path("/etc"), *map(Path, _system_folders(environment))]
+    places = [config, SYSTEM, *map(Path, _system_folders(environment))]
     return any((place / "uv" / "uv.toml").exists() for place in places)

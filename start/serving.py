@@ -27,6 +27,7 @@ COMMANDS = "handrail/*/management/commands"
 
 def run(mode: str, port: int, data: str | None) -> int:
     began = time.monotonic()
+    os.umask(0o077)  # what is kept here is for this user alone
     if not 0 < port < 65536:
         give_up(f"There is no port {port}. Choose one between 1024 and 65535, for example --port 8123")
     folder = data_folder(data, mode)

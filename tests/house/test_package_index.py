@@ -4,15 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from start import index
 from start.index import for_uv, pip_index
 
 MIRROR = "https://packages.clinic.example/simple"
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> dict[str, str]:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """An environment whose configuration lies in a folder of its own."""
-    return {"HOME": str(tmp_path), "XDG_CONFIG_DIRS": str(tmp_path / "xdg")}
+    monkeypatch.setattr(index, "SYSTEM", tmp_path / "etc")
+    return {"HOME": str(tmp_path)}
 
 
 def write(file: Path, text: str) -> None:
@@ -38,7 +40,7 @@ def test_the_mirror_of_pips_environment_comes_first(home: dict[str, str], tmp_pa
 
 
 def test_the_users_file_wins_over_the_systems(home: dict[str, str], tmp_path: Path) -> None:
-    write(tmp_path / "xdg" / "pip" / "pip.conf", "[global]\nindex-url = https://system.example/simple\n")
+    write(tmp_path / "etc" / "xdg" / "pip" / "pip.conf", "[global]\nindex-url = https://system.example/simple\n")
     write(tmp_path / ".config" / "pip" / "pip.conf", f"[install]\nindex-url = {MIRROR}\n")
 
     assert pip_index(home) == MIRROR
