@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handrail.rules import week
@@ -81,16 +81,15 @@ def test_a_secret_reads_byte_for_byte_like_a_mentor_who_may_not_be_proposed_for_
     assert repr(secret) == repr(not_approved)
 
 
-@given(mentees, rosters, st.sampled_from(IDS), ways_to_be_secret, st.integers(1, 3))
-def test_a_secret_reads_byte_for_byte_like_a_mentor_who_was_just_not_among_the_best(mentee, roster, name, how, best):
+@given(mentees, rosters, st.sampled_from(IDS), ways_to_be_secret)
+def test_a_secret_reads_byte_for_byte_like_a_mentor_who_was_just_not_among_the_best(mentee, roster, name, how):
     free_to_meet = replace(mentee, musts=frozenset(), remote_ok=None)
     open_to_all = replace(free_to_meet, excluded=mentee.excluded - {name}, declined=frozenset())
     last = tuple(new_here(name) if m.id == name else m for m in roster)
-    without_secret = rank(open_to_all, last, best=best)
-    assume(name not in {fit.mentor_id for fit in without_secret.suggested})
+    places = [fit.mentor_id for fit in rank(open_to_all, last, best=7).suggested].index(name)
 
-    assert name in {fit.mentor_id for fit in rank(open_to_all, last, best=7).suggested}
-    assert repr(rank(*kept_apart(open_to_all, last, name, how), best=best)) == repr(without_secret)
+    without_secret = rank(open_to_all, last, best=places)
+    assert repr(rank(*kept_apart(open_to_all, last, name, how), best=places)) == repr(without_secret)
 
 
 @given(mentees, rosters, st.sampled_from(IDS), ways_to_be_secret)
@@ -157,7 +156,7 @@ def test_the_score_is_the_sum_of_its_parts_and_best_comes_first(mentee, roster):
 
 @given(mentees, rosters, st.sampled_from(IDS), st.sampled_from(sorted(SAID)))
 def test_not_having_said_something_never_rules_out_whom_saying_it_allowed(mentee, roster, name, field):
-    assume(not mentee.musts)
+    mentee = replace(mentee, musts=frozenset())
     empty = MentorProfile.__dataclass_fields__[field].default
     quiet = [replace(m, **{field: empty}) if m.id == name else m for m in roster]
     allowed = {fit.mentor_id for fit in rank(mentee, roster, best=7).suggested}
