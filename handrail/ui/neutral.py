@@ -34,7 +34,7 @@ class NeutralMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if MARKER not in request.COOKIES or request.path_info in _open_paths():
+        if not request.COOKIES.get(MARKER) or request.path_info in _open_paths():
             return self.get_response(request)
         return neutral_page(request)
 

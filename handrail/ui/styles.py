@@ -50,8 +50,10 @@ class JoinedStyles(BaseFinder):
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        found = str(self._write()) if path == JOINED else None
-        return ([found] if found else []) if find_all else found
+        if path != JOINED:
+            return []
+        found = str(self._write())
+        return [found] if find_all else found
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, Storage]]:
         self._write()

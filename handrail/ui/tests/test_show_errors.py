@@ -1,0 +1,51 @@
+"""Pages for what went wrong: what it was, what to do, and nothing given away."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+PART = {"HX-Request": "true"}
+
+
+def test_hidden_and_missing_rows_answer_the_same_bytes(visitor):
+    answers = [visitor.get(address) for address in ("/row/3/", "/row/4/", "/row/3/", "/never/was/")]
+    assert {answer.status_code for answer in answers} == {404}
+    assert len({answer.content for answer in answers}) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "status"), [("/row/3/", 404), ("/forbidden/", 403), ("/suspicious/", 400), ("/broken/", 500)]
+)
+def test_each_error_is_a_whole_page_or_a_part_for_htmx(visitor, address, status):
+    visitor.raise_request_exception = False
+    page, part = visitor.get(address), visitor.get(address, headers=PART)
+    assert (page.status_code, part.status_code) == (status, status)
+    assert page.content.count(b"<h1") == 1
+    assert b"Quick exit" in page.content
+    assert b"<html" not in part.content
+    assert b'role="alert"' in part.content
+
+
+def test_the_page_for_our_own_faults_needs_no_database_and_names_help(visitor, django_assert_num_queries):
+    visitor.raise_request_exception = False
+    with django_assert_num_queries(0, connection=connection):
+        page = visitor.get("/broken/").content.decode()
+    for number in ("tel:988", "tel:911", "tel:+18006624357", "tel:+18772108513"):
+        assert number in page
+
+
+def test_a_form_without_its_token_is_told_what_to_do(house, db):
+    answer = Client(enforce_csrf_checks=True).post("/parts/", {"name": "Dee"})
+    assert answer.status_code == 403
+    assert b"load the page again" in answer.content
+
+
+def test_a_strange_host_name_is_refused_in_words(visitor, settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    answer = visitor.get("/", headers={"Host": "elsewhere.example"})
+    assert answer.status_code == 400
+    assert b"We could not read that" in answer.content
+
+
+def test_error_titles_tell_nothing(visitor):
+    assert "<title>Not here – " in visitor.get("/row/3/").content.decode()
