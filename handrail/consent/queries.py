@@ -1,0 +1,43 @@
+"""Reads of the consent room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from handrail.access.actor import Actor
+from handrail.consent.models import Agreement, Consent
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+
+
+def agreement_in_force(actor: Actor, person: Person) -> Agreement | None:
+    return Agreement.objects.visible_to(actor).filter(person=person, ended_at=None).select_related("text").first()
+
+
+def agreements(actor: Actor, person: Person) -> QuerySet[Agreement]:
+    return Agreement.objects.visible_to(actor).filter(person=person).select_related("text").order_by("-given_at")
+
+
+def consents(actor: Actor, person: Person) -> QuerySet[Consent]:
+    return Consent.objects.visible_to(actor).filter(person=person).select_related("recipient").order_by("-starts")
+
+
+def _in_force() -> QuerySet[Consent]:
+    now = timezone.now()
+    consents = Consent.objects.for_system("a rule asks whether a consent holds, for whoever asks")
+    return consents.filter(starts__lte=now, ends__gt=now, withdrawn_at=None)
+
+
+def allows(actor: Actor, *, person_id: UUID, recipient_id: UUID, purpose: str) -> bool:
+    """Does a written consent hold now, for this recipient and this purpose? Expired and withdrawn ones never do."""
+    return _in_force().filter(person=person_id, recipient=recipient_id, purpose=purpose).exists()
+
+
+def recipients_allowed(actor: Actor, person_id: UUID, purpose: str) -> frozenset[UUID]:
+    """Every recipient for whom `allows` would say yes."""
+    return frozenset(_in_force().filter(person=person_id, purpose=purpose).values_list("recipient", flat=True))

@@ -1,0 +1,48 @@
+"""Reads of the mentees room."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from handrail.access.actor import Actor
+from handrail.mentees.models import Exclusion, Mentee, StageOfCare, Wishes
+
+
+def mentees(actor: Actor) -> QuerySet[Mentee]:
+    return Mentee.objects.visible_to(actor).select_related("person", "site", "owner")
+
+
+def active(actor: Actor) -> QuerySet[Mentee]:
+    return mentees(actor).filter(left_at=None)
+
+
+def mentee_of(actor: Actor, person_id: UUID) -> Mentee | None:
+    return mentees(actor).filter(person=person_id).first()
+
+
+def all_active(actor: Actor) -> QuerySet[Mentee]:
+    """Every mentee in the program, for the rules that must lose nobody."""
+    rows = Mentee.objects.for_system("the safety net and matching must see every mentee")
+    return rows.filter(left_at=None).select_related("person", "site", "owner")
+
+
+def stage_now(actor: Actor, mentee: Mentee) -> StageOfCare | None:
+    return StageOfCare.objects.visible_to(actor).filter(mentee=mentee, ends=None).first()
+
+
+def stages(actor: Actor, mentee: Mentee) -> QuerySet[StageOfCare]:
+    return StageOfCare.objects.visible_to(actor).filter(mentee=mentee).order_by("-starts")
+
+
+def wishes(actor: Actor, mentee: Mentee) -> Wishes:
+    """What they said about a mentor; an empty, unsaved row where nothing was said yet."""
+    return Wishes.objects.visible_to(actor).filter(mentee=mentee).first() or Wishes(mentee=mentee)
+
+
+def wishes_for_offer(actor: Actor, person_id: UUID) -> Wishes | None:
+    """What a mentee shares for matching, for a mentor who was asked: the offer's page has checked that."""
+    return Wishes.objects.for_system("the offer opened it").filter(mentee__person=person_id).first()
+
+
+def exclusions(actor: Actor, mentee: Mentee) -> QuerySet[Exclusion]:
+    return Exclusion.objects.visible_to(actor).filter(mentee=mentee).order_by("made_at")

@@ -1,0 +1,158 @@
+"""Writes of the mentees room."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from handrail.access.actor import Actor
+from handrail.access.permissions import Role
+from handrail.audit import services as trail
+from handrail.consent import queries as consent
+from handrail.mentees.models import Exclusion, Mentee, StageOfCare, Wishes
+from handrail.people import services as people
+from handrail.rules.errors import RuleBroken
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+    from handrail.program.models import Site
+
+
+@transaction.atomic
+def enroll(
+    actor: Actor, person: Person, *, site: Site, owner: Person, stage: str, stage_starts: date, adult: bool
+) -> Mentee:
+    """The person is a mentee from now on, waits for a mentor, and has somebody who answers for them.
+
+    Enrolling somebody who left opens their place again. Enrolling a mentee again changes nothing.
+
+    Raises:
+        RuleBroken: not of adult age, or no agreement in force.
+    """
+    if not adult:
+        raise RuleBroken(
+            _("Mentorship here is for adults. Help this person find a service for their age, and refer them.")
+        )
+    if consent.agreement_in_force(actor, person) is None:
+        raise RuleBroken(_("Go through the agreement with them first. Nobody starts without it."))
+    now = timezone.now()
+    mentee = Mentee.objects.for_system("enrolled once").filter(person=person).first()
+    if mentee and mentee.left_at is None:
+        return mentee
+    mentee = mentee or Mentee(person=person)
+    mentee.site, mentee.owner, mentee.left_at = site, owner, None
+    mentee.enrolled_at = mentee.waiting_since = now
+    mentee.save()
+    people.grant_role(actor, person, Role.MENTEE)
+    _begin_stage(mentee, stage, stage_starts)
+    trail.record(actor, "mentee.enrolled", mentee, about=person.pk)
+    return mentee
+
+
+@transaction.atomic
+def change_stage(actor: Actor, mentee: Mentee, *, stage: str, on: date) -> StageOfCare:
+    """The stage before ends on the day on which this one begins.
+
+    Raises:
+        RuleBroken: `on` lies before the stage that runs now began.
+    """
+    begun = _begin_stage(mentee, stage, on)
+    trail.record(actor, f"stage.changed.{stage}", begun, about=mentee.person_id)
+    return begun
+
+
+def _begin_stage(mentee: Mentee, stage: str, on: date) -> StageOfCare:
+    running = StageOfCare.objects.for_system("one stage at a time").filter(mentee=mentee, ends=None).first()
+    if running and running.stage == stage:
+        return running
+    if running:
+        if on < running.starts:
+            raise RuleBroken(
+                _("They came to this stage on %(day)s. Pick that day or a later one.")
+                % {"day": date_format(running.starts, "DATE_FORMAT")}
+            )
+        running.ends = on
+        running.save(update_fields=["ends"])
+    begun = StageOfCare(mentee=mentee, stage=StageOfCare.Stage(stage), starts=on)
+    begun.save()
+    return begun
+
+
+@transaction.atomic
+def keep_wishes(
+    actor: Actor, mentee: Mentee, *, traits: dict[str, Any], musts: list[str], weights: dict[str, int], about: str
+) -> Wishes:
+    """What matters to them in a mentor: shapes as in models.Wishes and rules.matching.profiles."""
+    wishes = Wishes.objects.for_system("the caller fetched the mentee").filter(mentee=mentee).first()
+    wishes = wishes or Wishes(mentee=mentee)
+    wishes.traits, wishes.musts, wishes.weights, wishes.about = traits, musts, weights, about
+    wishes.save()
+    trail.record(actor, "wishes.kept", wishes, about=mentee.person_id)
+    return wishes
+
+
+@transaction.atomic
+def add_exclusion(
+    actor: Actor, mentee: Mentee, *, kind: str, name: str, phone: str = "", words: str = "", person_id: str = ""
+) -> Exclusion:
+    """Somebody they must never be matched with. The same name again is kept once.
+
+    Raises:
+        RuleBroken: no name, no phone number and no known person.
+    """
+    if not (name.strip() or phone.strip() or person_id):
+        raise RuleBroken(_("Write a name or a phone number, so that we can keep them apart."))
+    details = {
+        "kind": Exclusion.Kind(kind).value,
+        "name": name.strip(),
+        "phone": phone.strip(),
+        "person": person_id or None,
+        "words": words.strip(),
+    }
+    kept = Exclusion.objects.for_system("the same name is kept once").filter(mentee=mentee)
+    if same := next((each for each in kept if each.details == details), None):
+        return same
+    exclusion = Exclusion(mentee=mentee, details=details, made_at=timezone.now())
+    exclusion.save()
+    trail.record(actor, "exclusion.added", exclusion, about=mentee.person_id)
+    return exclusion
+
+
+@transaction.atomic
+def remove_exclusion(actor: Actor, exclusion: Exclusion) -> None:
+    about, gone = exclusion.mentee.person_id, Exclusion(pk=exclusion.pk)
+    exclusion.delete()
+    trail.record(actor, "exclusion.removed", gone, about=about)
+
+
+@transaction.atomic
+def change_owner(actor: Actor, mentee: Mentee, *, owner: Person) -> None:
+    mentee.owner = owner
+    mentee.save(update_fields=["owner"])
+    trail.record(actor, "mentee.owner_changed", mentee, about=mentee.person_id)
+
+
+@transaction.atomic
+def start_waiting(actor: Actor, person_id: UUID) -> None:
+    """A mentorship ended: the wait for the next mentor counts from now."""
+    mentee = Mentee.objects.for_system("an ending opens a wait").filter(person=person_id, left_at=None).first()
+    if mentee:
+        mentee.waiting_since = timezone.now()
+        mentee.save(update_fields=["waiting_since"])
+        trail.record(actor, "mentee.waits", mentee, about=person_id)
+
+
+@transaction.atomic
+def leave_program(actor: Actor, mentee: Mentee) -> None:
+    """No longer a mentee: no reason is asked. Coming back is always open."""
+    if mentee.left_at is None:
+        mentee.left_at = timezone.now()
+        mentee.save(update_fields=["left_at"])
+        people.end_role(actor, mentee.person, Role.MENTEE)
+        trail.record(actor, "mentee.left", mentee, about=mentee.person_id)
