@@ -73,10 +73,8 @@ def _begin_stage(mentee: Mentee, stage: str, on: date) -> StageOfCare:
         return running
     if running:
         if on < running.starts:
-            raise RuleBroken(
-                _("They came to this stage on %(day)s. Pick that day or a later one.")
-                % {"day": date_format(running.starts, "DATE_FORMAT")}
-            )
+            began = date_format(running.starts, "DATE_FORMAT")
+            raise RuleBroken(_("They came to this stage on %(day)s. Pick that day or a later one.") % {"day": began})
         running.ends = on
         running.save(update_fields=["ends"])
     begun = StageOfCare(mentee=mentee, stage=StageOfCare.Stage(stage), starts=on)
