@@ -10,4 +10,5 @@ handler500 = "handrail.ui.errors.server_error"
 urlpatterns = [
     path("", include("handrail.ui.urls")),
     path("", include("handrail.people.urls")),
+    path("", include("handrail.audit.urls")),
 ]
