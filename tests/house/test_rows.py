@@ -64,11 +64,11 @@ def room_of(model):
 def test_a_query_past_visibility_is_stopped_at_run_time(people):
     from handrail.people.models import Person
 
-    people.ana
+    ana = people.ana
     with pytest.raises(Unscoped, match="say for whom"):
-        Person.objects.get(pk=people.ana.pk)
+        Person.objects.get(pk=ana.pk)
     with pytest.raises(Unscoped):
-        list(people.ana.contact_ways.all())
+        list(ana.contact_ways.all())
     with pytest.raises(Unscoped):
         list(Person.objects.for_system("a test") | Person.objects.all())
     with pytest.raises(Unscoped):
@@ -142,9 +142,9 @@ def test_a_for_system_reason_is_a_reason():
 def test_exists_over_an_opened_table_still_works(people):
     from handrail.people.models import ContactWay, Person
 
-    people.ana
+    ana = people.ana
     ways = ContactWay.objects.for_system("a test").filter(person=OuterRef("pk"))
-    assert list(Person.objects.for_system("a test").filter(Exists(ways))) == [people.ana]
+    assert list(Person.objects.for_system("a test").filter(Exists(ways))) == [ana]
 
 
 def test_every_face_can_be_imported():
