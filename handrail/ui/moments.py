@@ -1,0 +1,63 @@
+"""Times as people say them: “Tomorrow, 6:00 PM”, “2 days late”. In the time zone of the page (program.middleware)."""
+
+from datetime import date, datetime, timedelta
+
+from django.utils import formats, timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+A_MINUTE, AN_HOUR, A_DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+def in_words(moment: datetime, now: datetime | None = None) -> str:
+    """ "Today, 1:00 PM", "Wednesday, 6:00 PM" within a week, "March 2, 6:00 PM" otherwise."""
+    local, today = timezone.localtime(moment), timezone.localtime(now).date()
+    return _("%(day)s, %(time)s") % {"day": day_in_words(local.date(), today), "time": time_in_words(local)}
+
+
+def day_in_words(day: date, today: date | None = None) -> str:
+    """ "Yesterday", "Friday" for the next six days, "March 2", with the year where it is another one."""
+    today = today or timezone.localtime().date()
+    away = (day - today).days
+    if -1 <= away <= 1:
+        return {-1: _("Yesterday"), 0: _("Today"), 1: _("Tomorrow")}[away]
+    if 1 < away < 7:
+        return formats.date_format(day, "l").capitalize()
+    return formats.date_format(day, "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT")
+
+
+def time_in_words(moment: datetime) -> str:
+    """ "6:00 PM" in English, "18:00" elsewhere. The space does not break."""
+    english = (translation.get_language() or "en").startswith("en")
+    return formats.time_format(timezone.localtime(moment), "g:i A" if english else "H:i").replace(" ", "\u00a0")
+
+
+def span_in_words(span: timedelta) -> str:
+    """ "5 minutes", "3 hours", "2 days": one unit, rounded down, at least a minute."""
+    span = max(abs(span), A_MINUTE)
+    if span < AN_HOUR:
+        minutes = span // A_MINUTE
+        return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+    if span < 2 * A_DAY:
+        hours = span // AN_HOUR
+        return ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours}
+    days = span // A_DAY
+    return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
+
+
+def due_in_words(due: datetime, now: datetime | None = None) -> str:
+    """ "By tomorrow, 6:00 PM", or "2 days late" once it passed."""
+    now = now or timezone.now()
+    if due < now:
+        return _("%(span)s late") % {"span": span_in_words(now - due)}
+    said = in_words(due, now)
+    return _("By %(moment)s") % {"moment": said[0].lower() + said[1:] if _near(due, now) else said}
+
+
+def ago_in_words(moment: datetime, now: datetime | None = None) -> str:
+    return _("%(span)s ago") % {"span": span_in_words((now or timezone.now()) - moment)}
+
+
+def _near(moment: datetime, now: datetime) -> bool:
+    """Said as today, tomorrow or yesterday, which take a small letter inside a sentence."""
+    return abs((timezone.localtime(moment).date() - timezone.localtime(now).date()).days) <= 1

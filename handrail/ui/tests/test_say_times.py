@@ -1,0 +1,65 @@
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone, translation
+
+from handrail.ui import moments
+
+BILOXI = ZoneInfo("America/Chicago")
+NOW = datetime(2026, 3, 6, 15, 12, tzinfo=UTC)  # a Friday, 9:12 AM in Biloxi
+
+
+@pytest.fixture(autouse=True)
+def in_biloxi():
+    with timezone.override(BILOXI):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("later", "words"),
+    [
+        (timedelta(hours=4), "Today, 1:12\u00a0PM"),
+        (timedelta(hours=15), "Tomorrow, 12:12\u00a0AM"),
+        (timedelta(days=-1), "Yesterday, 9:12\u00a0AM"),
+        (timedelta(days=5), "Wednesday, 10:12\u00a0AM"),  # the clocks went forward on Sunday
+        (timedelta(days=7), "March 13, 10:12\u00a0AM"),
+        (timedelta(days=-90), "Dec. 6, 2025, 9:12\u00a0AM"),
+    ],
+)
+def test_a_moment_is_said_as_people_say_it(later, words):
+    assert moments.in_words(NOW + later, NOW) == words
+
+
+def test_the_day_turns_at_the_sites_midnight_and_not_at_greenwich():
+    late_evening = datetime(2026, 3, 7, 4, 0, tzinfo=UTC)  # still Friday in Biloxi
+    assert moments.in_words(late_evening, NOW) == "Today, 10:00\u00a0PM"
+
+
+@pytest.mark.parametrize(
+    ("span", "words"),
+    [
+        (timedelta(seconds=3), "1 minute"),
+        (timedelta(minutes=59), "59 minutes"),
+        (timedelta(hours=1), "1 hour"),
+        (timedelta(hours=47), "47 hours"),
+        (timedelta(hours=48), "2 days"),
+    ],
+)
+def test_a_span_has_one_unit(span, words):
+    assert moments.span_in_words(span) == words
+
+
+def test_a_deadline_says_by_when_and_then_how_late():
+    assert moments.due_in_words(NOW + timedelta(hours=4), NOW) == "By today, 1:12\u00a0PM"
+    assert moments.due_in_words(NOW + timedelta(days=5), NOW) == "By Wednesday, 10:12\u00a0AM"
+    assert moments.due_in_words(NOW - timedelta(days=2), NOW) == "2 days late"
+
+
+def test_other_languages_count_24_hours():
+    with translation.override("es"):
+        assert moments.time_in_words(NOW + timedelta(hours=9)) == "18:12"
+
+
+def test_a_day_of_another_year_names_the_year():
+    assert moments.day_in_words(date(2027, 3, 1), date(2026, 3, 1)) == "March 1, 2027"
