@@ -23,6 +23,7 @@ PARTS = (
     "button",
     "card",
     "field",
+    "week",
     "tag",
     "queue",
     "plan-card",
