@@ -1,4 +1,9 @@
-"""A page with every part in every state, and the few pages that the frame's own tests open."""
+"""A page with every part in every state, and the few pages that the frame's own tests open.
+
+They stand for the pages of rooms above, of which the frame knows nothing.
+"""
+
+from pathlib import Path
 
 from django import forms
 from django.contrib import messages
@@ -14,6 +19,13 @@ from handrail.ui.templatetags.ui import icon_names
 
 WAYS = [("text", "Text"), ("call", "Call"), ("voicemail", "Voicemail"), ("email", "Email")]
 OUTCOMES = [("talked", "We talked"), ("they", "They reached out"), ("message", "Left a message")]
+
+
+def open_in(settings):
+    """Let these be the only pages, until the test is over."""
+    settings.ROOT_URLCONF = __name__
+    [engine] = settings.TEMPLATES
+    settings.TEMPLATES = [{**engine, "DIRS": [Path(__file__).parent / "templates"]}]
 
 
 class PartsForm(forms.Form):

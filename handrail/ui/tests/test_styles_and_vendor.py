@@ -28,6 +28,11 @@ def test_the_joined_sheet_is_a_static_file_like_any_other():
     assert finders.find("ui/css/none.css") is None
 
 
+def test_two_processes_join_the_same_file_with_the_same_age():
+    one, other = styles.JoinedStyles(), styles.JoinedStyles()
+    assert Path(one.find(styles.JOINED)).stat().st_mtime_ns == Path(other.find(styles.JOINED)).stat().st_mtime_ns
+
+
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
 def test_an_old_phone_reads_every_rule(sheet):
     css = re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.DOTALL)

@@ -1,0 +1,68 @@
+"""A real browser for the journeys. A page that writes an error to the console fails its test."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 320, "height": 640}
+DESK = {"width": 1200, "height": 800}
+EXPECTED = ("the server responded with a status of 422", "the server responded with a status of 404")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in item.nodeid:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """With the back-forward cache, which Playwright turns off: tests of Back would prove nothing without it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("HANDRAIL_CHROMIUM") or None,
+            args=QUIET,
+            ignore_default_args=["--disable-back-forward-cache"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+    """`open_page()` is a new browser of its own on a phone; addresses are relative to the house.
+
+    `open_page(viewport=DESK, java_script_enabled=False, color_scheme="dark")`: what Playwright's new_context takes.
+    """
+    # Passkeys need the name: 127.0.0.1 is no origin to them.
+    address = live_server.url.replace("127.0.0.1", "localhost")
+    contexts, complaints = [], []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(words in message.text for words in EXPECTED):
+            complaints.append(message.text)
+
+    def opened(**wishes: Any) -> Page:
+        context = chromium.new_context(base_url=address, **{"viewport": PHONE, **wishes})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", listen)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
