@@ -32,6 +32,15 @@ def icon(name: str) -> SafeString:
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#i-{}"/></svg>', static("ui/icons.svg"), name)
 
 
+@register.simple_tag
+def tel(number: str, words: str = "") -> SafeString:
+    """A number to tap: `{% tel "+18006624357" "1-800-662-4357" %}`. Without words the number stands for itself.
+
+    Inside a sentence: `{% tel "988" as crisis %}`, then `{% blocktranslate %}… {{ crisis }} …`.
+    """
+    return format_html('<a href="tel:{}">{}</a>', re.sub(r"[^0-9+*#]", "", number), words or number)
+
+
 @register.filter
 def with_errors(form: BaseForm) -> list[BoundField]:
     """The fields of a form that have something to put right, in the order of the page."""

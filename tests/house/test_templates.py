@@ -1,0 +1,106 @@
+"""What no page of any room may hold: each of these breaks the Content-Security-Policy, a screen reader or a promise."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import handrail
+
+HOUSE = Path(handrail.__file__).parent
+PAGES = sorted(page for page in HOUSE.glob("*/templates/**/*.html"))
+SCRIPTS = sorted(HOUSE.glob("*/static/**/js/*.js"))
+
+BANNED = {
+    r"<[^>]*\sstyle\s*=": "an inline style: put it in a part's style sheet, or use SVG attributes",
+    r"<style\b": "an inline style sheet: put it in static/ui/css",
+    r"<[a-z][^>]*\son[a-z]+\s*=": "an inline script: write a small module in static/ui/js",
+    r"hx-on[:\w-]*\s*=": "hx-on needs eval, which the Content-Security-Policy forbids",
+    r"""["']\s*(?:js|javascript):""": "js: needs eval, which the Content-Security-Policy forbids",
+    r"""hx-trigger\s*=\s*["'][^"']*\[""": "a filter in [brackets] needs eval, which the Content-Security-Policy forbids",
+    r"""(?:src|href)\s*=\s*["']data:""": "data: addresses are shut out by the Content-Security-Policy",
+    r"""(?:src|action)\s*=\s*["']https?:""": "nothing is fetched from, or sent to, another site",
+    r"<img\b(?![^>]*\balt=)": "an image without words for who can't see it",
+    r"autofocus": "the page would jump past Quick exit",
+    r"target\s*=\s*[\"']_blank": "a tab that Quick exit does not close",
+    r"\|\s*safe\b": "text that is not escaped",
+}
+ALLOWED = {
+    # The library hands over an SVG of its own making (a code to scan).
+    ("totp/activate_form.html", "text that is not escaped"),
+}
+
+
+def without_comments(page):
+    return re.sub(r"\{% comment %\}.*?\{% endcomment %\}|\{#.*?#\}|<!--.*?-->", "", page.read_text(), flags=re.DOTALL)
+
+
+def named(page):
+    return str(page.relative_to(HOUSE))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_a_page_holds_nothing_that_is_forbidden(page):
+    text = without_comments(page)
+    for pattern, why in BANNED.items():
+        if any(str(page).endswith(name) and why == reason for name, reason in ALLOWED):
+            continue
+        found = re.search(pattern, text)
+        assert not found, f"{named(page)} has {found[0]!r}: {why}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_script_comes_from_a_file(page):
+    for attributes, body in re.findall(r"<script\b([^>]*)>(.*?)</script>", without_comments(page), re.DOTALL):
+        assert "src=" in attributes or "application/json" in attributes, f"{named(page)}: a script of its own"
+        assert "application/json" in attributes or not body.strip(), f"{named(page)}: words inside a script"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_form_that_changes_something_holds_a_token(page):
+    """But for the frame's own acts, which must work without one (docs/guide/screens.md)."""
+    text = without_comments(page)
+    for attributes, body in re.findall(r"<form\b([^>]*)>(.*?)</form>", text, re.DOTALL):
+        own = re.search(r"ui:(?:exit|come-back|language|theme)|/leave/", attributes)
+        if re.search(r"method\s*=\s*[\"']post", attributes, re.IGNORECASE) and not own:
+            assert "csrf_token" in body or "{% include" in body or "{% slot" in body, f"{named(page)}: no csrf_token"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_a_page_is_short(page):
+    assert len(page.read_text().splitlines()) <= 120, f"{named(page)}: take a part out into a fragment"
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name.startswith("_")], ids=named)
+def test_a_part_that_is_swapped_is_named_like_its_file(page):
+    """Only parts that have an id at all are swapped."""
+    text = re.sub(r"\{%.*?%\}", "", without_comments(page), flags=re.DOTALL)
+    root = re.match(r"\s*<[a-z]+\b[^>]*?\sid=\"([^\"{]+)\"", text)
+    if root:
+        assert root[1] == page.stem.lstrip("_"), f"{named(page)}: its root is #{root[1]}"
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=named)
+def test_our_scripts_run_on_an_old_phone(script):
+    text = re.sub(r"//.*", "", script.read_text())
+    for too_new in ("?.", "??", "||=", "eval(", "new Function", "innerHTML", "structuredClone", ".at("):
+        assert too_new not in text, f"{script.name} uses {too_new}"
+
+
+PLANTED = [
+    '<p style="color: red">',
+    '<button onclick="go()">',
+    '<div hx-on:click="go()">',
+    '<div hx-vals="js:{a: 1}">',
+    '<a href="javascript:go()">',
+    "<div hx-trigger=\"keyup[key=='x']\">",
+    '<img src="/x.png">',
+    '<img src="data:image/png;base64,x" alt="x">',
+    '<script src="https://elsewhere.example/x.js"></script>',
+    "{{ note|safe }}",
+]
+
+
+@pytest.mark.parametrize("line", PLANTED)
+def test_a_planted_mistake_is_found(line):
+    assert any(re.search(pattern, line) for pattern in BANNED)
