@@ -1,6 +1,5 @@
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from handrail.outbox import visibility
@@ -37,7 +36,7 @@ class Letter(Leased):
     reason = models.CharField(max_length=64, blank=True, default="")  # why refused, or what failed
     attempts = models.PositiveSmallIntegerField(default=0)
     run_at = models.DateTimeField()
-    made_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField()
     made_by_id = models.UUIDField(null=True)
     finished_at = models.DateTimeField(null=True)
 
@@ -57,7 +56,7 @@ class Notice(VaultRow):
     kind = models.CharField(max_length=64)
     dedupe = models.CharField(max_length=160, unique=True)
     path = models.CharField(max_length=200, blank=True, default="")  # where it leads, as an address of ours
-    made_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
 
     objects = visibility.NoticeRows.as_manager()

@@ -35,9 +35,10 @@ def post(
     """
     if not handlers.is_known(kind):
         raise ValueError(f"No letter of the kind {kind}: put its words into outbox.catalog, or register a handler.")
+    now = timezone.now()
     if run_at is None:
         waits = person_id is not None and kind not in catalog.IMMEDIATE
-        run_at = timezone.now() + (catalog.UNDO if waits else timedelta(0))
+        run_at = now + (catalog.UNDO if waits else timedelta(0))
     letter = Letter(
         kind=kind,
         dedupe=dedupe,
@@ -45,6 +46,7 @@ def post(
         payload=dict(payload or {}),
         channel=channel,
         run_at=run_at,
+        made_at=now,
         made_by_id=actor.person_id,
     )
     Letter.objects.bulk_create([letter], ignore_conflicts=True)
@@ -54,7 +56,7 @@ def post(
 @transaction.atomic
 def notify(actor: Actor, person_id: UUID, kind: str, *, dedupe: str, path: str = "") -> None:
     """Tell a person that something waits for them: in the program at once, outside as their contact plan allows."""
-    notice = Notice(person_id=person_id, kind=kind, dedupe=dedupe, path=path)
+    notice = Notice(person_id=person_id, kind=kind, dedupe=dedupe, path=path, made_at=timezone.now())
     post(actor, kind, dedupe=dedupe, person_id=person_id)
     Notice.objects.bulk_create([notice], ignore_conflicts=True)
 
