@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.mentors import visibility
 from handrail.vault.fields import SealedJSONField, SealedTextField
+from handrail.vault.index import BlindIndexField
 from handrail.vault.rows import VaultRow
 
 
@@ -32,11 +33,24 @@ class Mentor(VaultRow):
     approved_at = models.DateTimeField(default=timezone.now)
     capacity = models.PositiveSmallIntegerField(default=3)
     """How many mentees at once. The MAP trial had about three for each mentor (evidence.md §1)."""
+    capacity_wanted = models.PositiveSmallIntegerField(null=True)
+    """More than `capacity`, asked for by the mentor, until a coordinator answers."""
+    roster_id = SealedTextField(label="mentor.roster_id", blank=True, default="")
+    """Their number in the program's own spreadsheet, by which an import finds them again."""
+    roster_id_index = BlindIndexField(of="roster_id", normalize="handrail.mentors.roster_ids.roster_id")
+    once = models.CharField(max_length=36, unique=True, null=True)
+    """The number of the form that made this row; None for an imported one."""
 
     objects = visibility.MentorRows.as_manager()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(capacity__lte=50), name="mentor_capacity_is_human")]
+        constraints = [
+            models.CheckConstraint(condition=Q(capacity__lte=50), name="mentor_capacity_is_human"),
+            models.CheckConstraint(
+                condition=Q(capacity_wanted=None) | Q(capacity_wanted__gt=F("capacity"), capacity_wanted__lte=50),
+                name="mentor_wants_more",
+            ),
+        ]
 
 
 class Sharing(VaultRow):
@@ -56,6 +70,7 @@ class Leave(VaultRow):
     mentor = models.ForeignKey("mentors.Mentor", models.CASCADE, related_name="leaves")
     starts = models.DateField()
     ends = models.DateField(null=True)
+    made_at = models.DateTimeField(default=timezone.now)
 
     objects = visibility.LeaveRows.as_manager()
 
@@ -63,3 +78,15 @@ class Leave(VaultRow):
         constraints = [
             models.CheckConstraint(condition=Q(ends=None) | Q(ends__gte=F("starts")), name="leave_ends_after_start"),
         ]
+
+
+class RosterFile(VaultRow):
+    """A spreadsheet between its dry run and the yes to it: sealed, for whoever sent it, for one hour."""
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    contents = SealedTextField(label="roster_file.contents")
+    """The file as it came, in Base64."""
+    name = SealedTextField(label="roster_file.name", blank=True, default="")
+
+    objects = visibility.RosterFileRows.as_manager()

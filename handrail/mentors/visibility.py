@@ -9,7 +9,7 @@ from handrail.access.permissions import Permission
 from handrail.access.rows import Rows
 
 if TYPE_CHECKING:
-    from handrail.mentors.models import Leave, Mentor, Sharing  # noqa: F401
+    from handrail.mentors.models import Leave, Mentor, RosterFile, Sharing  # noqa: F401
 
 
 class MentorRows(Rows["Mentor"]):
@@ -31,3 +31,9 @@ class LeaveRows(Rows["Leave"]):
         if actor.can(Permission.MENTOR_READ):
             return self.all()
         return self.filter(mentor__person=actor.person_id) if actor.person_id else self.none()
+
+
+class RosterFileRows(Rows["RosterFile"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Only whoever sent it, as long as they may keep mentors."""
+        return self.filter(person=actor.person_id) if actor.can(Permission.MENTOR_KEEP) else self.none()

@@ -59,7 +59,7 @@ class TraitsForm(forms.Form):
     )
     availability = WeekField(
         label=gettext_lazy("When is a good time?"),
-        help_text=gettext_lazy("Morning is 6 to 12, afternoon 12 to 5, evening 5 to 9, night 9 to 6."),
+        help_text=gettext_lazy("Morning is 6 to 12, afternoon 12 to 5, evening 5 to 10, night 10 to 6."),
         required=False,
     )
 

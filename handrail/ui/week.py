@@ -20,8 +20,8 @@ HOURS = 168
 PARTS: Mapping[str, tuple[int, int]] = {
     "morning": (6, 12),
     "afternoon": (12, 17),
-    "evening": (17, 21),
-    "night": (21, 30),
+    "evening": (17, 22),
+    "night": (22, 30),
 }
 """Hours of each part of a day, the last one not included. A night runs into the next morning."""
 
