@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("handrail.ui.urls")),
     path("", include("handrail.people.urls")),
     path("", include("handrail.audit.urls")),
+    path("mentees/", include("handrail.mentees.urls")),
 ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
-from handrail.consent.models import Agreement, Consent
+from handrail.consent.models import Agreement, Consent, How
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -41,3 +41,12 @@ def allows(actor: Actor, *, person_id: UUID, recipient_id: UUID, purpose: str) -
 def recipients_allowed(actor: Actor, person_id: UUID, purpose: str) -> frozenset[UUID]:
     """Every recipient for whom `allows` would say yes."""
     return frozenset(_in_force().filter(person=person_id, purpose=purpose).values_list("recipient", flat=True))
+
+
+def agreement_points() -> list[tuple[str, Any]]:
+    """The points of the agreement, for the form of another room: (point, its words)."""
+    return list(Agreement.Point.choices)
+
+
+def ways_to_agree() -> list[tuple[str, Any]]:
+    return list(How.choices)

@@ -23,6 +23,7 @@ class Mentee(VaultRow):
     waiting_since = models.DateTimeField(default=timezone.now)
     """Since when they have waited for a mentor; starts again when a mentorship ends."""
     left_at = models.DateTimeField(null=True)
+    once = models.CharField(max_length=36, unique=True)
 
     objects = visibility.MenteeRows.as_manager()
 
@@ -88,3 +89,7 @@ class Exclusion(VaultRow):
     made_at = models.DateTimeField(default=timezone.now)
 
     objects = visibility.ExclusionRows.as_manager()
+
+    @property
+    def kind_in_words(self) -> str:
+        return str(self.Kind(self.details["kind"]).label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -15,7 +16,9 @@ from handrail.access.actor import Actor
 from handrail.access.permissions import Role
 from handrail.audit import services as trail
 from handrail.consent import queries as consent
+from handrail.consent import services as consent_services
 from handrail.mentees.models import Exclusion, Mentee, StageOfCare, Wishes
+from handrail.people import queries as people_queries
 from handrail.people import services as people
 from handrail.rules.errors import RuleBroken
 
@@ -45,7 +48,7 @@ def enroll(
     mentee = Mentee.objects.for_system("enrolled once").filter(person=person).first()
     if mentee and mentee.left_at is None:
         return mentee
-    mentee = mentee or Mentee(person=person)
+    mentee = mentee or Mentee(person=person, once=str(person.pk))
     mentee.site, mentee.owner, mentee.left_at = site, owner, None
     mentee.enrolled_at = mentee.waiting_since = now
     mentee.save()
@@ -53,6 +56,53 @@ def enroll(
     _begin_stage(mentee, stage, stage_starts)
     trail.record(actor, "mentee.enrolled", mentee, about=person.pk)
     return mentee
+
+
+@transaction.atomic
+def enroll_newcomer(
+    actor: Actor,
+    *,
+    once: str,
+    name: str,
+    goes_by: str,
+    contact: Mapping[str, Any],
+    points: dict[str, bool],
+    how: str,
+    site: Site,
+    stage: str,
+    stage_starts: date,
+    adult: bool,
+) -> Mentee:
+    """Somebody new: the person, their contact plan, the agreement and the enrollment, all or none of it.
+
+    `contact`: {"phone", "email", "ways": ["text" | "call" | "voicemail" | "email"], "language", "interpreter",
+    "shared", "if_else", "details"}, as in people.models.ContactPlan. The same `once` again changes nothing.
+
+    Raises:
+        RuleBroken: as enroll(), or a number or address that is none.
+    """
+    if kept := Mentee.objects.for_system("the same form sent twice").filter(once=once).first():
+        return kept
+    person = people.make_person(actor, name=name, goes_by=goes_by, language=contact["language"])
+    people.keep_contact_plan(
+        actor, person, **{key: contact[key] for key in ("interpreter", "shared", "if_else", "details")}
+    )
+    _add_ways(actor, person, contact)
+    consent_services.record_agreement(actor, person, points=points, how=how)
+    owner = people_queries.people(actor).get(pk=actor.person_id or "")
+    mentee = enroll(actor, person, site=site, owner=owner, stage=stage, stage_starts=stage_starts, adult=adult)
+    mentee.once = once
+    mentee.save(update_fields=["once"])
+    return mentee
+
+
+def _add_ways(actor: Actor, person: Person, contact: Mapping[str, Any]) -> None:
+    ways = set(contact["ways"])
+    if contact["phone"]:
+        ok = {f"{way}_ok": way in ways for way in ("text", "call", "voicemail")}
+        people.add_way(actor, person, kind="phone", address=contact["phone"], **ok)
+    if contact["email"]:
+        people.add_way(actor, person, kind="email", address=contact["email"], email_ok="email" in ways)
 
 
 @transaction.atomic

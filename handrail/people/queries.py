@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from handrail.access.actor import NOBODY, Actor
 from handrail.access.permissions import Role
-from handrail.people.models import ContactPlan, ContactWay, NameWord, Person, RoleGrant, Tie
+from handrail.people.models import ContactPlan, ContactWay, Language, NameWord, Person, RoleGrant, Tie
 from handrail.people.visibility import tied_subjects
 from handrail.vault.index import query_tokens
 
@@ -101,3 +101,12 @@ def now_in_hours(plan: ContactPlan, now: datetime) -> bool:
     spans = {"morning": (8, 12), "afternoon": (12, 17), "evening": (17, 21)}
     times = plan.details.get("times") or ["any"]
     return any(start <= local.hour < end for start, end in (spans.get(each, (9, 20)) for each in times))
+
+
+def contact_plan_choices() -> dict[str, list[tuple[str, Any]]]:
+    """The answers of a contact plan, for the forms of other rooms."""
+    return {
+        "language": list(Language.choices),
+        "shared": list(ContactPlan.Shared.choices),
+        "if_else": list(ContactPlan.IfElse.choices),
+    }

@@ -7,7 +7,7 @@ return page(request, "mentorships/record_contact.html", {"form": form})
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
@@ -16,20 +16,24 @@ from django.shortcuts import render
 from handrail.rules.errors import RuleBroken
 from handrail.ui import switches
 
+T = TypeVar("T")
+LANGUAGE_OR_THEME = {switches.LANGUAGE, switches.THEME}
 
-def done(form: BaseForm, act: Callable[[], object]) -> bool:
-    """Act when the form is right. A broken rule becomes an error of the form; nothing typed is lost."""
+
+def made(form: BaseForm, act: Callable[[], T]) -> T | None:
+    """What the act made, when the form is right; None otherwise. A broken rule becomes an error of the form."""
     if not form.is_bound or LANGUAGE_OR_THEME & form.data.keys() or not form.is_valid():
-        return False
+        return None
     try:
-        act()
+        return act()
     except RuleBroken as broken:
         form.add_error(None, str(broken))
-        return False
-    return True
+        return None
 
 
-LANGUAGE_OR_THEME = {switches.LANGUAGE, switches.THEME}
+def done(form: BaseForm, act: Callable[[], object]) -> bool:
+    """Act when the form is right. Was it done? Nothing typed is lost either way."""
+    return made(form, lambda: (act(),)) is not None
 
 
 def page(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
