@@ -17,7 +17,7 @@ BANNED = {
     r"<[a-z][^>]*\son[a-z]+\s*=": "an inline script: write a small module in static/ui/js",
     r"hx-on[:\w-]*\s*=": "hx-on needs eval, which the Content-Security-Policy forbids",
     r"""["']\s*(?:js|javascript):""": "js: needs eval, which the Content-Security-Policy forbids",
-    r"""hx-trigger\s*=\s*["'][^"']*\[""": "a filter in [brackets] needs eval, which the Content-Security-Policy forbids",
+    r"""hx-trigger\s*=\s*["'][^"']*\[""": "a [filter] needs eval, which the Content-Security-Policy forbids",
     r"""(?:src|href)\s*=\s*["']data:""": "data: addresses are shut out by the Content-Security-Policy",
     r"""(?:src|action)\s*=\s*["']https?:""": "nothing is fetched from, or sent to, another site",
     r"<img\b(?![^>]*\balt=)": "an image without words for who can't see it",
