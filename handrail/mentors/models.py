@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -38,8 +39,8 @@ class Mentor(VaultRow):
     roster_id = SealedTextField(label="mentor.roster_id", blank=True, default="")
     """Their number in the program's own spreadsheet, by which an import finds them again."""
     roster_id_index = BlindIndexField(of="roster_id", normalize="handrail.mentors.roster_ids.roster_id")
-    once = models.CharField(max_length=36, unique=True, null=True)
-    """The number of the form that made this row; None for an imported one."""
+    once = models.CharField(max_length=36, blank=True, default="")
+    """The number of the form that made this row; blank for an imported one."""
 
     objects = visibility.MentorRows.as_manager()
 
@@ -50,6 +51,7 @@ class Mentor(VaultRow):
                 condition=Q(capacity_wanted=None) | Q(capacity_wanted__gt=F("capacity"), capacity_wanted__lte=50),
                 name="mentor_wants_more",
             ),
+            models.UniqueConstraint(fields=["once"], condition=~Q(once=""), name="mentor_made_once"),
         ]
 
 
@@ -78,6 +80,9 @@ class Leave(VaultRow):
         constraints = [
             models.CheckConstraint(condition=Q(ends=None) | Q(ends__gte=F("starts")), name="leave_ends_after_start"),
         ]
+
+    def runs_on(self, day: date) -> bool:
+        return self.starts <= day and (self.ends is None or self.ends >= day)
 
 
 class RosterFile(VaultRow):

@@ -1,0 +1,131 @@
+"""Reads of the mentors room."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from handrail.access.actor import Actor
+from handrail.mentors.models import Leave, Mentor, RosterFile, Sharing
+from handrail.people import queries as people
+from handrail.program import queries as program
+from handrail.program import traits
+from handrail.rules.matching.profiles import MentorProfile
+
+if TYPE_CHECKING:
+    from handrail.program.models import Site
+
+PROFILE_FIELDS = frozenset(each.name for each in dataclasses.fields(MentorProfile))
+
+
+def mentors(actor: Actor) -> QuerySet[Mentor]:
+    return Mentor.objects.visible_to(actor).select_related("person", "site")
+
+
+def mentor_of(actor: Actor, person_id: UUID | None) -> Mentor | None:
+    """This person as a mentor, if they are one and the actor may see it."""
+    return mentors(actor).filter(person=person_id).first() if person_id else None
+
+
+def made_once(actor: Actor, once: str) -> Mentor | None:
+    return mentors(actor).filter(once=once).first()
+
+
+def sharing(actor: Actor, mentor: Mentor) -> Sharing:
+    """What the mentor shares; an unsaved, empty one where nothing was said."""
+    return Sharing.objects.visible_to(actor).filter(mentor=mentor).first() or Sharing(mentor=mentor)
+
+
+def leaves(actor: Actor, mentor: Mentor, *, today: date) -> QuerySet[Leave]:
+    """Leaves that run or are to come, the next one first."""
+    coming = Leave.objects.visible_to(actor).filter(mentor=mentor).filter(Q(ends=None) | Q(ends__gte=today))
+    return coming.select_related("mentor__site").order_by("starts")
+
+
+def all_leaves(actor: Actor) -> QuerySet[Leave]:
+    return Leave.objects.visible_to(actor).select_related("mentor__site", "mentor__person")
+
+
+def away(actor: Actor, today: date) -> dict[UUID, date | None]:
+    """Person → last day of the leave that runs today (None: until further notice). One query."""
+    running = Leave.objects.visible_to(actor).filter(starts__lte=today).filter(Q(ends=None) | Q(ends__gte=today))
+    return dict(running.values_list("mentor__person", "ends"))
+
+
+def roster(
+    actor: Actor, *, today: date, text: str = "", status: str = "", affiliation: str = "", site: Site | None = None
+) -> list[Any]:
+    """Mentors by name, each with `.away_now` (the Leave that runs today, or None). Three queries at any size.
+
+    `status` "away" are those on leave today; "" is everybody but those who left.
+    """
+    running = Leave.objects.visible_to(actor).filter(starts__lte=today).filter(Q(ends=None) | Q(ends__gte=today))
+    found = mentors(actor).prefetch_related(Prefetch("leaves", running, to_attr="running"))
+    if text:
+        found = found.filter(person__in=people.found(actor, text))
+    if status == "away":
+        found = found.filter(pk__in=running.values("mentor")).exclude(status=Mentor.Status.LEFT)
+    elif status:
+        found = found.filter(status=status)
+    else:
+        found = found.exclude(status=Mentor.Status.LEFT)
+    if affiliation:
+        found = found.filter(affiliation=affiliation)
+    if site is not None:
+        found = found.filter(site=site)
+    rows: list[Any] = list(found)
+    for mentor in rows:
+        mentor.away_now = next(iter(mentor.running), None)
+    return sorted(rows, key=lambda mentor: (mentor.person.shown_name.casefold(), mentor.pk))
+
+
+def profiles(actor: Actor) -> list[MentorProfile]:
+    """Every mentor who has not left, for `rules.matching`; `id` is the person's. Leave counts by each site's own day.
+
+    `caseload`, `excluded` and `declined` are the caller's to fill (dataclasses.replace). Four queries at any size.
+    """
+    today = _days(actor)
+    shared = Sharing.objects.visible_to(actor).exclude(mentor__status=Mentor.Status.LEFT)
+    found: Any = shared.select_related("mentor").prefetch_related(
+        Prefetch("mentor__leaves", Leave.objects.visible_to(actor), to_attr="known_leaves")
+    )
+    return [_profile(each.mentor, each.traits, each.mentor.known_leaves, today) for each in found]
+
+
+def profile_of(actor: Actor, mentor: Mentor) -> MentorProfile:
+    """One mentor's profile, as in `profiles`."""
+    known = Leave.objects.visible_to(actor).filter(mentor=mentor)
+    return _profile(mentor, sharing(actor, mentor).traits, known, _days(actor))
+
+
+def _days(actor: Actor) -> dict[UUID, date]:
+    return {site.pk: program.today(actor, site) for site in program.sites(actor)}
+
+
+def _profile(
+    mentor: Mentor, said: Mapping[str, Any], known: Iterable[Leave], today: Mapping[UUID, date]
+) -> MentorProfile:
+    running = next((leave for leave in known if leave.runs_on(today[mentor.site_id])), None)
+    fields = {key: value for key, value in traits.profile_fields(said).items() if key in PROFILE_FIELDS}
+    return MentorProfile(
+        **{
+            **fields,
+            "id": str(mentor.person_id),
+            "capacity": mentor.capacity,
+            "caseload": 0,
+            "active": mentor.status == Mentor.Status.APPROVED,
+            "approved": mentor.status != Mentor.Status.LEFT,
+            "affiliation": mentor.affiliation,
+            "away": running is not None,
+            "back_on": running.ends + timedelta(days=1) if running and running.ends else None,
+        }
+    )
+
+
+def roster_files(actor: Actor) -> QuerySet[RosterFile]:
+    return RosterFile.objects.visible_to(actor)

@@ -1,0 +1,202 @@
+"""Who is a mentor, and how many mentees they walk with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from handrail.access.actor import Actor
+from handrail.access.permissions import Role
+from handrail.audit import services as trail
+from handrail.mentors import queries
+from handrail.mentors.models import Mentor, Sharing
+from handrail.people import services as people
+from handrail.rules.errors import RuleBroken
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+    from handrail.program.models import Site
+
+MOST = 50
+"""Nobody walks with more mentees than this."""
+
+
+def add_mentor(
+    actor: Actor,
+    *,
+    site: Site,
+    person: Person | None = None,
+    name: str = "",
+    goes_by: str = "",
+    language: str = "en",
+    phone: str = "",
+    email: str = "",
+    capacity: int = 3,
+    affiliation: str = Mentor.Affiliation.WORKFORCE,
+    once: str = "",
+) -> Mentor:
+    """A new approved mentor: somebody whom the program knows already (`person`), or a new person by `name`.
+
+    The same `once` again answers the mentor that was made before.
+
+    Raises:
+        RuleBroken: a mentor with this phone number or e-mail address is there already, or the address is not whole.
+    """
+    if once and (before := queries.made_once(actor, once)):
+        return before
+    try:
+        return _add_mentor(
+            actor,
+            site=site,
+            person=person,
+            name=name,
+            goes_by=goes_by,
+            language=language,
+            ways={"phone": phone, "email": email},
+            capacity=capacity,
+            affiliation=affiliation,
+            once=once,
+        )
+    except IntegrityError:
+        made = queries.made_once(actor, once) if once else None
+        if made is None:
+            raise
+        return made
+
+
+@transaction.atomic
+def _add_mentor(
+    actor: Actor,
+    *,
+    site: Site,
+    person: Person | None,
+    name: str,
+    goes_by: str,
+    language: str,
+    ways: dict[str, str],
+    capacity: int,
+    affiliation: str,
+    once: str,
+) -> Mentor:
+    addresses = {kind: address for kind, address in ways.items() if address}
+    _refuse_a_second(actor, person, list(addresses.values()))
+    if person is None:
+        person = people.make_person(actor, name=name, goes_by=goes_by, language=language)
+    for kind, address in addresses.items():
+        by_phone = kind == "phone"
+        people.add_way(
+            actor, person, kind=kind, address=address, call_ok=by_phone, text_ok=by_phone, email_ok=not by_phone
+        )
+    mentor = Mentor(
+        person=person,
+        site=site,
+        capacity=capacity,
+        affiliation=Mentor.Affiliation(affiliation),
+        approved_at=timezone.now(),
+        once=once,
+    )
+    mentor.save()
+    Sharing(mentor=mentor, traits={"languages": [language]} if language != "other" else {}).save()
+    people.grant_role(actor, person, Role.MENTOR)
+    trail.record(actor, "mentor.added", mentor, about=person.pk)
+    return mentor
+
+
+def _refuse_a_second(actor: Actor, person: Person | None, addresses: list[str]) -> None:
+    mentors = Mentor.objects.for_system("nobody is a mentor twice").select_related("person")
+    if person is not None and mentors.filter(person=person).exists():
+        raise RuleBroken(_("This person is on the roster already. Look at their page."))
+    same = mentors.filter(person__contact_ways__address_index__in=addresses).exclude(person=person).first()
+    if same is not None:
+        raise RuleBroken(
+            _("%(name)s is on the roster with this phone number or email already. Look at their page.")
+            % {"name": same.person.shown_name}
+        )
+
+
+@transaction.atomic
+def keep_mentor(
+    actor: Actor,
+    mentor: Mentor,
+    *,
+    site: Site,
+    capacity: int,
+    affiliation: str,
+    name: str | None = None,
+    goes_by: str | None = None,
+) -> Mentor:
+    """Name, site, capacity and affiliation as a coordinator keeps them."""
+    person = mentor.person
+    name, goes_by = name or person.name, person.goes_by if goes_by is None else goes_by
+    if (name, goes_by) != (person.name, person.goes_by):
+        people.rename_person(actor, person, name=name, goes_by=goes_by)
+    mentor.site, mentor.capacity, mentor.affiliation = site, capacity, Mentor.Affiliation(affiliation)
+    if mentor.capacity_wanted is not None and mentor.capacity_wanted <= capacity:
+        mentor.capacity_wanted = None
+    mentor.save(update_fields=["site", "capacity", "capacity_wanted", "affiliation"])
+    trail.record(actor, "mentor.kept", mentor, about=mentor.person_id)
+    return mentor
+
+
+@transaction.atomic
+def approve_mentor(actor: Actor, mentor: Mentor) -> Mentor:
+    """Ready to be suggested (again)."""
+    if mentor.status == Mentor.Status.LEFT:
+        mentor.approved_at = timezone.now()
+    return _set_status(actor, mentor, Mentor.Status.APPROVED)
+
+
+@transaction.atomic
+def pause_mentor(actor: Actor, mentor: Mentor) -> Mentor:
+    """Not suggested to anybody until they are approved again. Their mentorships go on."""
+    return _set_status(actor, mentor, Mentor.Status.PAUSED)
+
+
+@transaction.atomic
+def leave_program(actor: Actor, mentor: Mentor) -> Mentor:
+    """No longer a mentor: what the role let them do ends at once. Their mentorships wait in the queue for a person."""
+    mentor.capacity_wanted = None
+    return _set_status(actor, mentor, Mentor.Status.LEFT)
+
+
+def _set_status(actor: Actor, mentor: Mentor, status: Mentor.Status) -> Mentor:
+    if mentor.status == status:
+        return mentor
+    mentor.status = status
+    mentor.save(update_fields=["status", "approved_at", "capacity_wanted"])
+    if status == Mentor.Status.LEFT:
+        people.end_role(actor, mentor.person, Role.MENTOR)
+    else:
+        people.grant_role(actor, mentor.person, Role.MENTOR)
+    trail.record(actor, f"mentor.{status}", mentor, about=mentor.person_id)
+    return mentor
+
+
+@transaction.atomic
+def ask_capacity(actor: Actor, mentor: Mentor, *, wanted: int) -> Mentor:
+    """The mentor's own word: fewer holds at once, more is a question to the coordinator."""
+    if wanted > mentor.capacity:
+        mentor.capacity_wanted = wanted
+        act = "capacity.asked"
+    else:
+        mentor.capacity, mentor.capacity_wanted = wanted, None
+        act = "capacity.lowered"
+    mentor.save(update_fields=["capacity", "capacity_wanted"])
+    trail.record(actor, act, mentor, about=mentor.person_id)
+    return mentor
+
+
+@transaction.atomic
+def answer_capacity(actor: Actor, mentor: Mentor, *, agreed: bool) -> Mentor:
+    """The coordinator's answer. A question that is no longer asked is answered by nothing."""
+    if mentor.capacity_wanted is None:
+        return mentor
+    if agreed:
+        mentor.capacity = mentor.capacity_wanted
+    mentor.capacity_wanted = None
+    mentor.save(update_fields=["capacity", "capacity_wanted"])
+    trail.record(actor, "capacity.agreed" if agreed else "capacity.declined", mentor, about=mentor.person_id)
+    return mentor

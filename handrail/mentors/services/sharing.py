@@ -1,0 +1,19 @@
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from handrail.access.actor import Actor
+from handrail.audit import services as trail
+from handrail.mentors.models import Mentor, Sharing
+
+
+@transaction.atomic
+def keep_sharing(actor: Actor, mentor: Mentor, *, lived_experience: str, traits: Mapping[str, Any]) -> Sharing:
+    """What the mentor shares for matching. `traits`: see handrail.program.traits."""
+    before = Sharing.objects.for_system("the caller fetched the mentor").filter(mentor=mentor).first()
+    sharing = before or Sharing(mentor=mentor)
+    sharing.lived_experience, sharing.traits = lived_experience, dict(traits)
+    sharing.save()
+    trail.record(actor, "sharing.kept", sharing, about=mentor.person_id)
+    return sharing
