@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 
 from handrail.ui import words
+from tests.house.reading_level import grade, length
 
 LANGUAGES = sorted(words.PLURALS)
 BLANKS = re.compile(r"%\((\w+)\)[sd]|%[sd]|\{(\w*)\}")
@@ -47,3 +48,39 @@ def test_the_frame_speaks_every_language(language):
         if any(file.startswith("ui/") for file, _line in entry.occurrences)
     ]
     assert missing == []
+
+
+TOO_HARD: dict[str, str] = {}
+"""Strings that may be harder, and why. This list only shrinks."""
+
+
+def test_a_tired_reader_of_the_sixth_grade_understands_every_sentence():
+    """Shorter strings are labels and buttons, about which the formula says nothing."""
+    hard = {
+        each.msgid: round(grade(each.plural or each.msgid), 1)
+        for each in words.gather()
+        if length(each.msgid) >= 10 and grade(each.plural or each.msgid) >= 7 and each.msgid not in TOO_HARD
+    }
+    assert hard == {}, "shorter sentences, shorter words"
+
+
+def test_a_hard_sentence_is_found():
+    assert grade("You can stop at any time. Tell your mentor how you are.") < 4
+    assert grade("Participation necessitates authorization by your designated interdisciplinary coordinator.") > 12
+
+
+NOT_OUR_WORDS = re.compile(
+    r"\b(addicts?|addicted|alcoholics?|abusers?|substance abuse|junkies?|clean and sober|dirty|relaps\w+"
+    r"|non-?complian\w+|failed|clients?|patients?|cases?|users?)\b",
+    re.IGNORECASE,
+)
+WELL_KNOWN_NAMES = re.compile(r"Alcoholics Anonymous|Narcotics Anonymous|user name|in case|court case", re.IGNORECASE)
+
+
+def test_words_put_the_person_first():
+    found = {
+        each.msgid: match[0]
+        for each in words.gather()
+        if (match := NOT_OUR_WORDS.search(WELL_KNOWN_NAMES.sub("", each.msgid)))
+    }
+    assert found == {}, "person, mentee, mentor; slip or return to use (docs/glossary.md)"
