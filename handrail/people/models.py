@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -120,7 +121,7 @@ class Tie(VaultRow):
 
 
 class ContactPlan(VaultRow):
-    """How a person may be reached safely. One function reads it before anything leaves: queries.may_send()."""
+    """How a person may be reached safely. One function reads it before anything leaves: contact_rule.py."""
 
     class Shared(models.TextChoices):
         NO = "no", _("No")
@@ -184,8 +185,15 @@ class Invitation(VaultRow):
     made_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    once = models.CharField(max_length=36, unique=True)
+    """The form that invited a new person. The same form sent twice invites once."""
 
     objects = visibility.InvitationRows.as_manager()
+
+    @staticmethod
+    def hashed(code: str) -> str:
+        """A code has 144 random bits, so a plain hash of it tells nothing."""
+        return sha256(code.encode()).hexdigest()
 
     def is_good_at(self, now: datetime) -> bool:
         return self.used_at is None and now < self.expires_at

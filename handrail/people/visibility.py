@@ -9,7 +9,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
-from handrail.access.permissions import Permission
+from handrail.access.permissions import Permission, Role
 from handrail.access.rows import Rows
 
 if TYPE_CHECKING:
@@ -89,8 +89,9 @@ class NameWordRows(Rows["NameWord"]):
 
 class RoleGrantRows(Rows["RoleGrant"]):
     def visible_to(self, actor: Actor) -> Self:
+        """Who grants roles sees who works here, not who is a mentee: that would be the list of all patients."""
         if actor.can(Permission.ROLE_GRANT):
-            return self.all()
+            return self.filter(~Q(role=Role.MENTEE) | Q(person=actor.person_id))
         return self.filter(person=actor.person_id) if actor.person_id else self.none()
 
 

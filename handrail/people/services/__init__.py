@@ -1,5 +1,13 @@
 """Writes of the people room, by thing."""
 
+from handrail.people.services.access import (
+    accept_invitation,
+    end_access,
+    invite,
+    invite_first_director,
+    invite_new,
+)
+from handrail.people.services.codes import is_over, open_with_code, send_code
 from handrail.people.services.contact import (
     add_way,
     confirm_way,
@@ -7,20 +15,32 @@ from handrail.people.services.contact import (
     remove_way,
     report_way_failed,
 )
+from handrail.people.services.notices import write_notice
 from handrail.people.services.persons import make_person, rename_person
 from handrail.people.services.roles import end_role, grant_role
+from handrail.people.services.sessions import end_sessions
 from handrail.people.services.ties import tie, untie
 
 __all__ = [
+    "accept_invitation",
     "add_way",
     "confirm_way",
+    "end_access",
     "end_role",
+    "end_sessions",
     "grant_role",
+    "invite",
+    "invite_first_director",
+    "invite_new",
+    "is_over",
     "keep_contact_plan",
     "make_person",
+    "open_with_code",
     "remove_way",
     "rename_person",
     "report_way_failed",
+    "send_code",
     "tie",
     "untie",
+    "write_notice",
 ]

@@ -1,19 +1,30 @@
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Role
 from handrail.audit import services as trail
+from handrail.people import queries
 from handrail.people.models import Person, RoleGrant
+from handrail.rules.errors import RuleBroken
 
 
 @transaction.atomic
 def grant_role(actor: Actor, person: Person, role: Role) -> RoleGrant:
-    """The same role again changes nothing."""
+    """The same role again changes nothing. Mentees are enrolled and mentors added by the rooms above.
+
+    Raises:
+        RuleBroken: the role is for the actor themselves, or one that they may not give.
+    """
     held = RoleGrant.objects.for_system("a role is held once").filter(person=person, role=role, ended_at=None).first()
     if held:
         return held
-    grant = RoleGrant(person=person, role=role, granted_by_id=actor.person_id)
+    if actor.person_id == person.pk:
+        raise RuleBroken(_("Nobody gives a role to themselves. Ask another director."))
+    if not queries.may_grant(actor, Role(role)):
+        raise RuleBroken(_("You can’t give this role. Ask a director."))
+    grant = RoleGrant(person=person, role=role, granted_at=timezone.now(), granted_by_id=actor.person_id)
     grant.save()
     trail.record(actor, f"role.granted.{role}", grant, about=person.pk)
     return grant
@@ -21,10 +32,22 @@ def grant_role(actor: Actor, person: Person, role: Role) -> RoleGrant:
 
 @transaction.atomic
 def end_role(actor: Actor, person: Person, role: Role) -> None:
+    """It ends at the next request of the person, wherever they are signed in: roles are read anew each time.
+
+    Raises:
+        RuleBroken: the only director would be gone.
+    """
     held = RoleGrant.objects.for_system("whoever ends it has the right at the door").filter(
         person=person, role=role, ended_at=None
     )
+    if role == Role.DIRECTOR and held.exists() and not _other_directors(person):
+        raise RuleBroken(_("This is the only director. Give the role to somebody else first."))
     for grant in held:
         grant.ended_at = timezone.now()
         grant.save(update_fields=["ended_at"])
         trail.record(actor, f"role.ended.{role}", grant, about=person.pk)
+
+
+def _other_directors(person: Person) -> bool:
+    directors = RoleGrant.objects.for_system("a program keeps a director").filter(role=Role.DIRECTOR, ended_at=None)
+    return directors.exclude(person=person).exists()

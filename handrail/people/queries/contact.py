@@ -1,0 +1,59 @@
+"""How people may be reached."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from handrail.access.actor import NOBODY, Actor
+from handrail.access.permissions import NEEDS_SECOND_FACTOR, Role
+from handrail.people.models import ContactPlan, ContactWay, Language, Person, RoleGrant
+
+
+def contact_plan(actor: Actor, person: Person) -> ContactPlan | None:
+    return ContactPlan.objects.visible_to(actor).filter(person=person).first()
+
+
+def contact_ways(actor: Actor, person: Person) -> QuerySet[ContactWay]:
+    return ContactWay.objects.visible_to(actor).filter(person=person).order_by("failed_at", "made_at")
+
+
+def open_ways(actor: Actor) -> QuerySet[ContactWay]:
+    """Every way that works and may be used, of everybody: a subquery for “people with no way to be reached”."""
+    return (
+        ContactWay.objects.for_system("the safety net asks for everybody")
+        .filter(failed_at=None)
+        .filter(Q(text_ok=True) | Q(call_ok=True) | Q(email_ok=True))
+    )
+
+
+def code_goes_to(actor: Actor, address: str) -> UUID | None:
+    """The person who may sign in by a code sent to this address. One query, whoever it belongs to.
+
+    Nobody when two people could mean it: a code must not open somebody else's pages. Nobody either whose roles need a
+    second factor: a phone number can be taken over, and must not be enough to read other people's records.
+    """
+    ways = ContactWay.objects.for_system("a person asks for a code to sign in").filter(
+        Q(kind=ContactWay.Kind.PHONE, text_ok=True) | Q(kind=ContactWay.Kind.EMAIL, email_ok=True),
+        address_index=address,
+        failed_at=None,
+    )
+    grants = RoleGrant.objects.for_system("a person asks for a code to sign in").filter(
+        ended_at=None, person__in=ways.values("person")
+    )
+    held: dict[UUID, set[Role]] = {}
+    for person_id, role in grants.values_list("person", "role"):
+        held.setdefault(person_id, set()).add(Role(role))
+    may = [person_id for person_id, roles in held.items() if not roles & NEEDS_SECOND_FACTOR]
+    return may[0] if len(may) == 1 else None
+
+
+def contact_plan_choices(actor: Actor = NOBODY) -> dict[str, list[tuple[str, Any]]]:
+    """The answers of a contact plan, for the forms of other rooms."""
+    return {
+        "language": list(Language.choices),
+        "shared": list(ContactPlan.Shared.choices),
+        "if_else": list(ContactPlan.IfElse.choices),
+    }

@@ -1,0 +1,20 @@
+"""Where people are signed in, and the end of it."""
+
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from handrail.access.actor import Actor
+from handrail.audit import services as trail
+from handrail.people.models import Person
+
+
+@transaction.atomic
+def end_sessions(actor: Actor, person: Person, *, but: str = "") -> int:
+    """Sign a person out everywhere at once; `but` is the key of a session to keep. Returns how many ended."""
+    listed = UserSession.objects.filter(user__person=person).exclude(session_key=but)
+    keys = list(listed.values_list("session_key", flat=True))
+    Session.objects.filter(session_key__in=keys).delete()
+    listed.delete()
+    trail.record(actor, "sessions.ended", person, about=person.pk)
+    return len(keys)
