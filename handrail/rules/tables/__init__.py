@@ -1,0 +1,26 @@
+"""Spreadsheets as people really keep them: read them, find the columns, understand the cells.
+
+Nothing in a file is ever evaluated: a cell that starts with = + - or @ is text. What can't be read comes back as a
+`Problem` with a key and facts, never as a guess.
+"""
+
+from handrail.rules.tables.cells import Problem, parse_date, parse_list, parse_number, parse_phone, parse_yes_no
+from handrail.rules.tables.headings import match_headings
+from handrail.rules.tables.hours import Hours, parse_hours
+from handrail.rules.tables.reading import Row, Table, TableRefused, read_table
+
+__all__ = [
+    "Hours",
+    "Problem",
+    "Row",
+    "Table",
+    "TableRefused",
+    "match_headings",
+    "parse_date",
+    "parse_hours",
+    "parse_list",
+    "parse_number",
+    "parse_phone",
+    "parse_yes_no",
+    "read_table",
+]

@@ -1,0 +1,143 @@
+"""Free hours as people write them: "Mon-Fri evenings; Sat 9am-1pm", "weekdays after 5", "martes y jueves por la tarde".
+
+Only what is said counts: "after 5" runs to midnight, "Saturday" is the whole day. What isn't understood comes back.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from handrail.rules import week
+from handrail.rules.tables import words
+from handrail.rules.tables.clauses import gather
+from handrail.rules.tables.spoken import PHRASES, meaning
+from handrail.rules.tables.tokens import Token, after, before, time_token, whole_hours
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """availability: 168 bits, see `handrail.rules.week`. unread: the parts of the text that were not understood."""
+
+    availability: int
+    unread: tuple[str, ...] = ()
+
+
+def parse_hours(text: str) -> Hours:
+    """Read free hours in English or Spanish, and simple ones in Vietnamese.
+
+    Bare hours count as people mean them: a range that starts at 1 to 7 starts in the afternoon or evening, and its end
+    is later than its start ("9-5", "10-2", "6-8"); "after 8" is in the evening. Only whole hours count: 9:30-11:30 is
+    10 to 11. A time alone ("Mon 6pm") is one hour. Morning is 6 to 12, afternoon 12 to 17, evening 17 to 22, night 18
+    to 24. "Except", "not" and "no" take away, up to the next full stop or semicolon.
+    """
+    if words.not_said(text):
+        return Hours(0)
+    source = unicodedata.normalize("NFC", text[:1000])
+    tokens = list(_tokens(source))
+    joined = _joined([token for token in tokens if token.kind != "skip"])
+    found = gather(joined)
+    odd = {token.span for token in (*tokens, *joined) if token.kind in ("odd", "nothing")}
+    odd |= {token.span for token in found.left_over}
+    return Hours(found.availability & week.WHOLE_WEEK, tuple(_unread(source, tokens, odd)))
+
+
+_PIECE = re.compile(
+    r"(?P<odd>\d{3,}[\d-]*|\d+-\d+-[\d-]+)"
+    r"|(?P<time>\d{1,2}(?:[:.h]\d{2})?(?:\s?[ap]\.?\s?m\b\.?|[aph]\b)?)"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)|(?P<end>[;\n.])|(?P<comma>,)|(?P<to>[-–—~]+)|(?P<and>[/&+])|(?P<sign>\S)"
+)
+
+
+def _tokens(source: str) -> Iterator[Token]:
+    lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in source)
+    for phrase, word in PHRASES:
+        lower = phrase.sub(partial(_put, word), lower)
+    for match in _PIECE.finditer(words.bare(lower)):
+        kind, said = match.lastgroup or "odd", match[0]
+        if kind == "word":
+            known, values = meaning(said.replace("’", "'"))
+            yield Token(known, match.span(), values)
+        elif kind == "time":
+            yield time_token(said, match.span())
+        else:
+            yield Token("skip" if kind == "sign" else kind, match.span())
+
+
+def _put(word: str, match: re.Match[str]) -> str:
+    return word.ljust(len(match[0]))
+
+
+_TO = ("to", "until")
+_OPEN: Mapping[str, Callable[[Sequence[int]], tuple[int, int] | None]] = {
+    "after": after,
+    "before": before,
+    "until": before,
+}
+
+
+def _joined(tokens: Sequence[Token]) -> list[Token]:
+    """Days with "to" between them become one token, times become parts of the day."""
+    joined: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        taken, token = _days(tokens, place) or _times(tokens, place) or (1, _alone(tokens[place]))
+        joined.append(token)
+        place += taken
+    return joined
+
+
+def _alone(token: Token) -> Token:
+    """ "After work" says no hour."""
+    return replace(token, kind="nothing") if token.kind in ("after", "before", "between") else token
+
+
+def _days(tokens: Sequence[Token], place: int) -> tuple[int, Token] | None:
+    """ "Mon to Fri", also over the end of the week."""
+    kinds = [token.kind for token in tokens[place : place + 3]]
+    if len(kinds) < 3 or kinds[0] != "days" or kinds[1] not in _TO or kinds[2] != "days":
+        return None
+    first, last = tokens[place], tokens[place + 2]
+    if len(first.values) > 1 or len(last.values) > 1:
+        return None
+    length = (last.values[0] - first.values[0]) % 7 + 1
+    days = tuple((first.values[0] + step) % 7 for step in range(length))
+    return 3, Token("days", (first.span[0], last.span[1]), days)
+
+
+def _times(tokens: Sequence[Token], place: int) -> tuple[int, Token] | None:
+    """ "9 to 5", "between 9 and 5", "after 5", "until 3", or one time that is sure."""
+    before_it = tokens[place].kind if tokens[place].kind in ("after", "before", "until", "between") else ""
+    at = place + (1 if before_it else 0)
+    kinds = [token.kind for token in tokens[at : at + 3]]
+    if not kinds or kinds[0] != "time":
+        return None
+    start, last = tokens[at], tokens[at]
+    between = (*_TO, "and") if before_it == "between" else _TO
+    hours: tuple[int, int] | None = None
+    if len(kinds) == 3 and kinds[1] in between and kinds[2] == "time":
+        last = tokens[at + 2]
+        hours = whole_hours(start.values, last.values)
+    elif before_it in _OPEN:
+        hours = _OPEN[before_it](start.values)
+    elif start.values[1] and not before_it:
+        hours = whole_hours(start.values, (start.values[0] + 60, 1))
+    taken = at - place + (3 if last is not start else 1)
+    kind = "part" if hours else "nothing"
+    return taken, Token(kind, (start.span[0], last.span[1]), hours or ())
+
+
+def _unread(source: str, tokens: Sequence[Token], odd: set[tuple[int, int]]) -> Iterator[str]:
+    """The odd pieces as they stand in the text; those with nothing understood between them as one."""
+    start: int | None = None
+    end = 0
+    for token in tokens:
+        if any(first <= token.span[0] < last for first, last in odd):
+            start = token.span[0] if start is None else start
+            end = token.span[1]
+        elif token.kind not in ("skip", "and") and start is not None:
+            yield source[start:end]
+            start = None
+    if start is not None:
+        yield source[start:end]
