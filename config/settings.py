@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "handrail.ui.neutral.NeutralMiddleware",
+    "handrail.ui.parts.RedirectMiddleware",
     "handrail.program.middleware.SiteTimeMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

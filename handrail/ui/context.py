@@ -22,6 +22,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "languages": [(code, OWN_NAMES[code]) for code, _name in settings.LANGUAGES],
         "language_now": get_language,
         "theme": switches.theme_of(request),
+        "saves_data": request.headers.get("Save-Data") == "on",
         "signed_in": partial(_signed_in, request),
     }
 

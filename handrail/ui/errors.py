@@ -4,12 +4,14 @@ A part of a page that htmx asked for gets a part back: htmx swaps error answers 
 """
 
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from handrail.ui import switches
+from handrail.ui.parts import asks_for_part
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -38,21 +40,37 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without its token: a tab left open for long, or another site. Django calls this with 403."""
-    return _page(request, "form_expired", HTTPStatus.FORBIDDEN)
+    """A form whose token is no longer good: its tab was open while the person signed in again in another.
+
+    What was typed comes back with a good token, to be sent by one more tap, unless the form came from another site or
+    holds a password. Django calls this as CSRF_FAILURE_VIEW.
+    """
+    context = {"typed": _typed(request) if _from_a_page_of_ours(request) else [], "action": request.get_full_path()}
+    return _page(request, "form_expired", HTTPStatus.FORBIDDEN, knows_person=True, **context)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Stands when nothing else does: no database, no list of static files, no context."""
-    part = "ui/errors/_500.html" if _wants_part(request) else "ui/errors/500.html"
+    part = "ui/errors/_500.html" if asks_for_part(request) else "ui/errors/500.html"
     return HttpResponse(render_to_string(part), status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def _page(request: HttpRequest, name: str, status: HTTPStatus, *, knows_person: bool = False) -> HttpResponse:
-    context = {"theme": switches.theme_of(request), "problem": f"ui/errors/_{name}.html"}
-    template = "ui/errors/part.html" if _wants_part(request) else "ui/errors/page.html"
+def _page(
+    request: HttpRequest, name: str, status: HTTPStatus, *, knows_person: bool = False, **words: object
+) -> HttpResponse:
+    context = {"theme": switches.theme_of(request), "problem": f"ui/errors/_{name}.html", **words}
+    template = "ui/errors/part.html" if asks_for_part(request) else "ui/errors/page.html"
     return HttpResponse(render_to_string(template, context, request if knows_person else None), status=status)
 
 
-def _wants_part(request: HttpRequest) -> bool:
-    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
+def _from_a_page_of_ours(request: HttpRequest) -> bool:
+    """As the browser itself says. A page of another site can't make it say so."""
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site == "same-origin"
+    return urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """Names and values as they were sent. Nothing, when one of them is a password."""
+    fields = [(name, text) for name, texts in request.POST.lists() for text in texts if name != "csrfmiddlewaretoken"]
+    return [] if any("password" in name for name, _text in fields) else fields

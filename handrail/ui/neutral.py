@@ -40,7 +40,7 @@ class NeutralMiddleware:
 
 
 def neutral_page(request: HttpRequest) -> HttpResponse:
-    if request.headers.get("HX-Request") == "true":  # a tab that was left open asks for a part: let it load afresh
+    if request.headers.get("HX-Request") == "true":  # asked by a tab that was left open: let it load afresh
         return HttpResponse(status=HTTPStatus.OK, headers={"HX-Refresh": "true"})
     return HttpResponse(render_to_string("ui/neutral.html"))
 

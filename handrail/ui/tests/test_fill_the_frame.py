@@ -39,3 +39,8 @@ def test_links_at_the_foot(visitor, registers):
 def test_a_message_is_shown_once(visitor):
     assert b"Next one by Wednesday" in visitor.get("/message/").content
     assert b"Next one by Wednesday" not in visitor.get("/").content
+
+
+def test_who_saves_data_gets_no_font(visitor):
+    assert b"data-saves" in visitor.get("/", headers={"Save-Data": "on"}).content
+    assert b"data-saves" not in visitor.get("/").content

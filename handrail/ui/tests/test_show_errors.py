@@ -1,5 +1,7 @@
 """Pages for what went wrong: what it was, what to do, and nothing given away."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -34,10 +36,38 @@ def test_the_page_for_our_own_faults_needs_no_database_and_names_help(house, rf)
         assert number in page
 
 
-def test_a_form_without_its_token_is_told_what_to_do(house, db):
-    answer = Client(enforce_csrf_checks=True).post("/parts/", {"name": "Dee"})
-    assert answer.status_code == 403
-    assert b"load the page again" in answer.content
+@pytest.fixture
+def strict(house, db):
+    return Client(enforce_csrf_checks=True)
+
+
+@pytest.mark.parametrize("proof", [{"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://testserver"}])
+def test_a_form_whose_token_is_old_can_be_sent_again_with_all_that_was_typed(strict, proof):
+    page = strict.post("/typed/?from=list", {"words": 'He said "no" <b>', "ways": ["text", "call"]}, headers=proof)
+    text = page.content.decode()
+    assert page.status_code == 403
+    assert 'name="words" value="He said &quot;no&quot; &lt;b&gt;"' in text
+    assert text.count('name="ways"') == 2
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', text)[1]
+    assert 'action="/typed/?from=list"' in text
+    again = strict.post("/typed/", {"words": "kept", "csrfmiddlewaretoken": token}, headers=proof)
+    assert again.content == b"kept"
+
+
+@pytest.mark.parametrize(
+    "proof", [{}, {"Sec-Fetch-Site": "cross-site", "Origin": "http://testserver"}, {"Origin": "https://else.example"}]
+)
+def test_what_another_site_sent_is_never_offered_again(strict, proof):
+    page = strict.post("/typed/", {"words": "planted"}, headers=proof)
+    assert page.status_code == 403
+    assert b"planted" not in page.content
+    assert b"load the page again" in page.content
+
+
+def test_a_password_is_never_written_into_a_page(strict):
+    typed = {"username": "ana", "password": "a long pass phrase"}
+    page = strict.post("/typed/", typed, headers={"Sec-Fetch-Site": "same-origin"})
+    assert b"pass phrase" not in page.content
 
 
 def test_a_strange_host_name_is_refused_in_words(visitor, settings):
