@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("handrail.people.urls")),
     path("", include("handrail.audit.urls")),
     path("mentees/", include("handrail.mentees.urls")),
+    path("mentors/", include("handrail.mentors.urls")),
 ]

@@ -50,7 +50,7 @@ def children(python: Path, port: int) -> list[Child]:
     web = [
         *(str(python), "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)),
         *("--workers", str(WEB_WORKERS), "--blocking-threads", "1", "--no-ws", "--log-level", "warning"),
-        *("--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "3"),
+        *("--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "5"),
         "config.wsgi:application",
     ]
     table = [Child("The web server", web, vital=True)]

@@ -21,8 +21,7 @@ from .places import say
 STOP = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
 WATCHED = STOP | {signal.SIGCHLD}
 SECONDS_BETWEEN_STARTS = 1.0
-SECONDS_TO_STOP = 5.0
-SECONDS_TO_OPEN = 60.0
+SECONDS_TO_STOP = 8.0
 SECONDS_BETWEEN_LOOKS = 0.03
 
 
@@ -94,15 +93,15 @@ class Supervisor:
         # Blocked, then waited for: a signal that comes between two lines is not lost.
         before = signal.pthread_sigmask(signal.SIG_BLOCK, WATCHED)
         try:
+            for child in self.children:
+                child.start(self.environment, self.folder)
             return self._watch()
         finally:
             self._stop()
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     def _watch(self) -> int:
-        end = time.monotonic() + SECONDS_TO_OPEN
-        while self.opened or time.monotonic() < end:
-            self.start_the_dead()
+        while True:
             got = signal.sigtimedwait(WATCHED, self._patience())
             if got is not None and got.si_signo in STOP:
                 return 0
@@ -112,18 +111,15 @@ class Supervisor:
                         say(f"{child.name} could not start. The lines above say why.")
                         return 1
                     say(f"{child.name} died; starting it again")
+            self.start_the_dead()
             if not self.opened and self.is_open():
                 self.opened = True
                 self.when_open()
-        say(f"Nothing answered for {SECONDS_TO_OPEN:.0f} seconds, so everything was stopped again.")
-        return 1
 
     def start_the_dead(self) -> None:
-        """Start whoever does not run and was not started within the last second. Until the house is open only the
-        vital ones: the others would take the processor from the first page."""
+        """Start again whoever is dead and was not started within the last second."""
         for child in self.children:
-            rested = time.monotonic() - child.started >= SECONDS_BETWEEN_STARTS
-            if child.process is None and rested and (child.vital or self.opened):
+            if child.process is None and time.monotonic() - child.started >= SECONDS_BETWEEN_STARTS:
                 child.start(self.environment, self.folder)
 
     def _patience(self) -> float:

@@ -13,6 +13,8 @@ from handrail.mentors.models import Leave, Mentor
 from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
 
+FARTHEST = timedelta(days=5 * 366)
+
 
 @transaction.atomic
 def plan_leave(actor: Actor, mentor: Mentor, *, starts: date, ends: date | None = None) -> Leave:
@@ -23,6 +25,8 @@ def plan_leave(actor: Actor, mentor: Mentor, *, starts: date, ends: date | None 
     """
     if ends is not None and ends < starts:
         raise RuleBroken(_("The last day is before the first one. Pick a later last day, or leave it blank."))
+    if max(starts, ends or starts) > program.today(actor, mentor.site) + FARTHEST:
+        raise RuleBroken(_("That is years away. Check the year."))
     if ends is not None and ends < program.today(actor, mentor.site):
         raise RuleBroken(_("This leave is over already. Pick a last day that is today or later."))
     leaves = Leave.objects.for_system("the caller fetched the mentor").filter(mentor=mentor)

@@ -1,0 +1,191 @@
+"""What is asked about mentors: by coordinators, and of themselves."""
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from handrail.access.actor import Actor
+from handrail.mentors.models import Mentor
+from handrail.people.models import Language
+from handrail.program import queries as program
+from handrail.program.forms import TraitsForm
+from handrail.ui.forms import Day, Phone, seen_by, side_by_side
+from handrail.ui.once import Once
+
+COORDINATORS = _("coordinators and supervisors")
+THE_MENTOR_TOO = _("this mentor, coordinators and supervisors")
+FOR_MATCHING = _("this mentor, coordinators and supervisors; a mentee who may choose this mentor, without the name")
+YOU_TOO = _("you, coordinators and supervisors")
+YOURS_FOR_MATCHING = _("you, coordinators and supervisors; a mentee who may choose you, without your name")
+MOST = 50
+
+
+class RosterForm(forms.Form):
+    """Which mentors to show. Blank shows everybody but those who left."""
+
+    text = forms.CharField(label=_("Name or phone"), required=False, max_length=100)
+    status = forms.ChoiceField(
+        label=_("Show"),
+        required=False,
+        choices=[("", _("Everybody now")), *Mentor.Status.choices, ("away", _("Away today"))],
+    )
+    affiliation = forms.ChoiceField(
+        label=_("Where they belong"), required=False, choices=[("", _("Anywhere")), *Mentor.Affiliation.choices]
+    )
+
+
+class KeepMentorForm(forms.Form):
+    """What a coordinator keeps about a mentor."""
+
+    name = seen_by(forms.CharField(label=_("Name"), max_length=200), THE_MENTOR_TOO)
+    goes_by = seen_by(
+        forms.CharField(
+            label=_("Goes by"),
+            max_length=100,
+            required=False,
+            help_text=_("What they like to be called, if it differs."),
+        ),
+        _("this mentor, coordinators and supervisors; their mentees"),
+    )
+    site: Any = seen_by(forms.ModelChoiceField(label=_("Site"), queryset=None, empty_label=None), COORDINATORS)
+    capacity = seen_by(
+        forms.IntegerField(
+            label=_("How many mentees at once, at most?"),
+            min_value=0,
+            max_value=MOST,
+            initial=3,
+            help_text=_("About three is common. 0: nobody new for now."),
+        ),
+        THE_MENTOR_TOO,
+    )
+    affiliation = seen_by(
+        forms.ChoiceField(
+            label=_("Where do they belong?"),
+            choices=Mentor.Affiliation.choices,
+            widget=forms.RadioSelect,
+            initial=Mentor.Affiliation.WORKFORCE,
+        ),
+        COORDINATORS,
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
+        super().__init__(*args, **options)
+        sites = program.sites(actor)
+        field = self.fields["site"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = sites
+            field.initial = field.initial or sites.first()
+
+    def clean_name(self) -> str:
+        return " ".join(str(self.cleaned_data["name"]).split())
+
+
+class NewMentorForm(KeepMentorForm):
+    once = Once()
+    phone = seen_by(forms.CharField(label=_("Phone"), required=False, max_length=40, widget=Phone), THE_MENTOR_TOO)
+    email = seen_by(
+        forms.EmailField(
+            label=_("Email"), required=False, max_length=200, widget=forms.EmailInput(attrs={"autocomplete": "off"})
+        ),
+        THE_MENTOR_TOO,
+    )
+    language = seen_by(
+        forms.ChoiceField(label=_("Language they like to talk in"), choices=Language.choices), THE_MENTOR_TOO
+    )
+
+    field_order = ("once", "name", "goes_by", "phone", "email", "language", "site", "capacity", "affiliation")
+
+
+class SharingForm(TraitsForm):
+    """What a mentor shares for matching."""
+
+    lived_experience = forms.CharField(
+        label=_("Lived experience, in the mentor’s own words"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("No names, please: not of people, and not of places that tell who it is."),
+    )
+
+    field_order = ("lived_experience",)
+
+    def __init__(self, *args: Any, own: bool = False, **options: Any) -> None:
+        sharers: str | Promise = YOURS_FOR_MATCHING if own else FOR_MATCHING
+        super().__init__(*args, sharers=sharers, **options)
+        seen_by(self.fields["lived_experience"], sharers)
+        if own:
+            self.fields["lived_experience"].label = _("What have you lived through? In your own words")
+
+    def sharing(self) -> dict[str, Any]:
+        """As `services.keep_sharing` takes it."""
+        return {"lived_experience": self.cleaned_data["lived_experience"], "traits": self.traits()}
+
+
+class LeaveForm(forms.Form):
+    starts = forms.DateField(label=_("First day away"), widget=Day)
+    ends = forms.DateField(
+        label=_("Last day away"), widget=Day, required=False, help_text=_("Leave it blank if nobody knows yet.")
+    )
+
+    def __init__(self, *args: Any, own: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            seen_by(field, YOU_TOO if own else THE_MENTOR_TOO)
+
+
+class CapacityForm(forms.Form):
+    """The mentor's own word on how many people they can walk with."""
+
+    wanted = seen_by(
+        forms.IntegerField(
+            label=_("How many mentees at once can you walk with?"),
+            min_value=0,
+            max_value=MOST,
+            help_text=_("Fewer holds at once. More is a question to your coordinator."),
+        ),
+        YOU_TOO,
+    )
+
+
+class WayForm(forms.Form):
+    """A phone number or an e-mail address."""
+
+    address = seen_by(
+        forms.CharField(
+            label=_("Phone or email"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+        ),
+        THE_MENTOR_TOO,
+    )
+    uses = side_by_side(
+        forms.MultipleChoiceField(
+            label=_("A phone may be used for"),
+            choices=[("call_ok", _("Calls")), ("text_ok", _("Texts")), ("voicemail_ok", _("Voicemail"))],
+            initial=["call_ok", "text_ok"],
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+    )
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        if "address" in answers and "@" not in answers["address"] and not answers.get("uses"):
+            self.add_error("uses", _("Pick what this phone may be used for."))
+        return answers
+
+    def way(self) -> dict[str, Any]:
+        """As `people.services.add_way` takes it."""
+        address = self.cleaned_data["address"]
+        if "@" in address:
+            return {"kind": "email", "address": address, "email_ok": True}
+        return {"kind": "phone", "address": address, **dict.fromkeys(self.cleaned_data["uses"], True)}
+
+
+class RosterFileForm(forms.Form):
+    file = forms.FileField(
+        label=_("Your spreadsheet, saved as CSV"),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,text/csv,text/plain"}),
+        help_text=_("Nothing is saved yet: first you see, row by row, what would happen."),
+        error_messages={"required": _("Pick a file first."), "empty": _("This file is empty. Pick another one.")},
+    )

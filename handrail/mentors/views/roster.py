@@ -1,0 +1,195 @@
+"""The roster, for those who match."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from handrail.access.actor import Request
+from handrail.access.doors import door
+from handrail.access.permissions import Permission
+from handrail.audit import services as trail
+from handrail.mentors import caseloads, forms, queries, services
+from handrail.people import queries as people
+from handrail.people import services as people_services
+from handrail.program import queries as program
+from handrail.program import traits
+from handrail.ui.acts import done, page
+
+A_PAGE = 50
+GET_POST = ("GET", "HEAD", "POST")
+
+
+@door(Permission.MENTOR_READ)
+@require_safe
+def roster(request: Request) -> HttpResponse:
+    trail.listed(request.actor, "mentors")
+    form = forms.RosterForm(request.GET)
+    asked = {name: value for name, value in form.cleaned_data.items() if value} if form.is_valid() else {}
+    found = queries.roster(request.actor, today=program.today(request.actor), **asked)
+    mentors = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    counts = caseloads.counts(request.actor)
+    for mentor in mentors:
+        mentor.walks_with = None if counts is None else counts.get(mentor.person_id, 0)
+    context = {"form": form, "mentors": mentors, "asked": asked, "more": _without_page(request)}
+    return render(request, "mentors/roster.html", context)
+
+
+def _without_page(request: Request) -> str:
+    query = request.GET.copy()
+    query.pop("page", None)
+    return f"{query.urlencode()}&" if query else ""
+
+
+@door(Permission.MENTOR_KEEP)
+@require_http_methods(GET_POST)
+def new_mentor(request: Request) -> HttpResponse:
+    form = forms.NewMentorForm(request.POST or None, actor=request.actor)
+    if done(form, lambda: services.add_mentor(request.actor, **form.cleaned_data)):
+        mentor = queries.made_once(request.actor, form.cleaned_data["once"])
+        messages.success(request, _("On the roster. What do they share for matching?"))
+        return redirect("mentors:sharing", mentor.pk if mentor else None)
+    return page(request, "mentors/new_mentor.html", {"form": form})
+
+
+@door(Permission.MENTOR_READ)
+@require_safe
+def mentor(request: Request, pk: UUID) -> HttpResponse:
+    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
+    trail.looked(request.actor, "mentor", mentor, about=mentor.person_id)
+    return render(request, "mentors/mentor.html", _about(request, mentor))
+
+
+def _about(request: Request, mentor: Any) -> dict[str, Any]:
+    today = program.today(request.actor, mentor.site)
+    said = queries.sharing(request.actor, mentor)
+    counts = caseloads.counts(request.actor)
+    leaves = list(queries.leaves(request.actor, mentor, today=today))
+    return {
+        "mentor": mentor,
+        "sharing": said,
+        "said": traits.in_words(said.traits),
+        "free_times": traits.free_times(said.traits),
+        "leaves": leaves,
+        "away_now": next((leave for leave in leaves if leave.runs_on(today)), None),
+        "ways": list(people.contact_ways(request.actor, mentor.person)),
+        "walks_with": None if counts is None else counts.get(mentor.person_id, 0),
+        "keeps": request.actor.can(Permission.MENTOR_KEEP),
+    }
+
+
+@door(Permission.MENTOR_KEEP)
+@require_http_methods(GET_POST)
+def keep(request: Request, pk: UUID) -> HttpResponse:
+    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
+    now = {name: getattr(mentor, name) for name in ("site", "capacity", "affiliation")}
+    initial = {**now, "name": mentor.person.name, "goes_by": mentor.person.goes_by}
+    form = forms.KeepMentorForm(request.POST or None, actor=request.actor, initial=initial)
+    if done(form, lambda: services.keep_mentor(request.actor, mentor, **form.cleaned_data)):
+        messages.success(request, _("Saved."))
+        return redirect("mentors:mentor", mentor.pk)
+    return page(request, "mentors/keep.html", {"form": form, "mentor": mentor})
+
+
+@door(Permission.MENTOR_KEEP)
+@require_http_methods(GET_POST)
+def sharing(request: Request, pk: UUID) -> HttpResponse:
+    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
+    said = queries.sharing(request.actor, mentor)
+    initial = {"lived_experience": said.lived_experience}
+    form = forms.SharingForm(request.POST or None, kept=said.traits, initial=initial)
+    if done(form, lambda: services.keep_sharing(request.actor, mentor, **form.sharing())):
+        messages.success(request, _("Saved."))
+        return redirect("mentors:mentor", mentor.pk)
+    return page(request, "mentors/sharing.html", {"form": form, "mentor": mentor})
+
+
+@door(Permission.MENTOR_KEEP)
+@require_POST
+def approve(request: Request, pk: UUID) -> HttpResponse:
+    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
+    services.approve_mentor(request.actor, mentor)
+    messages.success(request, _("Approved. Matching suggests them again."))
+    return redirect("mentors:mentor", pk)
+
+
+@door(Permission.MENTOR_KEEP)
+@require_POST
+def pause(request: Request, pk: UUID) -> HttpResponse:
+    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
+    services.pause_mentor(request.actor, mentor)
+    messages.success(request, _("Pausing. Matching doesn’t suggest them until you approve them again."))
+    return redirect("mentors:mentor", pk)
+
+
+@door(Permission.MENTOR_KEEP)
+@require_POST
+def leave_program(request: Request, pk: UUID) -> HttpResponse:
+    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
+    services.leave_program(request.actor, mentor)
+    messages.success(request, _("No longer a mentor. “Approve” brings them back."))
+    return redirect("mentors:mentor", pk)
+
+
+@door(Permission.MENTOR_KEEP)
+@require_POST
+def agree_capacity(request: Request, pk: UUID) -> HttpResponse:
+    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
+    services.answer_capacity(request.actor, mentor, agreed=True)
+    messages.success(request, _("Agreed."))
+    return redirect("mentors:mentor", pk)
+
+
+@door(Permission.MENTOR_KEEP)
+@require_POST
+def decline_capacity(request: Request, pk: UUID) -> HttpResponse:
+    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
+    services.answer_capacity(request.actor, mentor, agreed=False)
+    messages.success(request, _("It stays as it is."))
+    return redirect("mentors:mentor", pk)
+
+
+@door(Permission.MENTOR_KEEP)
+@require_http_methods(GET_POST)
+def plan_leave(request: Request, pk: UUID) -> HttpResponse:
+    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
+    form = forms.LeaveForm(request.POST or None)
+    if done(form, lambda: services.plan_leave(request.actor, mentor, **form.cleaned_data)):
+        messages.success(request, _("Leave planned."))
+        return redirect("mentors:mentor", pk)
+    return page(request, "mentors/plan_leave.html", {"form": form, "mentor": mentor})
+
+
+@door(Permission.MENTOR_KEEP)
+@require_POST
+def end_leave(request: Request, pk: UUID, leave: UUID) -> HttpResponse:
+    ended = get_object_or_404(queries.all_leaves(request.actor), pk=leave, mentor=pk)
+    services.end_leave(request.actor, ended)
+    messages.success(request, _("Leave ended."))
+    return redirect("mentors:mentor", pk)
+
+
+@door(Permission.MENTOR_KEEP)
+@require_http_methods(GET_POST)
+def add_way(request: Request, pk: UUID) -> HttpResponse:
+    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
+    form = forms.WayForm(request.POST or None)
+    if done(form, lambda: people_services.add_way(request.actor, mentor.person, **form.way())):
+        messages.success(request, _("Saved."))
+        return redirect("mentors:mentor", pk)
+    return page(request, "mentors/add_way.html", {"form": form, "mentor": mentor})
+
+
+@door(Permission.MENTOR_KEEP)
+@require_POST
+def remove_way(request: Request, pk: UUID, way: UUID) -> HttpResponse:
+    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
+    removed = get_object_or_404(people.contact_ways(request.actor, mentor.person), pk=way)
+    people_services.remove_way(request.actor, removed)
+    messages.success(request, _("Taken out."))
+    return redirect("mentors:mentor", pk)
