@@ -26,6 +26,7 @@ PARTS = (
     "field",
     "week",
     "tag",
+    "table",
     "queue",
     "plan-card",
     "pulse",
