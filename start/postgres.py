@@ -30,6 +30,7 @@ FAST = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "dynamic_shared_memory_type": "mmap",  # in the folder, so that nothing is left in /dev/shm
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "max_wal_size": "256MB",

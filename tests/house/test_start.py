@@ -1,0 +1,110 @@
+"""What goes wrong before the first page is said in one sentence that tells what to do."""
+
+import ast
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from start import postgres
+from start.checks import STEPS
+from start.family import is_alive
+from start.serving import _only_one
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "run.py", *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port that somebody else listens on."""
+    with socket.socket() as somebody:
+        somebody.bind(("127.0.0.1", 0))
+        somebody.listen()
+        yield somebody.getsockname()[1]
+
+
+def test_an_old_python_can_read_as_far_as_the_sentence_about_its_age() -> None:
+    told = (ROOT / "run.py").read_text()
+
+    ast.parse(told, feature_version=(3, 7))
+    assert told.index("import sys") < told.index("sys.version_info") < told.index("import argparse")
+
+
+def test_a_taken_port_is_a_sentence_with_another_one(taken: int, tmp_path: Path) -> None:
+    done = run("demo", "--port", str(taken), "--data", str(tmp_path))
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"Port {taken} is taken by another program.",
+        f"Choose another one: python3 run.py demo --port {taken + 1}",
+    ]
+
+
+def test_a_port_that_does_not_exist_is_a_sentence(tmp_path: Path) -> None:
+    done = run("serve", "--port", "70000", "--data", str(tmp_path))
+
+    assert done.returncode == 1
+    assert "There is no port 70000" in done.stderr
+
+
+def test_two_houses_on_one_data_folder_are_refused(taken: int, tmp_path: Path) -> None:
+    with _only_one(tmp_path):
+        done = run("demo", "--port", str(taken), "--data", str(tmp_path))
+
+    assert done.returncode == 1
+    assert f"running on {tmp_path} already (process {os.getpid()})" in done.stderr
+
+
+def test_a_data_folder_that_can_not_be_made_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    done = run("demo", "--data", str(tmp_path / "file" / "below"))
+
+    assert done.returncode == 1
+    assert "can not be written" in done.stderr
+    assert "--data" in done.stderr
+
+
+def test_a_step_that_does_not_exist_names_those_that_do() -> None:
+    done = run("test", "--only", "everything")
+
+    assert done.returncode == 1
+    assert all(step.name in done.stderr for step in STEPS)
+
+
+def test_the_continuous_integration_runs_what_everybody_runs() -> None:
+    assert (ROOT / ".ci" / "run").read_text().splitlines()[-1].endswith("exec python3 run.py test")
+
+
+@pytest.mark.skipif(not postgres.VENV.exists(), reason="needs the .venv that run.py makes")
+def test_a_database_for_tests_dies_with_its_killed_maker_and_is_swept_away() -> None:
+    code = (
+        "import time\nfrom start import postgres\n"
+        "with postgres.throw_away() as url:\n    print(url, flush=True)\n    time.sleep(600)"
+    )
+    maker = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert maker.stdout is not None
+    folder = Path(maker.stdout.readline().strip().partition("host=")[2])
+    server = int((folder / "data" / "postmaster.pid").read_text().split()[0])
+    assert is_alive(server)
+
+    maker.send_signal(signal.SIGKILL)
+    maker.wait()
+    end = time.monotonic() + 10
+    while is_alive(server) and time.monotonic() < end:
+        time.sleep(0.02)
+
+    assert not is_alive(server)
+    with postgres.throw_away():
+        assert not folder.exists()
