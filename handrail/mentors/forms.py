@@ -8,18 +8,20 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.access.actor import Actor
 from handrail.mentors.models import Mentor
-from handrail.people.models import Language
 from handrail.program import queries as program
+from handrail.program import traits
 from handrail.program.forms import TraitsForm
 from handrail.ui.forms import Day, Phone, seen_by, side_by_side
 from handrail.ui.once import Once
 
 COORDINATORS = _("coordinators and supervisors")
 THE_MENTOR_TOO = _("this mentor, coordinators and supervisors")
-FOR_MATCHING = _("this mentor, coordinators and supervisors; a mentee who may choose this mentor, without the name")
+FOR_MATCHING = _("this mentor, coordinators and supervisors; a mentee who may pick them, but not the name")
 YOU_TOO = _("you, coordinators and supervisors")
-YOURS_FOR_MATCHING = _("you, coordinators and supervisors; a mentee who may choose you, without your name")
+YOURS_FOR_MATCHING = _("you, coordinators and supervisors; a mentee who may pick you, but not your name")
 MOST = 50
+TO_TALK_IN = [each for each in traits.LANGUAGES if each[0] in ("en", "es", "vi")] + [("other", _("Another one"))]
+"""As people.ContactPlan has them."""
 
 
 class RosterForm(forms.Form):
@@ -91,9 +93,7 @@ class NewMentorForm(KeepMentorForm):
         ),
         THE_MENTOR_TOO,
     )
-    language = seen_by(
-        forms.ChoiceField(label=_("Language they like to talk in"), choices=Language.choices), THE_MENTOR_TOO
-    )
+    language = seen_by(forms.ChoiceField(label=_("Language they like to talk in"), choices=TO_TALK_IN), THE_MENTOR_TOO)
 
     field_order = ("once", "name", "goes_by", "phone", "email", "language", "site", "capacity", "affiliation")
 

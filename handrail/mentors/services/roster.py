@@ -45,64 +45,35 @@ def add_mentor(
     Raises:
         RuleBroken: a mentor with this phone number or e-mail address is there already, or the address is not whole.
     """
-    if once and (before := queries.made_once(actor, once)):
-        return before
+    mentor = Mentor(site=site, capacity=capacity, affiliation=Mentor.Affiliation(affiliation), once=once)
     try:
-        return _add_mentor(
-            actor,
-            site=site,
-            person=person,
-            name=name,
-            goes_by=goes_by,
-            language=language,
-            ways={"phone": phone, "email": email},
-            capacity=capacity,
-            affiliation=affiliation,
-            once=once,
-        )
+        with transaction.atomic():
+            if once and (before := queries.made_once(actor, once)):
+                return before
+            _refuse_a_second(actor, person, [address for address in (phone, email) if address])
+            mentor.person = person or people.make_person(actor, name=name, goes_by=goes_by, language=language)
+            _add_ways(actor, mentor.person, phone=phone, email=email)
+            _put_on_roster(actor, mentor, language)
     except IntegrityError:
-        made = queries.made_once(actor, once) if once else None
-        if made is None:
-            raise
-        return made
+        if once and (made := queries.made_once(actor, once)):
+            return made  # the same form, sent twice at the same moment
+        raise
+    return mentor
 
 
-@transaction.atomic
-def _add_mentor(
-    actor: Actor,
-    *,
-    site: Site,
-    person: Person | None,
-    name: str,
-    goes_by: str,
-    language: str,
-    ways: dict[str, str],
-    capacity: int,
-    affiliation: str,
-    once: str,
-) -> Mentor:
-    addresses = {kind: address for kind, address in ways.items() if address}
-    _refuse_a_second(actor, person, list(addresses.values()))
-    if person is None:
-        person = people.make_person(actor, name=name, goes_by=goes_by, language=language)
-    for kind, address in addresses.items():
-        by_phone = kind == "phone"
-        people.add_way(
-            actor, person, kind=kind, address=address, call_ok=by_phone, text_ok=by_phone, email_ok=not by_phone
-        )
-    mentor = Mentor(
-        person=person,
-        site=site,
-        capacity=capacity,
-        affiliation=Mentor.Affiliation(affiliation),
-        approved_at=timezone.now(),
-        once=once,
-    )
+def _add_ways(actor: Actor, person: Person, *, phone: str, email: str) -> None:
+    if phone:
+        people.add_way(actor, person, kind="phone", address=phone, call_ok=True, text_ok=True)
+    if email:
+        people.add_way(actor, person, kind="email", address=email, email_ok=True)
+
+
+def _put_on_roster(actor: Actor, mentor: Mentor, language: str) -> None:
+    mentor.approved_at = timezone.now()
     mentor.save()
     Sharing(mentor=mentor, traits={"languages": [language]} if language != "other" else {}).save()
-    people.grant_role(actor, person, Role.MENTOR)
-    trail.record(actor, "mentor.added", mentor, about=person.pk)
-    return mentor
+    people.grant_role(actor, mentor.person, Role.MENTOR)
+    trail.record(actor, "mentor.added", mentor, about=mentor.person_id)
 
 
 def _refuse_a_second(actor: Actor, person: Person | None, addresses: list[str]) -> None:
