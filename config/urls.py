@@ -8,6 +8,7 @@ handler404 = "handrail.ui.errors.page_not_found"
 handler500 = "handrail.ui.errors.server_error"
 
 urlpatterns = [
+    path("", include("handrail.home.urls")),
     path("", include("handrail.ui.urls")),
     path("", include("handrail.people.urls")),
     path("", include("handrail.audit.urls")),
