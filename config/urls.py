@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("handrail.audit.urls")),
     path("mentees/", include("handrail.mentees.urls")),
     path("mentors/", include("handrail.mentors.urls")),
+    path("", include("handrail.mentorships.urls")),
 ]

@@ -21,10 +21,15 @@ class Mentorship(VaultRow):
     site = models.ForeignKey("program.Site", models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(default=timezone.now)
     cadence_version = models.CharField(max_length=24)
+    first_contact_hours = models.PositiveSmallIntegerField()
+    """The program's hours for the first contact as they were at the opening: a later policy moves no promise."""
     first_contact_due = models.DateTimeField(null=True)
     """The end of the first 48 hours, until the mentee was reached once."""
     next_due_on = models.DateField()
     """The planned check-in, at the site's day; it moves only when somebody logs or decides something."""
+    open_since = models.DateField()
+    """The first planned day that nobody was reached for; `next_due_on` where none was let pass. Once it is over, the
+    check-in is late, whatever was tried since, and without anything having run."""
     step = models.CharField(max_length=24)
     stepped_up = models.BooleanField(default=False)
     ended_at = models.DateTimeField(null=True)
@@ -41,7 +46,7 @@ class Mentorship(VaultRow):
             ),
         ]
         indexes = [
-            models.Index(fields=["ended_at", "next_due_on"], name="check_in_due"),
+            models.Index(fields=["ended_at", "open_since"], name="check_in_due"),
             models.Index(fields=["mentor", "ended_at"], name="caseload"),
         ]
 
@@ -86,7 +91,8 @@ class Contact(VaultRow):
     outcome = models.CharField(max_length=24, choices=Outcome.choices)
     way = models.CharField(max_length=16, choices=Way.choices)
     details: Any = SealedJSONField(label="contact.details", default=dict)
-    """{"topics": [Topic …], "minutes": int or absent, "shared_note": what both want to remember}"""
+    """{"topics": [Topic …], "minutes": int, "shared_note": what both want to remember, "wrong_way": id of the number
+    that turned out wrong}; all optional."""
     made_at = models.DateTimeField(default=timezone.now)
     undone_at = models.DateTimeField(null=True)
     once = models.CharField(max_length=36, unique=True)

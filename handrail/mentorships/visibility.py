@@ -9,7 +9,7 @@ from django.db.models import Q
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
 from handrail.access.rows import Rows
-from handrail.people.queries import tied
+from handrail.people.queries import tie_sources, tied
 
 if TYPE_CHECKING:
     from handrail.mentorships.models import (  # noqa: F401
@@ -23,12 +23,19 @@ if TYPE_CHECKING:
     )
 
 
+def walks_with(actor: Actor, prefix: str = "") -> Q:
+    """Open mentorships that the actor is tied to: by the tie's own source, or as the mentor's cover.
+
+    Not by the tie's subject: a mentee holds a tie to their mentor, who may be somebody's mentee as well.
+    """
+    mine = Q(**{f"{prefix}pk__in": tie_sources(actor, "mentorship")})
+    covered = Q(**{f"{prefix}mentee__in": tied(actor, "cover")})
+    return (mine | covered) & Q(**{f"{prefix}ended_at__isnull": True})
+
+
 def of_mentorship(actor: Actor, prefix: str = "") -> Q:
-    """The mentee always; whoever holds the tie of mentor or cover while the mentorship is open."""
-    held = tied(actor, "mentorship", "cover")
-    return Q(**{f"{prefix}mentee": actor.person_id}) | Q(
-        **{f"{prefix}mentee__in": held, f"{prefix}ended_at__isnull": True}
-    )
+    """The mentee always; the mentor and their cover while it is open."""
+    return Q(**{f"{prefix}mentee": actor.person_id}) | walks_with(actor, prefix)
 
 
 class MentorshipRows(Rows["Mentorship"]):
@@ -41,7 +48,7 @@ class MentorshipRows(Rows["Mentorship"]):
         """Those whose contacts this person records: as the mentor, or as their cover now."""
         if not actor.can(Permission.CONTACT_RECORD):
             return self.none()
-        return self.filter(mentee__in=tied(actor, "mentorship", "cover"), ended_at=None).exclude(mentee=actor.person_id)
+        return self.filter(walks_with(actor)).exclude(mentee=actor.person_id)
 
     def ended_by(self, actor: Actor) -> Self:
         """Open mentorships that this person may end: their own, and all for coordinators."""
@@ -59,16 +66,15 @@ class ContactRows(Rows["Contact"]):
 
     def recorded_by(self, actor: Actor) -> Self:
         """Contacts that this person wrote down and may take back."""
-        return self.filter(by=actor.person_id, mentorship__mentee__in=tied(actor, "mentorship", "cover"))
+        return self.filter(walks_with(actor, "mentorship__"), by=actor.person_id)
 
 
 class PrivateNoteRows(Rows["PrivateNote"]):
     def visible_to(self, actor: Actor) -> Self:
-        """The writer, as long as they walk with the person; and supervisors."""
+        """The writer, as long as they walk with the person; and supervisors, but for notes about themselves."""
         if actor.can(Permission.NOTE_SUPERVISE):
-            return self.all()
-        held = tied(actor, "mentorship", "cover")
-        return self.filter(author=actor.person_id, contact__mentorship__mentee__in=held)
+            return self.exclude(contact__mentorship__mentee=actor.person_id)
+        return self.filter(walks_with(actor, "contact__mentorship__"), author=actor.person_id)
 
 
 class CadenceEventRows(Rows["CadenceEvent"]):
@@ -89,18 +95,21 @@ class CoverRows(Rows["Cover"]):
 
 class ConcernRows(Rows["Concern"]):
     def visible_to(self, actor: Actor) -> Self:
-        """That there is one, and how it stands: clinicians, who watches the queue, and whoever raised it while tied."""
+        """That there is one, and how it stands: clinicians, who watches the queue, and whoever raised it while tied.
+
+        Never the person whom it is about, whatever they work as.
+        """
         if actor.can(Permission.CONCERN_WATCH):
-            return self.all()
+            return self.exclude(about=actor.person_id)
         return self.filter(raised_by=actor.person_id, about__in=tied(actor, "mentorship", "cover"))
 
     def answered_by(self, actor: Actor) -> Self:
-        return self.all() if actor.can(Permission.CONCERN_ANSWER) else self.none()
+        return self.exclude(about=actor.person_id) if actor.can(Permission.CONCERN_ANSWER) else self.none()
 
 
 class ConcernAccountRows(Rows["ConcernAccount"]):
     def visible_to(self, actor: Actor) -> Self:
         """What was seen and said: clinicians alone, and the writer while tied."""
         if actor.can(Permission.CONCERN_ANSWER):
-            return self.all()
+            return self.exclude(concern__about=actor.person_id)
         return self.filter(concern__raised_by=actor.person_id, concern__about__in=tied(actor, "mentorship", "cover"))

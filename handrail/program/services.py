@@ -104,7 +104,7 @@ def decide_policy(actor: Actor, key: str, value: Any) -> PolicyVersion:
     if key not in Policies.__dataclass_fields__:
         raise KeyError(key)
     last = PolicyVersion.objects.visible_to(actor).filter(key=key).aggregate(last=Max("version"))["last"] or 0
-    decided = PolicyVersion(key=key, version=last + 1, value=value, decided_by_id=actor.person_id)
+    decided = PolicyVersion(key=key, version=last + 1, value=value, since=timezone.now(), decided_by_id=actor.person_id)
     decided.save()
     trail.record(actor, f"policy.decided.{key}", decided)
     return decided
@@ -115,7 +115,12 @@ def publish_legal_text(
     actor: Actor, *, kind: str, version: str, language: str, body: str, read_by_speaker: bool = False
 ) -> LegalText:
     text = LegalText(
-        kind=LegalText.Kind(kind), version=version, language=language, body=body, read_by_speaker=read_by_speaker
+        kind=LegalText.Kind(kind),
+        version=version,
+        language=language,
+        body=body,
+        read_by_speaker=read_by_speaker,
+        since=timezone.now(),
     )
     text.save()
     trail.record(actor, f"legal_text.published.{kind}", text)

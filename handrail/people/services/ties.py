@@ -13,8 +13,13 @@ from handrail.people.models import Person, Tie
 
 
 def tie(actor: Actor, *, holder: Person, subject: Person, why: str, source: UUID, ends: datetime | None = None) -> Tie:
-    """`holder` may see `subject` from now on, because of the row `source`, until `ends` or untie()."""
-    made = Tie(holder=holder, subject=subject, why=Tie.Why(why), source=source, starts=timezone.now(), ends=ends)
+    """`holder` may see `subject` from now on, because of the row `source`, until `ends` or untie().
+
+    One that ended begins again: the trail says what was before.
+    """
+    key = {"holder": holder, "subject": subject, "why": Tie.Why(why), "source": source}
+    made = Tie.objects.for_system("the same relation begins again").filter(**key).first() or Tie(**key)
+    made.starts, made.ends = timezone.now(), ends
     made.save()
     return made
 

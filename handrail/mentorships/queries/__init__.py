@@ -1,0 +1,65 @@
+"""Reads of the mentorships room, by thing."""
+
+from handrail.mentorships.queries.concerns import (
+    concern_about,
+    concern_account,
+    concerns,
+    concerns_open,
+    concerns_to_answer,
+)
+from handrail.mentorships.queries.history import Fact, history, history_of
+from handrail.mentorships.queries.mentorships import (
+    caseloads,
+    contacts,
+    contacts_recorded,
+    cover,
+    current,
+    danger_words,
+    matched,
+    mentorships,
+    mentorships_led,
+    mentorships_to_end,
+    overdue,
+    private_notes,
+    uncovered,
+)
+from handrail.mentorships.queries.plans import plan, plans
+from handrail.mentorships.queries.reaching import Reach, Way, how_to_reach, numbers_of
+from handrail.mentorships.queries.stand_ins import stand_ins
+from handrail.mentorships.queries.today import MyMentor, Standing, led, my_mentor, standing
+
+__all__ = [
+    "Fact",
+    "MyMentor",
+    "Reach",
+    "Standing",
+    "Way",
+    "caseloads",
+    "concern_about",
+    "concern_account",
+    "concerns",
+    "concerns_open",
+    "concerns_to_answer",
+    "contacts",
+    "contacts_recorded",
+    "cover",
+    "current",
+    "danger_words",
+    "history",
+    "history_of",
+    "how_to_reach",
+    "led",
+    "matched",
+    "mentorships",
+    "mentorships_led",
+    "mentorships_to_end",
+    "my_mentor",
+    "numbers_of",
+    "overdue",
+    "plan",
+    "plans",
+    "private_notes",
+    "stand_ins",
+    "standing",
+    "uncovered",
+]

@@ -1,0 +1,36 @@
+"""Reads of concerns: open ones for clinicians, that there is one for whoever watches, what was said for clinicians."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+
+from handrail.access.actor import Actor
+from handrail.mentorships.models import Concern, ConcernAccount
+
+
+def concerns(actor: Actor) -> QuerySet[Concern]:
+    """That there is one and how it stands."""
+    return Concern.objects.visible_to(actor).select_related("about", "raised_by", "owner").order_by("-raised_at")
+
+
+def concerns_open(actor: Actor) -> QuerySet[Concern]:
+    """The most urgent first."""
+    return concerns(actor).filter(closed_at=None).order_by("due_at", "pk")
+
+
+def concerns_to_answer(actor: Actor) -> QuerySet[Concern]:
+    """For clinicians: those that nobody took first, then the most urgent."""
+    answered = Concern.objects.answered_by(actor).select_related("about", "raised_by", "owner")
+    return answered.order_by(F("taken_at").asc(nulls_first=True), "due_at", "pk")
+
+
+def concern_account(actor: Actor, concern: Concern) -> ConcernAccount | None:
+    """What was seen and said, and what was done."""
+    return ConcernAccount.objects.visible_to(actor).filter(concern=concern).first()
+
+
+def concern_about(actor: Actor, person_id: UUID) -> bool:
+    """Is there an open concern about this person that the actor may know of?"""
+    return concerns_open(actor).filter(about=person_id).exists()

@@ -1,0 +1,130 @@
+"""What happened with a person, as dated facts: for their page and the page of a mentorship."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from handrail.access.actor import Actor
+from handrail.mentorships.models import CadenceEvent, Concern, Contact, Cover, Mentorship, PrivateNote
+from handrail.mentorships.queries.concerns import concerns
+from handrail.mentorships.queries.mentorships import private_notes
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """kind: opened, ended, contact, event, cover, cover_ended, concern, concern_closed. key: the outcome or kind in it.
+
+    `words` says it; `who` did it (shown name, "" where nobody is named); `is_turn`: a clay post on the rail.
+    """
+
+    at: datetime
+    kind: str
+    key: str
+    words: str
+    who: str
+    row_id: UUID
+    is_turn: bool = False
+    day: date | None = None
+    """For what is known by its day alone."""
+    contact: Contact | None = None
+    private_note: str = ""
+
+    @property
+    def topics(self) -> list[str]:
+        """What they worked on, in words."""
+        named = dict(Contact.Topic.choices)
+        said = self.contact.details.get("topics", []) if self.contact else []
+        return [str(named[topic]) for topic in said if topic in named]
+
+
+def history(actor: Actor, person_id: UUID, *, most: int | None = None) -> list[Fact]:
+    """The latest first, of every mentorship of the person that the actor may see. Five queries at any size."""
+    pairs = Mentorship.objects.visible_to(actor).filter(mentee=person_id).select_related("mentor", "ended_by", "site")
+    contacts = Contact.objects.visible_to(actor).filter(mentorship__mentee=person_id, undone_at=None)
+    events = CadenceEvent.objects.visible_to(actor).filter(mentorship__mentee=person_id)
+    covers = Cover.objects.visible_to(actor).filter(mentorship__mentee=person_id)
+    facts = [
+        *(fact for row in pairs for fact in _of_mentorship(row)),
+        *(_of_contact(row) for row in contacts.select_related("by")),
+        *(_of_event(row) for row in events.select_related("by", "mentorship__site")),
+        *(fact for row in covers.select_related("person") for fact in _of_cover(row)),
+        *(fact for row in concerns(actor).filter(about=person_id) for fact in _of_concern(row)),
+    ]
+    return sorted(facts, key=lambda fact: (fact.at, fact.row_id), reverse=True)[:most]
+
+
+def history_of(actor: Actor, mentorship: Mentorship) -> list[Fact]:
+    """The same for one mentorship, with the private notes that the actor may read; concerns are about a person."""
+    notes = private_notes(actor, mentorship)
+    contacts = Contact.objects.visible_to(actor).filter(mentorship=mentorship, undone_at=None).select_related("by")
+    events = CadenceEvent.objects.visible_to(actor).filter(mentorship=mentorship)
+    covers = Cover.objects.visible_to(actor).filter(mentorship=mentorship).select_related("person")
+    facts = [
+        *_of_mentorship(mentorship),
+        *(_of_contact(row, notes.get(row.pk)) for row in contacts),
+        *(_of_event(row) for row in events.select_related("by", "mentorship__site")),
+        *(fact for row in covers for fact in _of_cover(row)),
+    ]
+    return sorted(facts, key=lambda fact: (fact.at, fact.row_id), reverse=True)
+
+
+def _of_mentorship(row: Mentorship) -> Iterator[Fact]:
+    yield Fact(row.opened_at, "opened", "", _("Mentorship began"), row.mentor.shown_name, row.pk)
+    if row.ended_at:
+        yield Fact(row.ended_at, "ended", "", _("Mentorship ended"), row.mentor.shown_name, row.pk)
+
+
+def _of_contact(row: Contact, note: PrivateNote | None = None) -> Fact:
+    return Fact(
+        row.at,
+        "contact",
+        row.outcome,
+        str(row.get_outcome_display()),
+        row.by.shown_name,
+        row.pk,
+        is_turn=not row.is_reached,
+        contact=row,
+        private_note=note.words if note else "",
+    )
+
+
+def _of_event(row: CadenceEvent) -> Fact:
+    at = datetime.combine(row.on, time(12), tzinfo=ZoneInfo(row.mentorship.site.time_zone))
+    return Fact(
+        max(at, row.mentorship.opened_at),
+        "event",
+        row.kind,
+        str(row.get_kind_display()),
+        _name(row.by),
+        row.pk,
+        is_turn=row.kind != CadenceEvent.Kind.STEP_DOWN,
+        day=row.on,
+    )
+
+
+def _of_cover(row: Cover) -> Iterator[Fact]:
+    who = row.person.shown_name
+    yield Fact(row.starts, "cover", "", _("Stepped in for the mentor"), who, row.pk)
+    if row.ended_at:
+        yield Fact(row.ended_at, "cover_ended", "", _("Handed back to the mentor"), who, row.pk)
+
+
+def _of_concern(row: Concern) -> Iterator[Fact]:
+    """That there was one. Its kind and words are for clinicians."""
+    yield Fact(row.raised_at, "concern", "", _("Somebody was worried"), row.raised_by.shown_name, row.pk, is_turn=True)
+    if row.closed_at:
+        yield Fact(row.closed_at, "concern_closed", "", _("The concern was answered"), _name(row.owner), row.pk)
+
+
+def _name(person: Person | None) -> str:
+    return person.shown_name if person else ""

@@ -1,0 +1,105 @@
+"""Reads of mentorships: whose they are, which are late, who walks with how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from handrail.access.actor import Actor
+from handrail.mentorships.models import Contact, Cover, Mentorship, PrivateNote
+from handrail.program import queries as program
+from handrail.rules import crisis_words
+
+WITH = ("mentee", "mentor", "backup", "site")
+
+
+def mentorships(actor: Actor) -> QuerySet[Mentorship]:
+    return Mentorship.objects.visible_to(actor).select_related(*WITH).order_by("open_since", "pk")
+
+
+def mentorships_led(actor: Actor) -> QuerySet[Mentorship]:
+    """Those whose contacts the actor records: their own, and those they cover."""
+    return Mentorship.objects.led_by(actor).select_related(*WITH).order_by("open_since", "pk")
+
+
+def mentorships_to_end(actor: Actor) -> QuerySet[Mentorship]:
+    """Open ones that the actor may end."""
+    return Mentorship.objects.ended_by(actor).select_related(*WITH)
+
+
+def current(actor: Actor, person_id: UUID) -> Mentorship | None:
+    """The open mentorship of a mentee."""
+    return mentorships(actor).filter(mentee=person_id, ended_at=None).first()
+
+
+def matched(actor: Actor) -> QuerySet[Mentorship, UUID]:
+    """Ids of all persons who have a mentor now, as a subquery: for rules that must lose nobody."""
+    rows = Mentorship.objects.for_system("the safety net and matching must know every mentee who has a mentor")
+    return rows.filter(ended_at=None).values_list("mentee", flat=True)
+
+
+def caseloads(actor: Actor) -> dict[UUID, int]:
+    """How many people each mentor walks with now, by the mentor's person."""
+    rows = Mentorship.objects.for_system("matching must never overload a mentor").filter(ended_at=None)
+    return dict(rows.order_by().values_list("mentor").annotate(Count("pk")))
+
+
+def overdue(actor: Actor, now: datetime | None = None) -> QuerySet[Mentorship]:
+    """Open mentorships with a check-in that should have been held: the first 48 hours or a planned day are over.
+
+    A planned day is over at its site's midnight. Two queries for any number.
+    """
+    now = now or timezone.now()
+    late = Q(first_contact_due__lt=now)
+    for site in program.sites(actor):
+        late |= Q(site=site, open_since__lt=now.astimezone(ZoneInfo(site.time_zone)).date())
+    return mentorships(actor).filter(late, ended_at=None)
+
+
+def uncovered(actor: Actor, mentor_ids: Iterable[UUID], now: datetime | None = None) -> QuerySet[Mentorship]:
+    """Open mentorships of these mentors (those who are away) that nobody covers now."""
+    return mentorships(actor).filter(ended_at=None, mentor__in=mentor_ids).exclude(pk__in=_covered_now(now))
+
+
+def _covered_now(now: datetime | None) -> QuerySet[Cover, UUID]:
+    now = now or timezone.now()
+    running = Cover.objects.for_system("the safety net must know which mentorships are covered")
+    running = running.filter(ended_at=None, starts__lte=now).filter(Q(ends=None) | Q(ends__gt=now))
+    return running.values_list("mentorship", flat=True)
+
+
+def cover(actor: Actor, mentorship: Mentorship) -> Cover | None:
+    """Who steps in for the mentor now."""
+    now = timezone.now()
+    running = Cover.objects.visible_to(actor).filter(mentorship=mentorship, ended_at=None, starts__lte=now)
+    return running.filter(Q(ends=None) | Q(ends__gt=now)).select_related("person").first()
+
+
+def contacts(actor: Actor, mentorship: Mentorship) -> QuerySet[Contact]:
+    """What happened, the latest first; not what was taken back."""
+    visible = Contact.objects.visible_to(actor).filter(mentorship=mentorship, undone_at=None)
+    return visible.select_related("by", "mentorship").order_by("-at", "-pk")
+
+
+def contacts_recorded(actor: Actor) -> QuerySet[Contact]:
+    """What the actor wrote down and may take back."""
+    mine = Contact.objects.recorded_by(actor).filter(undone_at=None)
+    return mine.select_related("mentorship__mentee", "mentorship__mentor", "mentorship__site")
+
+
+def private_notes(actor: Actor, mentorship: Mentorship) -> dict[UUID, PrivateNote]:
+    """Private notes that the actor may read, by contact."""
+    notes = PrivateNote.objects.visible_to(actor).filter(contact__mentorship=mentorship, contact__undone_at=None)
+    return {note.contact_id: note for note in notes.select_related("author")}
+
+
+def danger_words(actor: Actor, contact: Contact) -> tuple[str, ...]:
+    """Kinds of danger that the notes of a contact may speak of, as far as the actor may read them."""
+    note = PrivateNote.objects.visible_to(actor).filter(contact=contact).first()
+    shared = contact.details.get("shared_note", "")
+    return crisis_words.found(f"{shared}\n{note.words if note else ''}")

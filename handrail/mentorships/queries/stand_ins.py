@@ -1,0 +1,46 @@
+"""Who may step in for a mentor, or be named as the back-up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from handrail.access.actor import Actor
+from handrail.consent import queries as consent
+from handrail.mentees import queries as mentees
+from handrail.mentors import queries as mentors
+from handrail.mentorships.models import Mentorship
+from handrail.people import queries as people
+from handrail.program import queries as program
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+
+
+def stand_ins(actor: Actor, mentorship: Mentorship) -> list[Person]:
+    """Approved mentors who are here, other than the two, the back-up first.
+
+    Never somebody whom the mentee must not meet, and nobody from outside without the mentee's consent.
+    """
+    ruled_out = {mentorship.mentee_id, mentorship.mentor_id} | _kept_apart(actor, mentorship.mentee_id)
+    ruled_out |= mentors.away(actor, program.today(actor, mentorship.site)).keys()
+    allowed = consent.recipients_allowed(actor, mentorship.mentee_id, "match")
+    found = [
+        each.person
+        for each in mentors.mentors(actor).filter(status="approved").exclude(person__in=ruled_out)
+        if each.affiliation != "external" or each.person_id in allowed
+    ]
+    return sorted(found, key=lambda each: (each.pk != mentorship.backup_id, each.shown_name.casefold(), each.pk))
+
+
+def _kept_apart(actor: Actor, person_id: UUID) -> set[UUID]:
+    """Everybody who may be meant by one of the mentee's exclusions: rather one too many."""
+    mentee = mentees.mentee_of(actor, person_id)
+    meant: set[UUID] = set()
+    for exclusion in mentees.exclusions(actor, mentee) if mentee else ():
+        details = exclusion.details
+        if details.get("person"):
+            meant.add(UUID(details["person"]))
+        for text in filter(None, (details.get("name"), details.get("phone"))):
+            meant |= {person.pk for person in people.find(actor, text)}
+    return meant

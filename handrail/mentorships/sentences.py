@@ -1,0 +1,101 @@
+"""Words for what rules/cadence says in keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from handrail.rules.cadence import Plan, Why
+
+if TYPE_CHECKING:
+    from handrail.people.models import ContactPlan, ContactWay
+
+
+def why_next(plan: Plan) -> str:
+    """Why the next check-in is planned as it is."""
+    match plan.why:
+        case Why.FIRST_CONTACT:
+            return _("The first talk is due in the first two days.")
+        case Why.MISSED:
+            return _("Planned check-ins passed without a talk, so it is every week for now.")
+        case Why.SLIP:
+            return _("There was a slip, so you stay closer: every week for now.")
+        case Why.CRISIS:
+            return _("There was a crisis, so you stay closer: every week for now.")
+        case Why.BIG_CHANGE:
+            return _("Something big changed, so you stay closer: every week for now.")
+    return how_often(plan)
+
+
+def how_often(plan: Plan) -> str:
+    """The rung of the ladder."""
+    return {
+        "first_contact": _("The first talk is due in the first two days."),
+        "twice_weekly": _("Twice a week in the first two weeks."),
+        "weekly": _("Every week until week 12."),
+        "fortnightly": _("Every two weeks until month 6."),
+        "monthly": _("Every month until month 18."),
+        "quarterly": _("Every three months."),
+        "stepped_up": _("Every week for now."),
+    }[plan.step]
+
+
+def why_now(plan: Plan, *, is_late: bool) -> str:
+    """Why somebody stands where they stand in the mentor's list."""
+    if plan.missed:
+        passed = ngettext(
+            "One planned check-in passed without a talk.",
+            "%(count)s planned check-ins passed without a talk.",
+            plan.missed,
+        )
+        return passed % {"count": plan.missed}
+    if plan.why is Why.FIRST_CONTACT:
+        return _("The first two days are over without a talk.") if is_late else why_next(plan)
+    return why_next(plan)
+
+
+def may_reach(plan: ContactPlan | None, way: ContactWay) -> str:
+    """What one number may be used for, and what to mind: for whoever is about to use it."""
+    allowed = [
+        said
+        for said, is_ok in (
+            (_("Text is OK"), way.text_ok),
+            (_("Call is OK"), way.call_ok),
+            (_("Email is OK"), way.email_ok),
+        )
+        if is_ok
+    ]
+    if way.call_ok and not way.voicemail_ok:
+        allowed.append(_("no voicemail"))
+    words = {"morning": _("in the morning"), "afternoon": _("in the afternoon"), "evening": _("in the evening")}
+    times = [words[each] for each in (plan.details.get("times") or []) if each in words] if plan else []
+    return " · ".join([", ".join(allowed), *([", ".join(times)] if times else [])])
+
+
+def to_mind(plan: ContactPlan | None) -> list[str]:
+    """What to say and not to say when somebody else may answer."""
+    if plan is None:
+        return []
+    minded = []
+    if plan.shared == "yes":
+        minded.append(_("Somebody else uses this phone."))
+    if plan.shared != "no":
+        minded.append(
+            {
+                "hang_up": _("If somebody else answers: say “wrong number” and hang up."),
+                "ask": _("If somebody else answers: ask for them, and say nothing else."),
+                "made_up": _("If somebody else answers: say the name below."),
+            }[plan.if_else]
+        )
+    if plan.details.get("say_as"):
+        minded.append(_("Say it is %(name)s.") % {"name": plan.details["say_as"]})
+    if plan.interpreter:
+        minded.append(_("They would like an interpreter."))
+    return minded
+
+
+def initials(name: str) -> str:
+    """ "DW" for "Darnell W.": the first letters of the first two words."""
+    return "".join(word[0] for word in name.split()[:2]).upper()

@@ -1,0 +1,142 @@
+"""Somebody is worried about danger: it goes to the clinician on duty, never to a mentor's judgment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import TYPE_CHECKING, cast
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from handrail.access.actor import Actor
+from handrail.access.permissions import Permission, Role
+from handrail.audit import services as trail
+from handrail.mentorships.models import Concern, ConcernAccount
+from handrail.outbox import services as outbox
+from handrail.people import queries as people_queries
+from handrail.people import services as people
+from handrail.program import queries as program
+from handrail.rules.errors import RuleBroken
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+
+ONCE = "the same form sent twice makes one row"
+
+
+@transaction.atomic
+def raise_concern(actor: Actor, *, about: Person, kind: str, words: str = "", once: str) -> Concern:
+    """The clinician on duty is told at once, and owns it until somebody takes it; with nobody on duty, all are told.
+
+    Raises:
+        ValueError: no such kind.
+        PermissionDenied: the actor may raise none.
+    """
+    if actor.person_id is None or not actor.can(Permission.CONCERN_RAISE):
+        raise PermissionDenied(Permission.CONCERN_RAISE.value)
+    if made := _made_before(actor, once):
+        return made
+    now = timezone.now()
+    on_duty = _on_duty(actor, besides={about.pk})
+    concern = Concern(
+        about=about,
+        raised_by_id=actor.person_id,
+        kind=Concern.Kind(kind),
+        raised_at=now,
+        due_at=now + timedelta(minutes=program.policies(actor).concern_minutes),
+        owner_id=on_duty[0] if on_duty else None,
+        once=once,
+    )
+    try:
+        with transaction.atomic():
+            concern.save(force_insert=True)
+    except IntegrityError:
+        if made := _made_before(actor, once):
+            return made
+        raise
+    ConcernAccount(concern=concern, words=words.strip()).save(force_insert=True)
+    _tell(actor, concern, on_duty or _everybody_who_answers(actor, besides={about.pk}))
+    trail.record(actor, f"concern.raised.{concern.kind}", concern, about=about)
+    return concern
+
+
+@transaction.atomic
+def take_concern(actor: Actor, concern: Concern) -> Concern:
+    """A clinician answers it now, and sees the person, whoever raised it, and how to reach both, until it is closed.
+
+    Another clinician may take it over. Raises RuleBroken when it is closed, PermissionDenied for everybody else.
+    """
+    row = _locked(actor, concern)
+    if row.owner_id == actor.person_id and row.taken_at is not None:
+        return row
+    people.untie(actor, source=row.pk)
+    row.owner_id, row.taken_at = actor.person_id, row.taken_at or timezone.now()
+    row.save(update_fields=["owner", "taken_at"])
+    taker = cast("Person", row.owner)
+    for subject in {row.about, row.raised_by} - {taker}:
+        people.tie(actor, holder=taker, subject=subject, why="concern", source=row.pk)
+    trail.record(actor, "concern.taken", row, about=row.about_id)
+    return row
+
+
+@transaction.atomic
+def close_concern(actor: Actor, concern: Concern, *, outcome: str, done: str) -> Concern:
+    """How it ended and what was done. The clinician's tie to the person ends with it.
+
+    Raises:
+        RuleBroken: nobody took it, somebody else did, or it is closed.
+        ValueError: no such outcome.
+    """
+    row = _locked(actor, concern)
+    if row.taken_at is None:
+        raise RuleBroken(_("Take it first, so that everybody knows who answers."))
+    if row.owner_id != actor.person_id:
+        raise RuleBroken(_("Somebody else took this. Take it over first, if you answer now."))
+    row.outcome, row.closed_at = Concern.Outcome(outcome), timezone.now()
+    row.save(update_fields=["outcome", "closed_at"])
+    account = ConcernAccount.objects.visible_to(actor).get(concern=row)
+    account.done = done.strip()
+    account.save(update_fields=["done"])
+    people.untie(actor, source=row.pk)
+    outbox.withdraw(actor, dedupe=f"concern.{row.pk}.")
+    trail.record(actor, f"concern.closed.{row.outcome}", row, about=row.about_id)
+    return row
+
+
+def _locked(actor: Actor, concern: Concern) -> Concern:
+    actor.must(Permission.CONCERN_ANSWER)
+    rows = Concern.objects.answered_by(actor).select_for_update(of=("self",))
+    row = rows.select_related("about", "owner", "raised_by").get(pk=concern.pk)
+    if row.closed_at is not None:
+        raise RuleBroken(_("This was closed already. If you are worried again, raise a new one."))
+    return row
+
+
+def _made_before(actor: Actor, once: str) -> Concern | None:
+    return Concern.objects.for_system(ONCE).filter(once=once, raised_by=actor.person_id).first()
+
+
+def _on_duty(actor: Actor, *, besides: set[UUID]) -> list[UUID]:
+    """The clinicians on duty now, each with their deputy behind them."""
+    found: list[UUID] = []
+    for shift in program.on_duty(actor, "clinician"):
+        found += [each for each in (shift.person_id, shift.deputy_id) if each and each not in found]
+    return [each for each in found if each not in besides]
+
+
+def _everybody_who_answers(actor: Actor, *, besides: set[UUID]) -> list[UUID]:
+    """Nobody is on duty: all clinicians, and the coordinators on duty, so that somebody wakes up."""
+    coordinators = [shift.person_id for shift in program.on_duty(actor, "coordinator")]
+    clinicians = people_queries.with_role(actor, Role.CLINICIAN).values_list("pk", flat=True)
+    return [each for each in dict.fromkeys([*clinicians, *coordinators]) if each not in besides]
+
+
+def _tell(actor: Actor, concern: Concern, person_ids: Iterable[UUID]) -> None:
+    path = reverse("mentorships:concern", args=[concern.pk])
+    for person_id in person_ids:
+        people.write_notice(actor, person_id, "urgent", dedupe=f"concern.{concern.pk}.{person_id}", path=path)

@@ -1,0 +1,113 @@
+"""“I'm worried”: for whoever raises it, and for the clinicians who answer."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from handrail.access.actor import Request
+from handrail.access.doors import door
+from handrail.access.permissions import Permission
+from handrail.audit import services as trail
+from handrail.mentorships import queries, services
+from handrail.mentorships.forms import ButtonForm, CloseConcernForm, WorriedForm
+from handrail.people import queries as people
+from handrail.program import queries as program
+from handrail.ui.acts import done, made, page
+
+
+@door(Permission.CONCERN_RAISE)
+@require_http_methods(["GET", "POST"])
+def worried(request: Request, pk: UUID) -> HttpResponse:
+    row = get_object_or_404(queries.mentorships(request.actor).filter(ended_at=None), pk=pk)
+    return _worried(request, row.mentee, {"mentorship": row})
+
+
+@door(Permission.CONCERN_RAISE)
+@require_http_methods(["GET", "POST"])
+def worried_about(request: Request, person_pk: UUID) -> HttpResponse:
+    """The same for somebody without a mentorship, from their own page."""
+    return _worried(request, get_object_or_404(people.people(request.actor), pk=person_pk), {})
+
+
+def _worried(request: Request, about: Any, context: dict[str, Any]) -> HttpResponse:
+    form = WorriedForm(request.POST or None)
+    if raised := made(form, lambda: services.raise_concern(request.actor, about=about, **form.cleaned_data)):
+        return redirect("mentorships:what-to-do-now", pk=raised.pk)
+    context |= {
+        "about": about,
+        "form": form,
+        "helplines": program.helplines(request.actor),
+        "shift": program.on_duty(request.actor, "clinician").first(),
+        "minutes": program.policies(request.actor).concern_minutes,
+    }
+    return page(request, "mentorships/worried.html", context)
+
+
+@door(Permission.CONCERN_RAISE)
+@require_GET
+def what_to_do_now(request: Request, pk: UUID) -> HttpResponse:
+    raised = get_object_or_404(queries.concerns(request.actor), pk=pk)
+    trail.looked(request.actor, "what to do now", raised, about=raised.about_id)
+    context = {
+        "concern": raised,
+        "helplines": program.helplines(request.actor),
+        "shift": program.on_duty(request.actor, "clinician").first(),
+    }
+    return page(request, "mentorships/what_to_do_now.html", context)
+
+
+@door(Permission.CONCERN_ANSWER)
+@require_GET
+def open_concerns(request: Request) -> HttpResponse:
+    trail.listed(request.actor, "open concerns")
+    found = queries.concerns_to_answer(request.actor).filter(closed_at=None)
+    return page(request, "mentorships/concerns.html", {"concerns": found})
+
+
+@door(Permission.CONCERN_ANSWER)
+@require_GET
+def concern(request: Request, pk: UUID) -> HttpResponse:
+    return _concern(request, pk, CloseConcernForm())
+
+
+@door(Permission.CONCERN_ANSWER)
+@require_POST
+def take_concern(request: Request, pk: UUID) -> HttpResponse:
+    found = get_object_or_404(queries.concerns_to_answer(request.actor), pk=pk)
+    form = ButtonForm(request.POST)
+    if done(form, lambda: services.take_concern(request.actor, found)):
+        messages.success(request, _("It is yours. Here is how to reach them."))
+        return redirect("mentorships:concern", pk=pk)
+    return _concern(request, pk, form)
+
+
+@door(Permission.CONCERN_ANSWER)
+@require_POST
+def close_concern(request: Request, pk: UUID) -> HttpResponse:
+    found = get_object_or_404(queries.concerns_to_answer(request.actor), pk=pk)
+    form = CloseConcernForm(request.POST)
+    if done(form, lambda: services.close_concern(request.actor, found, **form.cleaned_data)):
+        messages.success(request, _("Closed. Thank you."))
+        return redirect("mentorships:concerns")
+    return _concern(request, pk, form)
+
+
+def _concern(request: Request, pk: UUID, form: Any) -> HttpResponse:
+    actor = request.actor
+    found = get_object_or_404(queries.concerns_to_answer(actor), pk=pk)
+    trail.looked(actor, "concern", found, about=found.about_id)
+    is_mine = found.owner_id == actor.person_id and found.taken_at is not None and found.closed_at is None
+    context = {
+        "concern": found,
+        "account": queries.concern_account(actor, found),
+        "is_mine": is_mine,
+        "reach": queries.how_to_reach(actor, found.about) if is_mine else None,
+        "reach_raiser": queries.how_to_reach(actor, found.raised_by) if is_mine else None,
+        "form": form,
+    }
+    return page(request, "mentorships/concern.html", context)

@@ -1,0 +1,66 @@
+"""Writing down a contact: three taps, and ten minutes to take it back."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from handrail.access.actor import Request
+from handrail.access.doors import door
+from handrail.access.permissions import Permission
+from handrail.audit import services as trail
+from handrail.mentorships import queries, services
+from handrail.mentorships.forms import ButtonForm, ContactForm
+from handrail.program import queries as program
+from handrail.ui.acts import done, made, page
+
+
+@door(Permission.CONTACT_RECORD)
+@require_http_methods(["GET", "POST"])
+def record_contact(request: Request, pk: UUID) -> HttpResponse:
+    actor = request.actor
+    row = get_object_or_404(queries.mentorships_led(actor), pk=pk)
+    numbers = queries.numbers_of(actor, row)
+    form = ContactForm(request.POST or None, mentorship=row, numbers=numbers)
+    if saved := made(form, lambda: services.record_contact(actor, row, **form.cleaned_data)):
+        return redirect("mentorships:contact-saved", pk=saved.pk)
+    if request.method == "GET":
+        trail.looked(actor, "contact form", row, about=row.mentee_id)
+    with timezone.override(row.site.time_zone):
+        standing = queries.standing(actor, row)
+        return page(request, "mentorships/record_contact.html", {"mentorship": row, "form": form, "standing": standing})
+
+
+@door(Permission.CONTACT_RECORD)
+@require_GET
+def contact_saved(request: Request, pk: UUID) -> HttpResponse:
+    """Saved; the next one by when; undo; and help at once where the words speak of danger."""
+    contact = get_object_or_404(queries.contacts_recorded(request.actor), pk=pk)
+    row = contact.mentorship
+    context = {
+        "contact": contact,
+        "mentorship": row,
+        "standing": queries.standing(request.actor, row),
+        "may_undo": timezone.now() <= contact.made_at + services.UNDO,
+        "danger": queries.danger_words(request.actor, contact),
+        "helplines": program.helplines(request.actor),
+    }
+    with timezone.override(row.site.time_zone):
+        return page(request, "mentorships/contact_saved.html", context)
+
+
+@door(Permission.CONTACT_RECORD)
+@require_POST
+def undo_contact(request: Request, pk: UUID) -> HttpResponse:
+    contact = get_object_or_404(queries.contacts_recorded(request.actor), pk=pk)
+    form = ButtonForm(request.POST)
+    if done(form, lambda: services.undo_contact(request.actor, contact)):
+        messages.success(request, _("Taken back. Nothing was saved."))
+        return redirect("mentorships:record-contact", pk=contact.mentorship_id)
+    row = contact.mentorship
+    context = {"contact": contact, "mentorship": row, "form": form, "standing": queries.standing(request.actor, row)}
+    return page(request, "mentorships/contact_saved.html", context)

@@ -1,0 +1,52 @@
+"""Who would step in, and who steps in now: a coordinator decides."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from handrail.access.actor import Request
+from handrail.access.doors import door
+from handrail.access.permissions import Permission
+from handrail.mentorships import queries, services
+from handrail.mentorships.forms import ButtonForm, CoverForm, StandInForm
+from handrail.ui.acts import done, page
+
+
+@door(Permission.MENTORSHIP_KEEP)
+@require_http_methods(["GET", "POST"])
+def name_backup(request: Request, pk: UUID) -> HttpResponse:
+    row = get_object_or_404(queries.mentorships(request.actor).filter(ended_at=None), pk=pk)
+    form = StandInForm(request.POST or None, persons=queries.stand_ins(request.actor, row))
+    if done(form, lambda: services.name_backup(request.actor, row, **form.cleaned_data)):
+        messages.success(request, _("Saved. They see nothing of the person until they step in."))
+        return redirect("mentorships:mentorship", pk=pk)
+    return page(request, "mentorships/name_backup.html", {"mentorship": row, "form": form})
+
+
+@door(Permission.MENTORSHIP_KEEP)
+@require_http_methods(["GET", "POST"])
+def start_cover(request: Request, pk: UUID) -> HttpResponse:
+    row = get_object_or_404(queries.mentorships(request.actor).filter(ended_at=None), pk=pk)
+    persons = queries.stand_ins(request.actor, row)
+    first = {"person": str(row.backup_id)} if row.backup_id else None
+    form = CoverForm(request.POST or None, mentorship=row, persons=persons, initial=first)
+    if done(form, lambda: services.start_cover(request.actor, row, **form.cleaned_data)):
+        messages.success(request, _("Saved. From now on they see the person and can reach them."))
+        return redirect("mentorships:mentorship", pk=pk)
+    return page(request, "mentorships/start_cover.html", {"mentorship": row, "form": form})
+
+
+@door(Permission.MENTORSHIP_KEEP)
+@require_POST
+def end_cover(request: Request, pk: UUID) -> HttpResponse:
+    row = get_object_or_404(queries.mentorships(request.actor).filter(ended_at=None), pk=pk)
+    cover = queries.cover(request.actor, row)
+    if cover is None:
+        raise Http404
+    if done(ButtonForm(request.POST), lambda: services.end_cover(request.actor, cover)):
+        messages.success(request, _("Saved. They see nothing of the person any more."))
+    return redirect("mentorships:mentorship", pk=pk)

@@ -1,0 +1,78 @@
+"""A mentorship's page, its ending, and what moves its rhythm."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from handrail.access.actor import Request
+from handrail.access.doors import door
+from handrail.access.permissions import Permission
+from handrail.audit import services as trail
+from handrail.mentorships import queries, services
+from handrail.mentorships.forms import ButtonForm, EventForm, OnceForm
+from handrail.ui.acts import done, page
+
+
+@door(Permission.MENTORSHIP_READ_OWN)
+@require_GET
+def mentorship(request: Request, pk: UUID) -> HttpResponse:
+    actor = request.actor
+    row = get_object_or_404(queries.mentorships(actor), pk=pk)
+    trail.looked(actor, "mentorship", row, about=row.mentee_id)
+    leads = queries.mentorships_led(actor).filter(pk=pk).exists()
+    context = {
+        "mentorship": row,
+        "standing": queries.standing(actor, row) if row.is_open else None,
+        "facts": queries.history_of(actor, row),
+        "cover": queries.cover(actor, row) if row.is_open else None,
+        "reach": queries.how_to_reach(actor, row.mentee) if leads else None,
+        "leads": leads,
+        "is_mine": actor.person_id == row.mentee_id,
+        "keeps": row.is_open and actor.can(Permission.MENTORSHIP_KEEP),
+        "may_end": queries.mentorships_to_end(actor).filter(pk=pk).exists(),
+        "may_worry": row.is_open and actor.can(Permission.CONCERN_RAISE) and actor.person_id != row.mentee_id,
+        "step_down": OnceForm(),
+    }
+    with timezone.override(row.site.time_zone):
+        return page(request, "mentorships/mentorship.html", context)
+
+
+@door(Permission.MENTORSHIP_END_OWN)
+@require_http_methods(["GET", "POST"])
+def end_mentorship(request: Request, pk: UUID) -> HttpResponse:
+    row = get_object_or_404(queries.mentorships_to_end(request.actor), pk=pk)
+    form = ButtonForm(request.POST if request.method == "POST" else None)
+    if done(form, lambda: services.end_mentorship(request.actor, row)):
+        messages.success(request, _("It has ended. Thank you for the time you walked together."))
+        return redirect("/today/")
+    is_mine = request.actor.person_id == row.mentee_id
+    return page(request, "mentorships/end.html", {"mentorship": row, "form": form, "is_mine": is_mine})
+
+
+@door(Permission.MENTORSHIP_READ_OWN)
+@require_http_methods(["GET", "POST"])
+def report_event(request: Request, pk: UUID) -> HttpResponse:
+    row = get_object_or_404(queries.mentorships(request.actor).filter(ended_at=None), pk=pk)
+    form = EventForm(request.POST or None)
+    if done(form, lambda: services.report_event(request.actor, row, **form.cleaned_data)):
+        messages.success(request, _("Thank you for saying so. You stay closer for the next four weeks."))
+        return redirect("mentorships:mentorship", pk=pk)
+    is_mine = request.actor.person_id == row.mentee_id
+    return page(request, "mentorships/report_event.html", {"mentorship": row, "form": form, "is_mine": is_mine})
+
+
+@door(Permission.CONTACT_RECORD)
+@require_http_methods(["GET", "POST"])
+def agree_step_down(request: Request, pk: UUID) -> HttpResponse:
+    row = get_object_or_404(queries.mentorships_led(request.actor), pk=pk)
+    form = OnceForm(request.POST if request.method == "POST" else None)
+    if done(form, lambda: services.agree_step_down(request.actor, row, **form.cleaned_data)):
+        messages.success(request, _("Saved. You both agreed to talk less often again."))
+        return redirect("mentorships:mentorship", pk=pk)
+    context = {"mentorship": row, "form": form, "standing": queries.standing(request.actor, row)}
+    return page(request, "mentorships/step_down.html", context)
