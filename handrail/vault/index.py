@@ -114,11 +114,6 @@ class BlindIndexField(_Char):
             raise FieldError(f"{self} follows {self.of}: change that, and save() the row.")
         return None if value is None else str(value)
 
-    def get_placeholder(self, value: Any, compiler: Any, connection: Any) -> str:
-        if hasattr(value, "as_sql"):
-            raise FieldError(f"{self} follows {self.of}: change that, and save() the row.")
-        return "%s"
-
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name not in {"exact", "in", "isnull"}:
             raise FieldError(f"{self} is a hash: only an equal value can be found, not {lookup_name}.")

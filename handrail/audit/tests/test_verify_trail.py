@@ -74,6 +74,18 @@ def test_every_tampering_is_found_near_where_it_was_done(write, way):
     assert places[0] == (1 if way == "cut off the beginning" else where)
 
 
+def test_a_line_out_of_another_past_is_found(write):
+    """A backup is brought back, other things happen, and a line of the first past is put in, mac and all."""
+    write(5)
+    first_past = Entry.objects.get(seq=4)
+    Entry.objects.filter(seq__gte=4).delete()
+    write(2)
+    assert findings() == []
+    Entry.objects.filter(seq=4).delete()
+    first_past.save(force_insert=True)
+    assert [found.seq for found in findings()] == [5]
+
+
 def test_one_edit_is_one_finding_that_names_its_line(write):
     write(8)
     Entry.objects.filter(seq=4).update(act="another act")

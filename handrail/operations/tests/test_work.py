@@ -6,6 +6,7 @@ import os
 import select
 import signal
 import time
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -128,19 +129,23 @@ def test_a_worker_leaves_when_the_process_that_started_it_is_gone(start):
     alive, held = os.pipe()
     parent = start(_start_a_worker_and_wait, held)
     os.close(held)
-    assert os.read(alive, 1) == b"w"
-    os.kill(parent.pid, signal.SIGKILL)
-    parent.join()
-    readable, _, _ = select.select([alive], [], [], 20)
-    assert readable and os.read(alive, 1) == b""  # nobody holds the other end any more
-    os.close(alive)
+    worker = int(os.read(alive, 20))
+    try:
+        os.kill(parent.pid, signal.SIGKILL)
+        parent.join()
+        readable, _, _ = select.select([alive], [], [], 20)
+        assert readable and os.read(alive, 1) == b""  # nobody holds the other end any more
+    finally:
+        os.close(alive)
+        with suppress(ProcessLookupError):
+            os.kill(worker, signal.SIGKILL)
 
 
 def _start_a_worker_and_wait(held):
     if os.fork() == 0:
         connections.close_all()
         worker = Worker()
-        os.write(held, b"w")
+        os.write(held, str(os.getpid()).encode())
         worker.run()
         os._exit(0)
     time.sleep(60)

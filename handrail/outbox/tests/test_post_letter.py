@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from handrail.access.actor import NOBODY, Actor
 from handrail.access.permissions import Role
-from handrail.outbox import queries, services
+from handrail.outbox import delivery, leases, queries, services
 from handrail.outbox.models import Letter, Notice
 
 
@@ -77,6 +77,13 @@ def test_an_act_undone_within_the_minute_takes_its_letters_and_notices_back(ana,
     assert Notice.objects.for_system("test").get().dedupe == "offer:22:asked"
     assert send() and not send()
     assert len(rule.asked) == 1
+
+
+def test_a_letter_that_a_worker_holds_is_not_taken_back_under_its_hands(ana, mina):
+    letter = services.post(ana, "update", dedupe="offer:1", person_id=mina)
+    held = leases.take(delivery._waiting(), letter.run_at, delivery.LEASE)
+    assert services.withdraw(ana, dedupe="offer:1") == 0
+    delivery._finish(held, letter.run_at, Letter.State.SENT)
 
 
 def test_a_letter_that_was_sent_is_not_taken_back(ana, mina, send, rule):

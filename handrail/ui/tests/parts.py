@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import include, path
 
 from handrail.access.doors import public_door
@@ -73,6 +73,22 @@ def plain(request, **words):
     return render(request, "parts/plain.html")
 
 
+class LiveForm(PartsForm):
+    field_order = ["name", "outcome", "day"]
+    language = ways = None
+
+
+@public_door
+def live(request):
+    """As views of rooms above do it: a part for htmx, a page for everybody else, a redirect for both."""
+    form = LiveForm(request.POST or None)
+    if form.is_valid():
+        messages.success(request, "Saved. Next one by Wednesday.")
+        return redirect("plain")
+    template = "parts/_live.html" if request.htmx else "parts/live.html"
+    return render(request, template, {"form": form}, status=422 if form.errors else 200)
+
+
 @public_door
 def missing(request, pk=None):
     raise Http404(f"{pk} is not in this table")
@@ -105,8 +121,9 @@ handler500 = "handrail.ui.errors.server_error"
 
 urlpatterns = [
     path("", include("handrail.ui.urls")),
-    path("", plain),
+    path("", plain, name="plain"),
     path("parts/", parts),
+    path("live/", live, name="live"),
     path("message/", message),
     path("row/<int:pk>/", missing),
     path("forbidden/", forbidden),

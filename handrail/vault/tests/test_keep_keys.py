@@ -44,6 +44,13 @@ def test_first_starts_at_the_same_moment_make_one_ring(tmp_path):
     assert len((tmp_path / "keys" / "secret").read_text()) >= 50
 
 
+def test_what_is_there_first_stays(tmp_path):
+    place = tmp_path / "keys" / "ring.json"
+    keys._put_first(place, "first")
+    keys._put_first(place, "second, by somebody who looked a moment before")
+    assert place.read_text() == "first"
+
+
 def test_a_missing_ring_is_never_made_anew(own_ring):
     token = seal("a", "1", "words")
     kept = own_ring.rename(own_ring.with_name("elsewhere"))

@@ -5,6 +5,8 @@ from django.core.exceptions import FieldError
 from django.core.serializers.base import DeserializedObject
 from django.db import models, transaction
 from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Length
+from django.test.utils import register_lookup
 
 from handrail.vault.checks import every_label_is_used_once
 from handrail.vault.fields import SealedTextField
@@ -58,6 +60,12 @@ def test_refuses_to_write_unsealed_or_moved(notes, way):
 def test_refuses_to_search_what_is_sealed(notes, way):
     with pytest.raises(FieldError):
         list(LOOKS[way](notes) if way != "get_or_create" else [LOOKS[way](notes)])
+
+
+@pytest.mark.parametrize("field", [models.TextField, models.CharField])
+def test_refuses_a_transform_that_others_registered(notes, field):
+    with register_lookup(field, Length), pytest.raises(FieldError, match="sealed|a hash"):
+        list(notes.filter(text__length__gt=3) if field is models.TextField else notes.filter(phone_index__length__gt=3))
 
 
 def checked(name, **fields):
