@@ -217,6 +217,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 SECURE_HSTS_SECONDS = 31_536_000 if SERVE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SERVE
 SECURE_CONTENT_TYPE_NOSNIFF = True
+# Not "no-referrer": a POST under it says `Origin: null`, and Django's CSRF check then refuses every form.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SERVE else None
 SECURE_SSL_REDIRECT = SERVE and SITE_ADDRESS.startswith("https://")

@@ -11,13 +11,10 @@ POLICY = (
 )
 """No inline script or style, nothing from elsewhere, no exception for any page."""
 
+# SecurityMiddleware adds Referrer-Policy, nosniff, HSTS and Cross-Origin-Opener-Policy (config/settings.py).
 ALWAYS = {
     "Content-Security-Policy": POLICY,
-    # A POST under "no-referrer" says `Origin: null`, and Django's CSRF check then refuses every form.
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "X-Robots-Tag": "noarchive",

@@ -1,13 +1,14 @@
 """The field template: label, help, error, box, and who can see it, tied together for screen readers."""
 
 import re
+from datetime import date, datetime, time
 
 import pytest
 from django import forms
 from django.template import TemplateSyntaxError
-from django.test import Client
+from django.utils import translation
 
-from handrail.ui.forms import Day, seen_by
+from handrail.ui.forms import Day, DayAndTime, TimeOfDay, seen_by
 from handrail.ui.templatetags.ui import icon
 
 
@@ -56,15 +57,22 @@ def test_what_was_typed_is_still_there(page):
 
 
 @pytest.mark.parametrize("language", ["en", "es", "vi"])
-def test_a_day_is_written_as_browsers_expect_in_every_language(house, db, language):
-    class OneDay(forms.Form):
+def test_days_and_times_are_written_as_browsers_expect_in_every_language(house, language):
+    class Times(forms.Form):
         day = forms.DateField(widget=Day)
+        at = forms.TimeField(widget=TimeOfDay)
+        planned = forms.DateTimeField(widget=DayAndTime)
 
-    page = Client().get("/", headers={"Accept-Language": language})
-    assert page.status_code == 200
-    form = OneDay({"day": "2026-03-02"})
-    assert form.is_valid()
-    assert 'value="2026-03-02"' in str(form["day"])
+    known = {"day": date(2026, 3, 2), "at": time(18, 5), "planned": datetime(2026, 3, 2, 18, 5)}  # noqa: DTZ001
+    with translation.override(language):
+        shown = Times(initial=known)
+        texts = [shown[name].value() for name in known]
+        page = "".join(str(shown[name]) for name in known)
+        typed = Times({"day": "2026-03-02", "at": "18:05", "planned": "2026-03-02T18:05"})
+        assert typed.is_valid(), typed.errors
+    assert texts == list(known.values())
+    for text in ('value="2026-03-02"', 'value="18:05"', 'value="2026-03-02T18:05"'):
+        assert text in page
 
 
 def test_names_of_who_can_see_it_are_escaped(house):

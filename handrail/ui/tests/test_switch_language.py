@@ -17,6 +17,7 @@ def test_the_language_is_kept_and_the_page_too(visitor):
 
 def test_an_unknown_language_changes_nothing(visitor):
     picked(visitor, switch_language="xx")
+    assert "language" not in visitor.cookies
     assert '<html lang="en"' in visitor.get("/").content.decode()
 
 
@@ -60,14 +61,14 @@ def test_a_whole_form_is_not_saved_by_switching(visitor):
 
 def test_dark_is_kept_until_the_phone_decides_again(visitor):
     visitor.post(reverse("ui:theme"), {"switch_theme": "dark"})
-    assert 'data-theme="dark"' in visitor.get("/").content.decode()
+    assert '<html lang="en" data-theme="dark">' in visitor.get("/").content.decode()
     visitor.post(reverse("ui:theme"), {"switch_theme": "auto"})
     assert "data-theme" not in visitor.get("/").content.decode()
 
 
 def test_the_light_is_switched_under_a_form_at_once(visitor):
     page = visitor.post("/parts/", {"name": "Dee", "switch_theme": "light"}).content.decode()
-    assert 'data-theme="light"' in page
+    assert '<html lang="en" data-theme="light">' in page
     assert 'value="Dee"' in page
 
 
