@@ -25,7 +25,14 @@ class AttemptRows(Rows["Attempt"]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.REACH_OUT_READ) else self.none()
 
+    def opened_by_receipt(self, actor: Actor, code: str) -> Self:
+        """Tries to reach the writer for themselves. Whether somebody else was reached is nobody's to learn here."""
+        return self.filter(reach_out__receipt_index=code, reach_out__for_whom="self") if code.strip() else self.none()
+
 
 class AnswerRows(Rows["Answer"]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.REACH_OUT_READ) else self.none()
+
+    def opened_by_receipt(self, actor: Actor, code: str) -> Self:
+        return self.filter(reach_out__receipt_index=code) if code.strip() else self.none()

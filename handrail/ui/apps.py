@@ -9,3 +9,9 @@ class UiConfig(AppConfig):
     def ready(self) -> None:
         # An error says what to do; Django's "This field is required." does not.
         Field.default_error_messages["required"] = _("Please fill this in.")
+        Field.default_error_messages["max_length"] = _(
+            "Please make this shorter: %(limit_value)d letters at most. It has %(show_value)d now."
+        )
+        Field.default_error_messages["null_characters_not_allowed"] = _(
+            "There is a sign in it that we can’t keep. Please type it again."
+        )

@@ -1,0 +1,41 @@
+"""Reads of the intake room."""
+
+from handrail.intake.queries.figures import AnswerTimes, answer_times
+from handrail.intake.queries.reach import Reach, how_to_reach
+from handrail.intake.queries.receipt import Receipt, by_receipt, receipt
+from handrail.intake.queries.triage import (
+    Hint,
+    Starting,
+    answers,
+    attempts,
+    days_tried,
+    open_reach_outs,
+    past_clock,
+    possible_duplicates,
+    put_aside,
+    reach_outs,
+    starting,
+    who_answers,
+)
+
+__all__ = [
+    "AnswerTimes",
+    "Hint",
+    "Reach",
+    "Receipt",
+    "Starting",
+    "answer_times",
+    "answers",
+    "attempts",
+    "by_receipt",
+    "days_tried",
+    "how_to_reach",
+    "open_reach_outs",
+    "past_clock",
+    "possible_duplicates",
+    "put_aside",
+    "reach_outs",
+    "receipt",
+    "starting",
+    "who_answers",
+]

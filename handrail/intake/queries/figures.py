@@ -1,0 +1,40 @@
+"""How soon people here answer, measured, for the public page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from handrail.access.actor import Actor
+from handrail.intake.models import ReachOut
+
+FEWEST = 11
+"""Under this no figure: a cell of 1 to 10 could tell of somebody."""
+
+
+class AnswerTimes(NamedTuple):
+    median: timedelta
+    nine_in_ten: timedelta
+    out_of: int
+
+
+def answer_times(actor: Actor, *, days: int = 30) -> AnswerTimes | None:
+    """From writing on the website to hearing from a person, of those who wrote in the last `days` days.
+
+    Who still waits counts with the wait so far. Left out: what was put aside or was spam, what the writer took back
+    before an answer, and who could not be reached. None under 11 reach-outs.
+    """
+    now = timezone.now()
+    rows = ReachOut.objects.for_system("a measured figure for everybody: it names nobody").filter(
+        source=ReachOut.Source.WEB, made_at__gte=now - timedelta(days=days)
+    )
+    spans = sorted(
+        (answered or now) - made
+        for made, answered, state in rows.values_list("made_at", "answered_at", "state")
+        if answered or state in (ReachOut.State.WAITING, ReachOut.State.ANSWERED)
+    )
+    if len(spans) < FEWEST:
+        return None
+    return AnswerTimes(spans[(len(spans) - 1) // 2], spans[-(-len(spans) * 9 // 10) - 1], len(spans))

@@ -1,0 +1,29 @@
+"""Writes of the intake room: what arrives, what is done about it, and how it ends."""
+
+from handrail.intake.services.arrivals import reach_out
+from handrail.intake.services.endings import (
+    link_enrolled,
+    mark_spam,
+    record_decline,
+    record_not_reached,
+    refer,
+)
+from handrail.intake.services.triage import answer, hand_over, record_attempt, release_from_quarantine, take
+from handrail.intake.services.writers import add_words, change_reach, take_back
+
+__all__ = [
+    "add_words",
+    "answer",
+    "change_reach",
+    "hand_over",
+    "link_enrolled",
+    "mark_spam",
+    "reach_out",
+    "record_attempt",
+    "record_decline",
+    "record_not_reached",
+    "refer",
+    "release_from_quarantine",
+    "take",
+    "take_back",
+]

@@ -1,0 +1,94 @@
+"""What the verbs of this room share: the row as it is now, its clock, and who answers for it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from handrail.access.actor import Actor
+from handrail.intake.models import ReachOut
+from handrail.program import queries as program
+from handrail.program.policies import Policies
+from handrail.rules import crisis_words
+from handrail.rules.errors import RuleBroken
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+
+State = ReachOut.State
+
+
+def now_of(reach_out: ReachOut) -> ReachOut:
+    """The row as it stands, locked until the act is done, whatever the page showed a minute ago."""
+    rows = ReachOut.objects.for_system("the caller fetched it: locked until the act is done")
+    return rows.select_for_update().get(pk=reach_out.pk)
+
+
+def must_be_open(row: ReachOut) -> None:
+    """
+    Raises:
+        RuleBroken: it ended, or nobody has said yet whether it is from a person.
+    """
+    if not row.is_open:
+        raise RuleBroken(_("This reach-out has ended. Open it again to see how."))
+    if row.state == State.QUARANTINED:
+        raise RuleBroken(_("This one was put aside. Say first whether a person wrote it."))
+
+
+def whoever_acts(actor: Actor) -> UUID:
+    """
+    Raises:
+        PermissionDenied: nobody in particular.
+    """
+    if actor.person_id is None:
+        raise PermissionDenied("somebody of the program does this")
+    return actor.person_id
+
+
+def first_due(rules: Policies, now: datetime, *, danger: bool) -> datetime:
+    """By when somebody answers words that just came in."""
+    if danger:
+        return now + timedelta(minutes=rules.concern_minutes)
+    return now + timedelta(hours=rules.answer_within_hours)
+
+
+def stand_ins(actor: Actor) -> list[Person]:
+    """Who answers new reach-outs now: the coordinator on duty, then the deputy of that shift, and so on."""
+    found: dict[UUID, Person] = {}
+    for shift in program.on_duty(actor, "coordinator"):
+        for person in (shift.person, shift.deputy):
+            if person is not None:
+                found.setdefault(person.pk, person)
+    return list(found.values())
+
+
+def give_to(reach_out: ReachOut, person: Person | UUID | None, *, deputy: Person | None, others: list[Person]) -> None:
+    """Set owner and deputy; without a named deputy, somebody else who is on duty."""
+    owner_id = person if person is None or isinstance(person, UUID) else person.pk
+    if deputy is None:
+        deputy = next((each for each in others if each.pk != owner_id), None)
+    reach_out.owner_id = owner_id
+    reach_out.deputy_id = deputy.pk if deputy is not None and deputy.pk != owner_id else None
+
+
+def owned_by_whoever_acts(actor: Actor, reach_out: ReachOut) -> None:
+    """The first to act on a reach-out that is nobody's becomes its owner."""
+    if reach_out.owner_id is None and actor.person_id is not None:
+        give_to(reach_out, actor.person_id, deputy=None, others=stand_ins(actor))
+
+
+def speaks_of_danger(*texts: str) -> bool:
+    return bool(crisis_words.found("\n".join(texts)))
+
+
+def raise_flag(reach_out: ReachOut, rules: Policies) -> None:
+    """Danger words: whoever is on duty sees it first, and the clock is short."""
+    now = timezone.now()
+    reach_out.danger_at = now
+    soon = first_due(rules, now, danger=True)
+    reach_out.due_at = min(reach_out.due_at, soon) if reach_out.due_at else soon
