@@ -15,4 +15,5 @@ urlpatterns = [
     path("mentees/", include("handrail.mentees.urls")),
     path("mentors/", include("handrail.mentors.urls")),
     path("", include("handrail.mentorships.urls")),
+    path("", include("handrail.intake.urls")),
 ]

@@ -10,15 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from handrail.intake import flood
 from handrail.intake.forms.safe import LINE, SafeContact, an_address
+from handrail.intake.models import ReachOut
 from handrail.ui.forms import seen_by, side_by_side
 from handrail.ui.once import Once
 
-FOR_WHOM = [
-    ("self", gettext_lazy("Me")),
-    ("loved_one", gettext_lazy("Someone I love")),
-    ("professional", gettext_lazy("Someone I work with")),
-]
-YES_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
 ANSWERERS = gettext_lazy("the coordinators here and their supervisor. No one else")
 MOST_LETTERS = 4000
 
@@ -28,13 +23,13 @@ class ReachOutForm(SafeContact):
     opened = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput, initial=flood.opened_now)
     for_whom = forms.ChoiceField(
         label=gettext_lazy("Who is this for?"),
-        choices=FOR_WHOM,
+        choices=ReachOut.ForWhom.choices,
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Pick one, so that we know whom to help.")},
     )
     adult = side_by_side(
         forms.ChoiceField(
-            choices=YES_NO,
+            choices=ReachOut.Adult.choices,
             widget=forms.RadioSelect,
             error_messages={"required": gettext_lazy("Pick one. Either way we help.")},
         )
@@ -43,7 +38,7 @@ class ReachOutForm(SafeContact):
         forms.ChoiceField(
             label=gettext_lazy("Do they know that you write, and did they agree that we contact them?"),
             help_text=gettext_lazy("If not, we help you, and do not contact them."),
-            choices=YES_NO,
+            choices=ReachOut.Adult.choices,
             required=False,
             widget=forms.RadioSelect,
         )

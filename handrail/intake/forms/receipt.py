@@ -1,5 +1,7 @@
 """What a writer types with the receipt code."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -42,3 +44,11 @@ class WordsForm(forms.Form):
 
 class ChangeReachForm(SafeContact):
     """How to reach me, again."""
+
+    def reach(self) -> dict[str, Any]:
+        """For services.change_reach."""
+        return {
+            "address": self.cleaned_data["address"],
+            "safe": self.safe(),
+            "language": self.cleaned_data["language"],
+        }

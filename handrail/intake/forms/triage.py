@@ -8,37 +8,25 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handrail.intake.models import Attempt, Way
 from handrail.ui.forms import seen_by
 from handrail.ui.once import Once
 
 STAFF = gettext_lazy("coordinators and supervisors here")
 WRITER = gettext_lazy("whoever holds the receipt code, and coordinators and supervisors here")
-WAYS = [
-    ("call", gettext_lazy("Call")),
-    ("text", gettext_lazy("Text")),
-    ("voicemail", gettext_lazy("Voicemail")),
-    ("email", gettext_lazy("Email")),
-    ("in_person", gettext_lazy("In person")),
-]
-RESULTS = [
-    ("reached", gettext_lazy("We talked")),
-    ("left_message", gettext_lazy("Left a message")),
-    ("no_answer", gettext_lazy("No answer")),
-    ("wrong_number", gettext_lazy("Wrong number")),
-]
 
 
 class AttemptForm(forms.Form):
     once = Once()
     result = forms.ChoiceField(
         label=gettext_lazy("How did it go?"),
-        choices=RESULTS,
+        choices=Attempt.Result.choices,
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Pick how it went.")},
     )
     way = forms.ChoiceField(
         label=gettext_lazy("How did you try?"),
-        choices=WAYS,
+        choices=Way.choices,
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Pick the way.")},
     )

@@ -16,6 +16,7 @@ from handrail.intake.queries.triage import (
     reach_outs,
     starting,
     who_answers,
+    with_who_answers,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "receipt",
     "starting",
     "who_answers",
+    "with_who_answers",
 ]

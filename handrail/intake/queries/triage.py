@@ -80,6 +80,12 @@ def who_answers(actor: Actor, rows: list[ReachOut], *, now: datetime | None = No
     return {row.pk: _answers(row, present) for row in rows}
 
 
+def with_who_answers(actor: Actor, rows: list[ReachOut]) -> list[tuple[ReachOut, Person | None]]:
+    """Each with who answers for it now: a list's rows. One query."""
+    now = who_answers(actor, rows)
+    return [(row, now[row.pk]) for row in rows]
+
+
 def _answers(row: ReachOut, present: dict[UUID, Any]) -> Person | None:
     if row.owner_id in present or not present:
         return row.owner

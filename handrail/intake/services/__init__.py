@@ -3,10 +3,12 @@
 from handrail.intake.services.arrivals import reach_out
 from handrail.intake.services.endings import (
     link_enrolled,
+    mark_all_spam,
     mark_spam,
     record_decline,
     record_not_reached,
     refer,
+    reopen,
 )
 from handrail.intake.services.triage import answer, hand_over, record_attempt, release_from_quarantine, take
 from handrail.intake.services.writers import add_words, change_reach, take_back
@@ -17,6 +19,7 @@ __all__ = [
     "change_reach",
     "hand_over",
     "link_enrolled",
+    "mark_all_spam",
     "mark_spam",
     "reach_out",
     "record_attempt",
@@ -24,6 +27,7 @@ __all__ = [
     "record_not_reached",
     "refer",
     "release_from_quarantine",
+    "reopen",
     "take",
     "take_back",
 ]

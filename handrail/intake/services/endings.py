@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.intake import queries
 from handrail.intake.models import ReachOut
-from handrail.intake.services.rows import State, must_be_open, now_of, owned_by_whoever_acts
+from handrail.intake.services.rows import State, first_due, must_be_open, now_of, owned_by_whoever_acts
 from handrail.intake.services.triage import leave_words
 from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
@@ -91,6 +92,12 @@ def mark_spam(actor: Actor, reach_out: ReachOut) -> ReachOut:
 
 
 @transaction.atomic
+def mark_all_spam(actor: Actor, reach_outs: Sequence[ReachOut]) -> int:
+    """All or none of them. Returns how many."""
+    return len([mark_spam(actor, each) for each in reach_outs])
+
+
+@transaction.atomic
 def link_enrolled(actor: Actor, reach_out: ReachOut, person: Person) -> ReachOut:
     """The person is enrolled, and this is how it began.
 
@@ -120,6 +127,26 @@ def may_enroll(row: ReachOut) -> None:
         raise RuleBroken(
             _("The person did not agree to this reach-out. If they come by themselves, enroll them from “People”.")
         )
+
+
+@transaction.atomic
+def reopen(actor: Actor, reach_out: ReachOut) -> ReachOut:
+    """It ended by mistake, or something new came up. An open one stays as it is.
+
+    Raises:
+        RuleBroken: the person is enrolled; what follows belongs to them.
+    """
+    row, now = now_of(reach_out), timezone.now()
+    if row.is_open:
+        return row
+    if row.outcome == Outcome.ENROLLED:
+        raise RuleBroken(_("This person is enrolled. Go on from their page."))
+    row.state, row.outcome, row.outcome_details, row.ended_at = State.WAITING, "", "", None
+    row.due_at = first_due(program.policies(actor), now, danger=False)
+    owned_by_whoever_acts(actor, row)
+    row.save(update_fields=["state", "outcome", "outcome_details", "ended_at", "due_at", "owner", "deputy"])
+    trail.record(actor, "reach_out.reopened", row, about=row.person_id)
+    return row
 
 
 def _ended_so(reach_out: ReachOut, outcome: str) -> ReachOut | None:

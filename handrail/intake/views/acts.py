@@ -1,0 +1,127 @@
+"""One act, one address: what a coordinator does about a reach-out. `pk` is the reach-out's id."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from handrail.access.actor import Request
+from handrail.access.doors import door
+from handrail.access.permissions import Permission, Role
+from handrail.intake import queries, services
+from handrail.intake.forms import AnswerForm, AttemptForm, DeclineForm, HandOverForm, ReferForm
+from handrail.people import queries as people
+from handrail.ui.acts import done, page
+
+if TYPE_CHECKING:
+    from handrail.intake.models import ReachOut
+
+GET_AND_POST = ["GET", "POST"]
+
+
+@door(Permission.REACH_OUT_TRIAGE)
+@require_POST
+def take(request: Request, pk: UUID) -> HttpResponse:
+    services.take(request.actor, _row(request, pk))
+    return _back(request, pk, _("It is yours now."))
+
+
+@door(Permission.REACH_OUT_TRIAGE)
+@require_POST
+def release(request: Request, pk: UUID) -> HttpResponse:
+    services.release_from_quarantine(request.actor, _row(request, pk))
+    return _back(request, pk, _("It stands with the others now."))
+
+
+@door(Permission.REACH_OUT_TRIAGE)
+@require_http_methods(GET_AND_POST)
+def attempt(request: Request, pk: UUID) -> HttpResponse:
+    row, form = _row(request, pk), AttemptForm(request.POST or None)
+    if done(form, lambda: services.record_attempt(request.actor, row, **form.cleaned_data)):
+        return _back(request, pk, _("Saved."))
+    return page(request, "intake/attempt.html", {"form": form, "reach_out": row, "ways": queries.how_to_reach(row)})
+
+
+@door(Permission.REACH_OUT_TRIAGE)
+@require_http_methods(GET_AND_POST)
+def answer(request: Request, pk: UUID) -> HttpResponse:
+    row, form = _row(request, pk), AnswerForm(request.POST or None)
+    if done(form, lambda: services.answer(request.actor, row, **form.cleaned_data)):
+        return _back(request, pk, _("Your answer waits behind their code."))
+    return _act(request, row, form, _("Write an answer"), _("Save the answer"))
+
+
+@door(Permission.REACH_OUT_TRIAGE)
+@require_http_methods(GET_AND_POST)
+def hand_over(request: Request, pk: UUID) -> HttpResponse:
+    row = _row(request, pk)
+    colleagues = list(people.with_role(request.actor, Role.COORDINATOR, Role.SUPERVISOR))
+    form = HandOverForm(request.POST or None, colleagues=colleagues)
+    if done(form, lambda: services.hand_over(request.actor, row, **form.people())):
+        return _back(request, pk, _("Handed over."))
+    return _act(request, row, form, _("Hand over"), _("Hand it over"))
+
+
+@door(Permission.REACH_OUT_TRIAGE)
+@require_http_methods(GET_AND_POST)
+def refer(request: Request, pk: UUID) -> HttpResponse:
+    row, form = _row(request, pk), ReferForm(request.POST or None)
+    if done(form, lambda: services.refer(request.actor, row, **form.cleaned_data)):
+        return _back(request, pk, _("Ended: somebody else helps now."))
+    return _act(request, row, form, _("Somebody else helps now"), _("End as referred"))
+
+
+@door(Permission.REACH_OUT_TRIAGE)
+@require_http_methods(GET_AND_POST)
+def decline(request: Request, pk: UUID) -> HttpResponse:
+    row, form = _row(request, pk), DeclineForm(request.POST or None)
+    if done(form, lambda: services.record_decline(request.actor, row, **form.cleaned_data)):
+        return _back(request, pk, _("Ended: they said no thank you."))
+    return _act(request, row, form, _("They said no thank you"), _("End it here"))
+
+
+@door(Permission.REACH_OUT_TRIAGE)
+@require_http_methods(GET_AND_POST)
+def not_reached(request: Request, pk: UUID) -> HttpResponse:
+    row, form = _row(request, pk), forms.Form(request.POST or None)
+    if done(form, lambda: services.record_not_reached(request.actor, row)):
+        return _back(request, pk, _("Ended: we could not reach them. If they write again, it opens again."))
+    return _act(request, row, form, _("We could not reach them"), _("End as not reached"))
+
+
+@door(Permission.REACH_OUT_TRIAGE)
+@require_http_methods(GET_AND_POST)
+def spam(request: Request, pk: UUID) -> HttpResponse:
+    row, form = _row(request, pk), forms.Form(request.POST or None)
+    if done(form, lambda: services.mark_spam(request.actor, row)):
+        return _back(request, pk, _("Marked as spam. It is kept, and can be opened again."))
+    return _act(request, row, form, _("No person wrote this"), _("Mark as spam"))
+
+
+@door(Permission.REACH_OUT_TRIAGE)
+@require_http_methods(GET_AND_POST)
+def reopen(request: Request, pk: UUID) -> HttpResponse:
+    row, form = _row(request, pk), forms.Form(request.POST or None)
+    if done(form, lambda: services.reopen(request.actor, row)):
+        return _back(request, pk, _("Open again."))
+    return _act(request, row, form, _("Open it again"), _("Open it again"))
+
+
+def _row(request: Request, pk: UUID) -> ReachOut:
+    return get_object_or_404(queries.reach_outs(request.actor), pk=pk)
+
+
+def _back(request: Request, pk: UUID, words: str) -> HttpResponse:
+    messages.success(request, words)
+    return redirect("intake:read", pk=pk)
+
+
+def _act(request: Request, row: ReachOut, form: Any, title: str, button: str) -> HttpResponse:
+    return page(request, "intake/act.html", {"form": form, "reach_out": row, "heading": title, "button": button})
