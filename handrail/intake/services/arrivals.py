@@ -11,7 +11,7 @@ from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.intake.models import ReachOut
 from handrail.intake.receipts import new_code
-from handrail.intake.services.rows import State, first_due, give_to, speaks_of_danger, stand_ins
+from handrail.intake.services.rows import State, first_due, give_to, speaks_of_danger, stand_ins, tell_owner
 from handrail.program import queries as program
 
 if TYPE_CHECKING:
@@ -85,5 +85,6 @@ def _keep(
     others = stand_ins(actor)
     give_to(made, others[0] if others else None, deputy=None, others=others)
     made.save(force_insert=True)
+    tell_owner(actor, made, danger=danger)
     trail.record(actor, "reach_out.put_aside" if suspicion else "reach_out.made", made)
     return made

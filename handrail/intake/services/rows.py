@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.intake.models import ReachOut
+from handrail.people import services as people
 from handrail.program import queries as program
 from handrail.program.policies import Policies
 from handrail.rules import crisis_words
@@ -84,6 +86,30 @@ def owned_by_whoever_acts(actor: Actor, reach_out: ReachOut) -> None:
 
 def speaks_of_danger(*texts: str) -> bool:
     return bool(crisis_words.found("\n".join(texts)))
+
+
+def tell_owner(actor: Actor, reach_out: ReachOut, *, danger: bool) -> None:
+    """A neutral notice to whoever answers it. A flood that looks like spam rings once an hour, and only for danger."""
+    if reach_out.owner_id is None:
+        return
+    now = timezone.now()
+    if reach_out.state == State.QUARANTINED:
+        if danger:
+            people.write_notice(
+                actor,
+                reach_out.owner_id,
+                "urgent",
+                dedupe=f"reach_out.aside.{now:%Y%m%d%H}",
+                path=reverse("intake:put-aside"),
+            )
+        return
+    people.write_notice(
+        actor,
+        reach_out.owner_id,
+        "urgent" if danger else "update",
+        dedupe=f"reach_out.{reach_out.pk}.{now:%Y%m%d%H%M%S}",
+        path=reverse("intake:read", args=[reach_out.pk]),
+    )
 
 
 def raise_flag(reach_out: ReachOut, rules: Policies) -> None:

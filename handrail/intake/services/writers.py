@@ -19,6 +19,7 @@ from handrail.intake.services.rows import (
     raise_flag,
     speaks_of_danger,
     stand_ins,
+    tell_owner,
 )
 from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
@@ -98,3 +99,4 @@ def _wake(actor: Actor, row: ReachOut, *, danger: bool) -> None:
             "state", "outcome", "outcome_details", "ended_at", "taken_back", "due_at", "danger_at", "owner", "deputy",
         ]
     )  # fmt: skip
+    tell_owner(actor, row, danger=danger)
