@@ -13,7 +13,7 @@ from handrail.ui.forms import seen_by
 from handrail.ui.once import Once
 
 STAFF = gettext_lazy("coordinators and supervisors here")
-WRITER = gettext_lazy("whoever holds the receipt code, and coordinators and supervisors here")
+WRITER = gettext_lazy("whoever has the code, and the staff here")
 
 
 class AttemptForm(forms.Form):

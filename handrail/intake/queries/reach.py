@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from handrail.access.actor import Actor
 from handrail.intake.models import ReachOut, Way
 
 OF_PHONE = (Way.TEXT, Way.CALL, Way.VOICEMAIL)
@@ -17,7 +18,7 @@ class Reach(NamedTuple):
     """`tel:`, `sms:` or `mailto:`; "" for a voicemail, which is left after a call."""
 
 
-def how_to_reach(reach_out: ReachOut) -> list[Reach]:
+def how_to_reach(actor: Actor, reach_out: ReachOut) -> list[Reach]:
     """The writer's ways that they said are OK, and that fit what they gave. Nothing else may be linked."""
     given = reach_out.address
     allowed = reach_out.safe.get("ways", [])

@@ -9,34 +9,16 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
+from handrail.intake.holding import State, first_due, give_to, speaks_of_danger, stand_ins, tell_owner
 from handrail.intake.models import ReachOut
 from handrail.intake.receipts import new_code
-from handrail.intake.services.rows import State, first_due, give_to, speaks_of_danger, stand_ins, tell_owner
 from handrail.program import queries as program
 
 if TYPE_CHECKING:
     from handrail.program.models import Site
 
 
-def reach_out(actor: Actor, *, once: str, **answers: Any) -> ReachOut:
-    """Keep a reach-out. The same form sent twice (`once`) answers the row, and the receipt code, of the first time.
-
-    `answers`: see _keep. What a writer tells of somebody who did not agree to it is not kept.
-    """
-    if made := _made_before(once):
-        return made
-    try:
-        return _keep(actor, once=once, **answers)
-    except IntegrityError:  # sent twice at the same moment, or two codes alike
-        return _made_before(once) or _keep(actor, once=once, **answers)
-
-
-def _made_before(once: str) -> ReachOut | None:
-    return ReachOut.objects.for_system("the same form sent twice makes one reach-out").filter(once=once).first()
-
-
-@transaction.atomic
-def _keep(
+def reach_out(
     actor: Actor,
     *,
     once: str,
@@ -55,33 +37,42 @@ def _keep(
     site: Site | None = None,
     suspicion: str = "",
 ) -> ReachOut:
-    """Enums are values of ReachOut; `safe` as there; `suspicion` one of flood.SUSPICIONS, or ""."""
-    now, safe = timezone.now(), safe or {}
-    agreed = knows_and_agreed and for_whom != ReachOut.ForWhom.SELF
-    danger = speaks_of_danger(words, person_safe, safe.get("who_else", ""), safe.get("say", ""))
-    made = ReachOut(
-        for_whom=ReachOut.ForWhom(for_whom),
-        adult=ReachOut.Adult(adult),
-        knows_and_agreed=agreed,
-        person_name=person_name if agreed else "",
-        person_address=person_address if agreed else "",
-        person_safe=person_safe if agreed else "",
-        name=name,
-        address=address,
-        safe=safe,
-        words=words,
-        language=language,
-        source=ReachOut.Source(source),
-        site=site or program.main_site(actor),
-        made_at=now,
-        made_by_id=actor.person_id if source != ReachOut.Source.WEB else None,
-        once=once,
-        receipt=new_code(),
-        state=State.QUARANTINED if suspicion else State.WAITING,
-        suspicion=suspicion,
-        due_at=first_due(program.policies(actor), now, danger=danger),
-        danger_at=now if danger else None,
-    )
+    """Keep a reach-out. The same form sent twice (`once`) answers the row, and the receipt code, of the first time.
+
+    Enums are values of ReachOut; `safe` as there; `suspicion` one of flood.SUSPICIONS, or "". What a writer tells of
+    somebody who did not agree to it is not kept.
+    """
+    if before := _made_before(once):
+        return before
+    told: dict[str, Any] = {
+        "for_whom": ReachOut.ForWhom(for_whom),
+        "adult": ReachOut.Adult(adult),
+        "source": ReachOut.Source(source),
+    }
+    if knows_and_agreed and for_whom != ReachOut.ForWhom.SELF:
+        person = {"person_name": person_name, "person_address": person_address, "person_safe": person_safe}
+        told.update(knows_and_agreed=True, **person)
+    told.update(name=name, address=address, safe=safe or {}, words=words, language=language, site=site)
+    try:
+        return _keep(actor, once=once, suspicion=suspicion, told=told)
+    except IntegrityError:  # sent twice at the same moment, or two codes alike
+        return _made_before(once) or _keep(actor, once=once, suspicion=suspicion, told=told)
+
+
+def _made_before(once: str) -> ReachOut | None:
+    return ReachOut.objects.for_system("the same form sent twice makes one reach-out").filter(once=once).first()
+
+
+@transaction.atomic
+def _keep(actor: Actor, *, once: str, suspicion: str, told: dict[str, Any]) -> ReachOut:
+    made, now = ReachOut(**told), timezone.now()
+    danger = speaks_of_danger(made.words, made.person_safe, made.safe.get("who_else", ""), made.safe.get("say", ""))
+    made.once, made.receipt, made.made_at = once, new_code(), now
+    made.made_by_id = actor.person_id if made.source != ReachOut.Source.WEB else None
+    made.site = made.site or program.main_site(actor)
+    made.state, made.suspicion = (State.QUARANTINED if suspicion else State.WAITING), suspicion
+    made.due_at = first_due(program.policies(actor), now, danger=danger)
+    made.danger_at = now if danger else None
     others = stand_ins(actor)
     give_to(made, others[0] if others else None, deputy=None, others=others)
     made.save(force_insert=True)

@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.intake import queries
+from handrail.intake.holding import State, first_due, must_be_open, now_of, owned_by_whoever_acts
 from handrail.intake.models import ReachOut
-from handrail.intake.services.rows import State, first_due, must_be_open, now_of, owned_by_whoever_acts
 from handrail.intake.services.triage import leave_words
 from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
@@ -108,13 +108,13 @@ def link_enrolled(actor: Actor, reach_out: ReachOut, person: Person) -> ReachOut
         return ended
     row = now_of(reach_out)
     must_be_open(row)
-    may_enroll(row)
+    _must_be_enrollable(row)
     row.person = person
     row.save(update_fields=["person"])
     return _end(actor, row, Outcome.ENROLLED)
 
 
-def may_enroll(row: ReachOut) -> None:
+def _must_be_enrollable(row: ReachOut) -> None:
     """
     Raises:
         RuleBroken: as link_enrolled.

@@ -11,16 +11,17 @@ from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
-from handrail.intake.models import Answer, Attempt, ReachOut, Way
-from handrail.intake.services.rows import (
+from handrail.intake.holding import (
     State,
     give_to,
     must_be_open,
     now_of,
     owned_by_whoever_acts,
     stand_ins,
+    tell_owner,
     whoever_acts,
 )
+from handrail.intake.models import Answer, Attempt, ReachOut, Way
 from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
 
@@ -56,6 +57,8 @@ def hand_over(actor: Actor, reach_out: ReachOut, *, to: Person, deputy: Person |
         raise RuleBroken(_("Pick somebody else as the deputy."))
     give_to(row, to, deputy=deputy, others=stand_ins(actor))
     row.save(update_fields=["owner", "deputy"])
+    if row.owner_id != actor.person_id:
+        tell_owner(actor, row, danger=False)
     trail.record(actor, "reach_out.handed_over", row, about=row.person_id)
     return row
 

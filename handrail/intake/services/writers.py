@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
-from handrail.intake.models import Answer, ReachOut
-from handrail.intake.services.rows import (
+from handrail.intake.holding import (
     State,
     first_due,
     give_to,
@@ -21,6 +20,7 @@ from handrail.intake.services.rows import (
     stand_ins,
     tell_owner,
 )
+from handrail.intake.models import Answer, ReachOut
 from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
 

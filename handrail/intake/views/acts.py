@@ -46,7 +46,7 @@ def attempt(request: Request, pk: UUID) -> HttpResponse:
     row, form = _row(request, pk), AttemptForm(request.POST or None)
     if done(form, lambda: services.record_attempt(request.actor, row, **form.cleaned_data)):
         return _back(request, pk, _("Saved."))
-    return page(request, "intake/attempt.html", {"form": form, "reach_out": row, "ways": queries.how_to_reach(row)})
+    return page(request, "intake/attempt.html", {"form": form, "reach_out": row})
 
 
 @door(Permission.REACH_OUT_TRIAGE)

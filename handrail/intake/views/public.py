@@ -45,7 +45,7 @@ def sent(request: Request) -> HttpResponse:
         return redirect("intake:receipt")
     context = {
         "receipt": queries.receipt(request.actor, row, now=timezone.now()),
-        "ways": queries.how_to_reach(row),
+        "ways": queries.how_to_reach(request.actor, row),
         "helplines": program.helplines(request.actor),
         "program": program.program(request.actor),
     }
@@ -88,7 +88,7 @@ def answer(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "receipt": queries.receipt(request.actor, row, now=timezone.now()),
-        "ways": queries.how_to_reach(row),
+        "ways": queries.how_to_reach(request.actor, row),
         "program": program.program(request.actor),
     }
     return page(request, "intake/answer.html", context)

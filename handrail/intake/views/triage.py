@@ -67,7 +67,7 @@ def read(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "reach_out": row,
         "answers_now": queries.who_answers(request.actor, [row])[row.pk],
-        "ways": queries.how_to_reach(row),
+        "ways": queries.how_to_reach(request.actor, row),
         "attempts": queries.attempts(request.actor, row),
         "answers": queries.answers(request.actor, row),
         "hints": queries.possible_duplicates(request.actor, row),
