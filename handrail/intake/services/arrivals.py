@@ -44,7 +44,7 @@ def reach_out(
     """
     if before := _made_before(once):
         return before
-    told: dict[str, Any] = {"for_whom": ReachOut.ForWhom(for_whom), "adult": ReachOut.Adult(adult)}
+    told: dict[str, Any] = {
         "for_whom": ReachOut.ForWhom(for_whom),
         "adult": ReachOut.Adult(adult),
         "source": ReachOut.Source(source),
@@ -52,7 +52,7 @@ def reach_out(
     if knows_and_agreed and for_whom != ReachOut.ForWhom.SELF:
         person = {"person_name": person_name, "person_address": person_address, "person_safe": person_safe}
         told.update(knows_and_agreed=True, **person)
-    told.update(source=ReachOut.Source(source), name=name, address=address, safe=safe or {}, words=words, language=language, site=site)
+    told.update(name=name, address=address, safe=safe or {}, words=words, language=language, site=site)
     try:
         return _keep(actor, once=once, suspicion=suspicion, told=told)
     except IntegrityError:  # sent twice at the same moment, or two codes alike
