@@ -209,6 +209,35 @@ def test_whoever_travels_or_talks_by_phone_can_be_met():
     assert reason(replace(JOAN, nearby_ok=False), replace(far, travels=True)) is not None
 
 
+def test_a_must_that_fails_is_not_asked_about_even_if_another_is_unknown():
+    strict = replace(JOAN, musts=frozenset({"gender=woman", "remote"}))
+
+    assert reason(strict, replace(KEISHA, gender="man", remote_ok=None)) == RuledOut("keisha", "not_suggested")
+
+
+@pytest.mark.parametrize(
+    ("joan", "keisha", "who"),
+    [
+        ({}, {"remote_ok": None, "area": None}, ("mentor",)),
+        ({}, {"remote_ok": None, "nearby_ok": None, "area": "392"}, ("mentor",)),
+        ({"remote_ok": None, "nearby_ok": False}, {}, ("mentee",)),
+        ({"remote_ok": None, "area": None}, {"remote_ok": None, "area": None}, ("mentee", "mentor")),
+    ],
+)
+def test_where_nobody_said_how_to_meet_nobody_is_ruled_out_and_who_to_ask_is_said(joan, keisha, who):
+    (fit,) = rank(replace(JOAN, **joan), [replace(KEISHA, **keisha)]).suggested
+
+    assert Fact("way_to_meet", who) in fit.unknown
+
+
+def test_one_unknown_area_is_not_another_area():
+    in_person = replace(JOAN, remote_ok=False, travels=False)
+    nobody_knows_where = replace(KEISHA, area=None, remote_ok=False, travels=False)
+
+    assert reason(in_person, nobody_knows_where) is None
+    assert reason(in_person, replace(nobody_knows_where, area="392")) is not None
+
+
 def test_the_version_of_the_weights_stands_on_the_result():
     assert rank(JOAN, [KEISHA]).weights_version == DEFAULT.version
     assert rank(JOAN, [KEISHA], Weights("trial-1", {"family": 1})).weights_version == "trial-1"
