@@ -61,10 +61,12 @@ def sign_in() -> Callable[..., Client]:
     """`sign_in(people.ana)` is a browser without JavaScript in which Ana is signed in, second factor included."""
 
     def signed_in(person: Any, *, second_factor: bool = True) -> Client:
+        from django.contrib.auth.hashers import make_password
+
         from handrail.people.models import User
 
         user = User.objects.filter(person=person).first() or User.objects.create(
-            person=person, username=f"user-{person.pk.hex[-12:]}"
+            person=person, username=f"user-{person.pk.hex[-12:]}", password=make_password(None)
         )
         client = Client()
         client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")

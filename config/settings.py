@@ -89,8 +89,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "handrail.people.middleware.ActorMiddleware",
+    "handrail.people.middleware.SessionEndMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -165,9 +165,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "people:sign-in"
-LOGIN_REDIRECT_URL = "home:today"
-LOGOUT_REDIRECT_URL = "home:welcome"
-SECOND_FACTOR_URL = "mfa_index"
+LOGIN_REDIRECT_URL = "/today/"
+LOGOUT_REDIRECT_URL = "/"
+SECOND_FACTOR_URL = "people:second-factor"
 
 ACCOUNT_ADAPTER = "handrail.people.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -176,12 +176,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_FORMS = {"login": "handrail.people.forms.PasswordSignInForm"}
 MFA_ADAPTER = "handrail.people.adapters.MFAAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SERVE
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = False  # SessionEndMiddleware keeps it, once a minute and not at each request
 USERSESSIONS_ADAPTER = "allauth.usersessions.adapter.DefaultUserSessionsAdapter"
 
 # Words and time

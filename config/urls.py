@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("handrail.home.urls")),
     path("", include("handrail.ui.urls")),
     path("", include("handrail.people.urls")),
+    path("account/", include("handrail.people.library_urls")),
     path("", include("handrail.audit.urls")),
     path("mentees/", include("handrail.mentees.urls")),
     path("mentors/", include("handrail.mentors.urls")),

@@ -1,4 +1,4 @@
-"""What the sign-in library may know: sealed secrets, and no address of anybody."""
+"""What the sign-in library may know and say: sealed secrets, no address of anybody, and words of ours."""
 
 from typing import Any
 
@@ -6,11 +6,24 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from handrail.vault import open_bytes, pseudonym, seal_bytes
 
+UNSAID = ("account/messages/logged_in.txt", "account/messages/logged_out.txt")
+"""Whoever signs in sees that they are in. The library's words would show the user name."""
+
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages: dict[str, Any] = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": gettext_lazy("This user name and password don’t fit together. Check both."),
+        "too_many_login_attempts": gettext_lazy("Too many tries. Wait ten minutes, then try again."),
+        "incorrect_password": gettext_lazy("This is not your password. Type it again."),
+        "enter_current_password": gettext_lazy("Type the password that you use now."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """People come in by an invitation or a code, never by signing up."""
         return False
@@ -19,13 +32,27 @@ class AccountAdapter(DefaultAccountAdapter):
         """A pseudonym that changes daily, in the form of an IPv6 address: the limiter works, and nobody is stored."""
         return daily_pseudonym(request)
 
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **words: Any
+    ) -> None:
+        if message_template not in UNSAID:
+            super().add_message(request, level, message_template, *args, **words)
+
 
 class MFAAdapter(DefaultMFAAdapter):
+    error_messages: dict[str, Any] = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": gettext_lazy("This code is not right. Wait for the next one and type that."),
+    }
+
     def encrypt(self, text: str) -> str:
         return seal_bytes("session", "second factor", text.encode())
 
     def decrypt(self, encrypted_text: str) -> str:
         return open_bytes("session", "second factor", encrypted_text).decode()
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        return _("This device")
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """The passkey's name on a phone: neutral."""

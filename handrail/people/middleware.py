@@ -1,19 +1,74 @@
-"""Who is asking: built once a request, when somebody first wants to know."""
+"""Who is asking, and for how long a session lasts."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
+from handrail.access.actor import NOBODY, Actor
+from handrail.access.permissions import Role
+from handrail.people.devices import device_in_words
 from handrail.people.queries import actor_for
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+IDLE = timedelta(minutes=15)
+LONGEST, LONGEST_FOR_STAFF = timedelta(hours=12), timedelta(hours=8)
+"""TRUST, Sessions. A session ends even if it is used all the time."""
+SEEN, ENDS = "seen", "ends"
+A_MINUTE = 60
 
 
 class ActorMiddleware:
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+    """Builds the actor once a request, when somebody first wants to know. One query."""
+
+    def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponseBase:
+        request.META["HTTP_USER_AGENT"] = device_in_words(request.META.get("HTTP_USER_AGENT", ""))
         request.actor = SimpleLazyObject(lambda: actor_for(request))
         return self.get_response(request)
+
+
+class SessionEndMiddleware:
+    """Signs out whoever was away for a quarter of an hour, or in for a working day. Writes once a minute at most."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponseBase:
+        if SESSION_KEY in request.session:
+            now = timezone.now().timestamp()
+            if _is_over(request.session, now):
+                logout(request)
+                request.actor = NOBODY
+                messages.info(request, _("You were away for a while, so we signed you out. Sign in to go on."))
+            elif now - request.session.get(SEEN, 0) >= A_MINUTE and request.user.is_authenticated:
+                _keep_seen(request, now)
+        return self.get_response(request)
+
+
+def _is_over(session: Any, now: float) -> bool:
+    if SEEN not in session:  # it has just begun
+        return False
+    return bool(now - session[SEEN] >= IDLE.total_seconds() or now >= session[ENDS])
+
+
+def _keep_seen(request: Any, now: float) -> None:
+    if ENDS not in request.session:
+        request.session[ENDS] = now + _longest(request.actor).total_seconds()
+    request.session[SEEN] = now  # and the list of where the person is signed in, below
+    UserSession.objects.create_from_request(request)
+
+
+def _longest(actor: Actor) -> timedelta:
+    return LONGEST if actor.roles <= {Role.MENTEE, Role.MENTOR} else LONGEST_FOR_STAFF

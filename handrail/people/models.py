@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, ClassVar
@@ -10,6 +11,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from handrail.access.permissions import Role
@@ -55,6 +57,10 @@ class NameWord(models.Model):
         constraints = [models.UniqueConstraint(fields=["word", "person"], name="name_word_once")]
 
 
+def random_mark() -> str:
+    return secrets.token_hex(16)
+
+
 class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(username=username)
@@ -66,6 +72,8 @@ class User(VaultRow, AbstractBaseUser):
     person = models.OneToOneField("people.Person", models.PROTECT, related_name="user")
     username = models.CharField(max_length=64, unique=True)
     is_active = models.BooleanField(default=True)
+    sign_ins = models.CharField(max_length=32, default=random_mark)
+    """Every session carries a mark of it: changed, all sessions of this user are dead at their next request."""
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -74,6 +82,11 @@ class User(VaultRow, AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"user {self.pk}"
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Django's own, bound to `sign_ins` besides the password: most people here have no password to change."""
+        told = f"{self.password} {self.sign_ins}"
+        return salted_hmac("handrail.people.User", told, secret=secret, algorithm="sha256").hexdigest()
 
 
 class RoleGrant(VaultRow):

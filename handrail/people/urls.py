@@ -1,5 +1,20 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from handrail.people.views import account, sign_in
 
 app_name = "people"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-in/code/", sign_in.enter_code, name="sign-in-code"),
+    path("invitations/<str:code>/", sign_in.accept_invitation, name="accept-invitation"),
+    path("account/", account.account, name="account"),
+    path("account/who-sees-me/", account.who_sees_me, name="who-sees-me"),
+    path("account/sessions/", account.sessions, name="sessions"),
+    path("account/sessions/sign-out/", account.sign_out_elsewhere, name="sign-out-elsewhere"),
+    path("account/reach-me/", account.reach_me, name="reach-me"),
+    path("account/reach-me/add/", account.add_way, name="add-way"),
+    path("account/reach-me/<uuid:pk>/remove/", account.remove_way, name="remove-way"),
+    path("people/<uuid:pk>/sign-out/", account.sign_out_person, name="sign-out-person"),
+    path("account/second-factor/", sign_in.second_factor, name="second-factor"),
+]

@@ -33,6 +33,7 @@ PARTS = (
     "rail",
     "chart",
     "breathe",
+    "qr",
     "print",
 )
 """In this order: a later file may overrule an earlier one."""

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+import handrail.people.models
 import handrail.vault.fields
 import handrail.vault.ids
 import handrail.vault.index
@@ -70,6 +71,7 @@ class Migration(migrations.Migration):
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('username', models.CharField(max_length=64, unique=True)),
                 ('is_active', models.BooleanField(default=True)),
+                ('sign_ins', models.CharField(default=handrail.people.models.random_mark, max_length=32)),
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='user', to='people.person')),
             ],
             options={

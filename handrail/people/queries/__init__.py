@@ -17,11 +17,13 @@ from handrail.people.queries.contact import (
     contact_ways,
     open_ways,
 )
+from handrail.people.queries.looks import Look, looks_at, ties_that_show
 from handrail.people.queries.persons import (
     actor_for,
     actor_of,
     find,
     found,
+    me,
     people,
     tie_sources,
     tied,
@@ -31,6 +33,7 @@ from handrail.people.queries.persons import (
 
 __all__ = [
     "Access",
+    "Look",
     "access_of",
     "accesses",
     "actor_for",
@@ -42,7 +45,9 @@ __all__ = [
     "find",
     "found",
     "invitation",
+    "looks_at",
     "may_grant",
+    "me",
     "open_ways",
     "people",
     "second_factors",
@@ -50,6 +55,7 @@ __all__ = [
     "sign_in_of",
     "tie_sources",
     "tied",
+    "ties_that_show",
     "ties_to",
     "with_role",
 ]

@@ -44,8 +44,15 @@ def people(actor: Actor) -> QuerySet[Person]:
     return Person.objects.visible_to(actor)
 
 
+def me(actor: Actor) -> Person:
+    """The actor as a person. Raises Person.DoesNotExist for a visitor."""
+    if actor.person_id is None:
+        raise Person.DoesNotExist
+    return people(actor).get(pk=actor.person_id)
+
+
 def ties_to(actor: Actor, person: Person) -> QuerySet[Tie]:
-    """Who may see this person now, and why: shown to the person, and to coordinators."""
+    """Who holds a live tie to this person, offers and back-ups too: for coordinators, not for the person."""
     ties = Tie.objects.for_system("the caller fetched the person").live().filter(subject=person)
     return ties.select_related("holder").order_by("starts")
 

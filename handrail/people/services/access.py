@@ -90,6 +90,7 @@ def _accept(actor: Actor, code: str, *, name: str, username: str, hashed: str) -
     if name and name != person.name:
         rename_person(themselves, person, name=name, goes_by=person.goes_by)
     end_sessions(themselves, person)
+    user.refresh_from_db()  # with the mark of the sessions to come
     trail.record(themselves, "invitation.accepted", invitation, about=person.pk)
     return user
 

@@ -6,12 +6,16 @@ from django.db import transaction
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
-from handrail.people.models import Person
+from handrail.people.models import Person, User, random_mark
 
 
 @transaction.atomic
 def end_sessions(actor: Actor, person: Person, *, but: str = "") -> int:
-    """Sign a person out everywhere at once; `but` is the key of a session to keep. Returns how many ended."""
+    """Sign a person out everywhere at once. Returns how many of the listed sessions ended.
+
+    `but` is the key of a session to keep: whoever asks for it puts the user's new mark into it.
+    """
+    User.objects.filter(person=person).update(sign_ins=random_mark())
     listed = UserSession.objects.filter(user__person=person).exclude(session_key=but)
     keys = list(listed.values_list("session_key", flat=True))
     Session.objects.filter(session_key__in=keys).delete()
