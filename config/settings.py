@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "handrail.ui.headers.SafeHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "handrail.ui.compress.CompressForVisitorsMiddleware",
     "handrail.ui.bodies.BodyCapMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -69,6 +69,12 @@ def message(request):
 
 
 @public_door
+def begin(request):
+    request.session["seen"] = "something"
+    return HttpResponse("a word that is long enough to be worth the work of compressing it " * 10)
+
+
+@public_door
 def plain(request, **words):
     return render(request, "parts/plain.html")
 
@@ -125,6 +131,7 @@ urlpatterns = [
     path("parts/", parts),
     path("live/", live, name="live"),
     path("message/", message),
+    path("begin/", begin),
     path("row/<int:pk>/", missing),
     path("forbidden/", forbidden),
     path("broken/", broken),
