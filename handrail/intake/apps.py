@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class IntakeConfig(AppConfig):
     name = "handrail.intake"
+
+    def ready(self) -> None:
+        from handrail.intake import enrolling
+        from handrail.mentees import beginnings
+
+        beginnings.register("reach_out", known=enrolling.known, enrolled=enrolling.enrolled)

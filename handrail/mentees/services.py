@@ -23,6 +23,7 @@ from handrail.people import services as people
 from handrail.rules.errors import RuleBroken
 
 if TYPE_CHECKING:
+    from handrail.mentees.beginnings import Begun
     from handrail.people.models import Person
     from handrail.program.models import Site
 
@@ -72,8 +73,11 @@ def enroll_newcomer(
     stage: str,
     stage_starts: date,
     adult: bool,
+    begun: Begun | None = None,
 ) -> Mentee:
     """Somebody new: the person, their contact plan, the agreement and the enrollment, all or none of it.
+
+    `begun`: where it began in a room above, which is told within the same transaction.
 
     `contact`: {"phone", "email", "ways": ["text" | "call" | "voicemail" | "email"], "language", "interpreter",
     "shared", "if_else", "details"}, as in people.models.ContactPlan. The same `once` again changes nothing.
@@ -93,6 +97,8 @@ def enroll_newcomer(
     mentee = enroll(actor, person, site=site, owner=owner, stage=stage, stage_starts=stage_starts, adult=adult)
     mentee.once = once
     mentee.save(update_fields=["once"])
+    if begun:
+        begun.enrolled(actor, person)
     return mentee
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,7 +16,7 @@ from handrail.access.actor import Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
-from handrail.mentees import queries, services
+from handrail.mentees import beginnings, queries, services
 from handrail.mentees.forms import EnrollForm, ExclusionForm, StageForm, WishesForm
 from handrail.program import queries as program
 from handrail.ui.acts import done, made, page
@@ -27,13 +28,14 @@ if TYPE_CHECKING:
 @door(Permission.MENTEE_ENROLL)
 @require_http_methods(["GET", "POST"])
 def enroll(request: Request) -> HttpResponse:
+    begun, known = _begun(request)
     form = EnrollForm(
         request.POST or None,
         sites=program.sites(request.actor),
         adult_age=program.policies(request.actor).adult_age,
-        initial={"stage_starts": program.today(request.actor)},
+        initial={"stage_starts": program.today(request.actor), **known},
     )
-    if mentee := made(form, lambda: services.enroll_newcomer(request.actor, **form.newcomer())):
+    if mentee := made(form, lambda: services.enroll_newcomer(request.actor, **form.newcomer(), begun=begun)):
         messages.success(request, _("Enrolled. Now ask what matters to them in a mentor."))
         return redirect("mentees:wishes", pk=mentee.pk)
     return page(request, "mentees/enroll.html", {"form": form})
@@ -82,6 +84,18 @@ def remove_exclusion(request: Request, pk: UUID, exclusion: UUID) -> HttpRespons
     services.remove_exclusion(request.actor, get_object_or_404(queries.exclusions(request.actor, mentee), pk=exclusion))
     messages.success(request, _("Taken off the list."))
     return redirect("mentees:exclusions", pk=pk)
+
+
+def _begun(request: Request) -> tuple[beginnings.Begun | None, Mapping[str, Any]]:
+    """Where the enrollment began, and what is known from there."""
+    try:
+        begun = beginnings.begun(request.GET)
+    except ValueError:
+        raise Http404 from None
+    known = begun.known(request.actor) if begun else {}
+    if known is None:
+        raise Http404
+    return begun, known
 
 
 def _opened(request: Request, pk: UUID, what: str) -> Mentee:

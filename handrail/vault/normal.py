@@ -31,6 +31,17 @@ def address(text: str) -> str:
     return email(text) if "@" in text else phone(text)
 
 
+def as_dialed(text: str) -> str:
+    """How people here write it: `+12285550143` → `(228) 555-0143`. Anything else stays as it is."""
+    try:
+        number = phonenumbers.parse(text, None)
+    except phonenumbers.NumberParseException:
+        return text
+    style = phonenumbers.PhoneNumberFormat
+    ours = number.country_code == phonenumbers.country_code_for_region(REGION)
+    return phonenumbers.format_number(number, style.NATIONAL if ours else style.INTERNATIONAL)
+
+
 def tidy(kind: str, text: str) -> str | None:
     """The form in which a "phone" or an "email" is kept, or None when it is not a whole one."""
     if kind == "email":

@@ -133,7 +133,7 @@ class Starting(NamedTuple):
 def starting(actor: Actor, pk: UUID) -> Starting | None:
     """What this reach-out tells of the person who would be enrolled; None for one that can't be."""
     row = reach_outs(actor).filter(pk=pk).first()
-    if row is None or not row.is_open or row.adult != ReachOut.Adult.YES:
+    if row is None or not (row.is_open or row.outcome == ReachOut.Outcome.ENROLLED) or row.adult != ReachOut.Adult.YES:
         return None
     if row.is_for_somebody_else:
         if not row.knows_and_agreed:

@@ -102,11 +102,11 @@ def link_enrolled(actor: Actor, reach_out: ReachOut, person: Person) -> ReachOut
     """The person is enrolled, and this is how it began.
 
     Raises:
-        RuleBroken: not of adult age, or somebody who did not agree to this reach-out.
+        RuleBroken: not of adult age, or somebody who did not agree to this reach-out, or it ended otherwise.
     """
-    if ended := _ended_so(reach_out, Outcome.ENROLLED):
-        return ended
     row = now_of(reach_out)
+    if row.outcome == Outcome.ENROLLED and row.person_id == person.pk:
+        return row
     must_be_open(row)
     _must_be_enrollable(row)
     row.person = person

@@ -18,6 +18,7 @@ from handrail.access.permissions import Permission, Role
 from handrail.intake import queries, services
 from handrail.intake.forms import AnswerForm, AttemptForm, DeclineForm, HandOverForm, ReferForm
 from handrail.people import queries as people
+from handrail.program import queries as program
 from handrail.ui.acts import done, page
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def refer(request: Request, pk: UUID) -> HttpResponse:
     row, form = _row(request, pk), ReferForm(request.POST or None)
     if done(form, lambda: services.refer(request.actor, row, **form.cleaned_data)):
         return _back(request, pk, _("Ended: somebody else helps now."))
-    return _act(request, row, form, _("Somebody else helps now"), _("End as referred"))
+    return _act(request, row, form, _("Somebody else helps now"), _("End as referred"), ends=True)
 
 
 @door(Permission.REACH_OUT_TRIAGE)
@@ -84,7 +85,7 @@ def decline(request: Request, pk: UUID) -> HttpResponse:
     row, form = _row(request, pk), DeclineForm(request.POST or None)
     if done(form, lambda: services.record_decline(request.actor, row, **form.cleaned_data)):
         return _back(request, pk, _("Ended: they said no thank you."))
-    return _act(request, row, form, _("They said no thank you"), _("End it here"))
+    return _act(request, row, form, _("They said no thank you"), _("End it here"), ends=True)
 
 
 @door(Permission.REACH_OUT_TRIAGE)
@@ -93,7 +94,11 @@ def not_reached(request: Request, pk: UUID) -> HttpResponse:
     row, form = _row(request, pk), forms.Form(request.POST or None)
     if done(form, lambda: services.record_not_reached(request.actor, row)):
         return _back(request, pk, _("Ended: we could not reach them. If they write again, it opens again."))
-    return _act(request, row, form, _("We could not reach them"), _("End as not reached"))
+    explain = _("Days on which we tried: %(tried)s of %(agreed)s.") % {
+        "tried": queries.days_tried(request.actor, row),
+        "agreed": program.policies(request.actor).attempts_before_unreachable,
+    }
+    return _act(request, row, form, _("We could not reach them"), _("End as not reached"), explain=explain, ends=True)
 
 
 @door(Permission.REACH_OUT_TRIAGE)
@@ -102,7 +107,8 @@ def spam(request: Request, pk: UUID) -> HttpResponse:
     row, form = _row(request, pk), forms.Form(request.POST or None)
     if done(form, lambda: services.mark_spam(request.actor, row)):
         return _back(request, pk, _("Marked as spam. It is kept, and can be opened again."))
-    return _act(request, row, form, _("No person wrote this"), _("Mark as spam"))
+    explain = _("It is kept. If a person did write it, their code still works, and new words open it again.")
+    return _act(request, row, form, _("No person wrote this"), _("Mark as spam"), explain=explain, ends=True)
 
 
 @door(Permission.REACH_OUT_TRIAGE)
@@ -123,5 +129,7 @@ def _back(request: Request, pk: UUID, words: str) -> HttpResponse:
     return redirect("intake:read", pk=pk)
 
 
-def _act(request: Request, row: ReachOut, form: Any, title: str, button: str) -> HttpResponse:
-    return page(request, "intake/act.html", {"form": form, "reach_out": row, "heading": title, "button": button})
+def _act(request: Request, row: ReachOut, form: Any, heading: str, button: str, **more: Any) -> HttpResponse:
+    """One form, one button. `explain`: a sentence above it; `ends`: a quiet button, as for every ending."""
+    context = {"form": form, "reach_out": row, "heading": heading, "button": button, **more}
+    return page(request, "intake/act.html", context)

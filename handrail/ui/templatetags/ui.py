@@ -11,6 +11,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from handrail.vault import normal
+
 register = template.Library()
 SPRITE = Path(__file__).parent.parent / "static" / "ui" / "icons.svg"
 
@@ -39,6 +41,12 @@ def tel(number: str, words: str = "") -> SafeString:
     Inside a sentence: `{% tel "988" as crisis %}`, then `{% blocktranslate %}… {{ crisis }} …`.
     """
     return format_html('<a href="tel:{}">{}</a>', re.sub(r"[^0-9+*#]", "", number), words or number)
+
+
+@register.filter
+def as_dialed(address: str) -> str:
+    """A phone number as people write it, `(228) 555-0143`; an e-mail address as it is."""
+    return normal.as_dialed(address)
 
 
 @register.filter

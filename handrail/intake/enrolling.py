@@ -1,0 +1,39 @@
+"""An enrollment that begins with a reach-out: registered with the mentees room (its `beginnings`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from handrail.access.actor import Actor
+from handrail.audit import services as trail
+from handrail.intake import queries, services
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+
+
+def known(actor: Actor, pk: UUID) -> Mapping[str, Any] | None:
+    """What EnrollForm may start with; None where the reach-out is not there, or nobody can be enrolled from it."""
+    start = queries.starting(actor, pk)
+    if start is None:
+        return None
+    safe = start.safe
+    trail.looked(actor, "reach-out", queries.reach_outs(actor).get(pk=pk))
+    return {
+        "name": start.name,
+        "email" if "@" in start.address else "phone": start.address,
+        "ways": safe.get("ways", []),
+        "shared": safe.get("shared") or "unsure",
+        "if_else": safe.get("if_else") or "hang_up",
+        "say_as": safe.get("say", ""),
+        "times": safe.get("times", []),
+        "language": start.language,
+        "interpreter": start.interpreter,
+        "adult": True,
+    }
+
+
+def enrolled(actor: Actor, pk: UUID, person: Person) -> None:
+    services.link_enrolled(actor, queries.reach_outs(actor).get(pk=pk), person)
