@@ -225,6 +225,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SERVE else None
 SECURE_SSL_REDIRECT = SERVE and SITE_ADDRESS.startswith("https://")
 X_FRAME_OPTIONS = "DENY"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # ui.headers sets X-Frame-Options, together with the Content-Security-Policy
+    "security.W021",  # preloading binds a clinic's whole domain for years: theirs to decide, not ours
+]
 
 # Letters out
 EMAIL_HOST = from_environment("HANDRAIL_MAIL_HOST")

@@ -1,14 +1,22 @@
 """What the web server's workers load."""
 
 import os
+from importlib import import_module
 
-from start.family import stay_with_parent
+from start import family, gate
 
-# First of all: a worker whose server has died must not go on answering (TRAPS of process 1: docs/decisions/0023).
-stay_with_parent()
+# First of all: a worker whose server has died must not go on answering (docs/decisions/0023).
+family.stay_with_parent()
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
+import django  # noqa: E402
+from django.conf import settings  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
+
+# What takes long is loaded while the data is made ready; what looks at that data (gathered files, tables) comes after.
+django.setup()
+import_module(settings.ROOT_URLCONF)
+gate.wait()
 
 application = get_wsgi_application()

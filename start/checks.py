@@ -109,7 +109,8 @@ def run(only: Sequence[str], pytest_words: Sequence[str]) -> int:
     say()
     for step in failed:
         say(f"Failed: {step.title}. Once more: python3 run.py test --only {step.name}")
-    say(counts.line(time.monotonic() - began))
+    if any(step.tests for step in steps):
+        say(counts.line(time.monotonic() - began))
     return 1 if failed else 0
 
 

@@ -1,4 +1,7 @@
-"""`demo` and `serve`: prepare the data, then keep the web server and the worker running until told to stop."""
+"""`demo` and `serve`: make the data ready, keep the web server and the worker running until told to stop.
+
+The web server loads while the data is made ready (one process: each more would cost a second), and waits at a gate.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,13 @@ import http.client
 import os
 import secrets
 import socket
-import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 from urllib.parse import urlsplit
 
-from . import environment
-from .family import tied_to
+from . import environment, gate
 from .places import ROOT, clean_environment, data_folder, give_up, say
 from .supervisor import Child, Supervisor
 
@@ -35,11 +36,13 @@ def run(mode: str, port: int, data: str | None) -> int:
         _ask_for_port(port, mode)
         python = environment.ensure()
         told = _told(mode, port, folder)
-        _prepare(python, mode, told)
+        prepare = [str(python), "manage.py", "prepare", *(["--demo"] if mode == "demo" else [])]
         return Supervisor(
             children(python, port),
             told,
             ROOT,
+            first=Child("Making the data ready", prepare),
+            when_first_is_done=gate.shut(Path(told[gate.NAME])),
             is_open=_answers(port, told["HANDRAIL_INSTANCE"], told["HANDRAIL_ADDRESS"]),
             when_open=lambda: _announce(mode, told["HANDRAIL_ADDRESS"], folder, time.monotonic() - began),
         ).run()
@@ -50,7 +53,7 @@ def children(python: Path, port: int) -> list[Child]:
     web = [
         *(str(python), "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)),
         *("--workers", str(WEB_WORKERS), "--blocking-threads", "1", "--no-ws", "--log-level", "warning"),
-        *("--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "5"),
+        *("--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "3"),
         "config.wsgi:application",
     ]
     table = [Child("The web server", web, vital=True)]
@@ -69,14 +72,8 @@ def _told(mode: str, port: int, folder: Path) -> dict[str, str]:
         "HANDRAIL_MODE": mode,
         "HANDRAIL_DATA": str(folder),
         "HANDRAIL_INSTANCE": secrets.token_hex(8),
+        gate.NAME: str(folder / ".preparing"),
     }
-
-
-def _prepare(python: Path, mode: str, told: dict[str, str]) -> None:
-    """Everything that must be done before the first page, in one process: each more would cost a second."""
-    command = [str(python), "manage.py", "prepare", *(["--demo"] if mode == "demo" else [])]
-    if subprocess.run(command, cwd=ROOT, env=told, preexec_fn=tied_to(os.getpid())).returncode:
-        give_up("The data could not be made ready. The lines above say why; nothing was started.")
 
 
 def _ask_for_port(port: int, mode: str) -> None:
@@ -121,7 +118,7 @@ def _answers(port: int, instance: str, address: str) -> Callable[[], bool]:
     headers = {"Host": urlsplit(address).netloc, "X-Forwarded-Proto": urlsplit(address).scheme}
 
     def ask() -> bool:
-        line = http.client.HTTPConnection(HOST, port, timeout=5)
+        line = http.client.HTTPConnection(HOST, port, timeout=2)
         try:
             line.request("GET", "/health/", headers=headers)
             return instance in line.getresponse().read(10_000).decode(errors="replace")

@@ -21,17 +21,23 @@ from .places import say
 STOP = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
 WATCHED = STOP | {signal.SIGCHLD}
 SECONDS_BETWEEN_STARTS = 1.0
-SECONDS_TO_STOP = 8.0
+SECONDS_TO_STOP = 5.0
+SECONDS_TO_OPEN = 60.0
 SECONDS_BETWEEN_LOOKS = 0.03
+
+
+class _Stopped(Exception):
+    """Somebody asked us to stop."""
 
 
 @dataclass
 class Child:
-    """One program to keep running. `vital`: if it dies before the house has opened, the house doesn't open."""
+    """One program to keep running. `vital`: started first, and if it dies before the house is open, it doesn't open."""
 
     name: str
     command: Sequence[str]
     vital: bool = False
+    code: int | None = field(default=None, init=False)
     started: float = field(default=float("-inf"), init=False)
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
@@ -55,7 +61,7 @@ class Child:
         if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
             return False
         self.kill()
-        self.process.wait()
+        self.code = self.process.wait()
         self.process = None
         return True
 
@@ -72,19 +78,29 @@ class Child:
 
 
 class Supervisor:
-    """`run()` returns the exit code. `is_open` is asked until it says yes, then `when_open` is called once."""
+    """Runs the children from `run()` until a signal; `run()` returns the exit code.
+
+    `first` runs once, beside the vital children's start-up; when it has ended well, `when_first_is_done` is called, and
+    when not, everything stops. Then `is_open` is asked until it says yes, `when_open` is called once, and the other
+    children are started.
+    """
 
     def __init__(
         self,
         children: Sequence[Child],
         environment: Mapping[str, str],
         folder: Path,
+        *,
+        first: Child | None = None,
+        when_first_is_done: Callable[[], None] = lambda: None,
         is_open: Callable[[], bool] = lambda: True,
         when_open: Callable[[], None] = lambda: None,
     ) -> None:
         self.children = children
         self.environment = environment
         self.folder = folder
+        self.first = first
+        self.when_first_is_done = when_first_is_done
         self.is_open = is_open
         self.when_open = when_open
         self.opened = False
@@ -93,28 +109,54 @@ class Supervisor:
         # Blocked, then waited for: a signal that comes between two lines is not lost.
         before = signal.pthread_sigmask(signal.SIG_BLOCK, WATCHED)
         try:
-            for child in self.children:
-                child.start(self.environment, self.folder)
-            return self._watch()
+            return self._open() or self._watch()
+        except _Stopped:
+            return 0
         finally:
             self._stop()
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
-    def _watch(self) -> int:
-        while True:
-            got = signal.sigtimedwait(WATCHED, self._patience())
-            if got is not None and got.si_signo in STOP:
-                return 0
+    def _open(self) -> int:
+        """Until the house is open: 0, or 1 when something vital could not start."""
+        if self.first is not None:
+            self.first.start(self.environment, self.folder)
+        end = time.monotonic() + SECONDS_TO_OPEN
+        while time.monotonic() < end:
+            self.start_the_dead()
+            self._wait(SECONDS_BETWEEN_LOOKS)
             for child in self.children:
                 if child.has_died():
-                    if child.vital and not self.opened:
-                        say(f"{child.name} could not start. The lines above say why.")
-                        return 1
-                    say(f"{child.name} died; starting it again")
-            self.start_the_dead()
-            if not self.opened and self.is_open():
+                    say(f"{child.name} could not start. The lines above say why.")
+                    return 1
+            if self.first is not None:
+                end = time.monotonic() + SECONDS_TO_OPEN  # it may take what it needs
+                if not self.first.has_died():
+                    continue
+                if self.first.code:
+                    say(f"{self.first.name} failed. The lines above say why; nothing was started.")
+                    return 1
+                self.first = None
+                self.when_first_is_done()
+            if self.is_open():
                 self.opened = True
                 self.when_open()
+                return 0
+        say(f"Nothing answered for {SECONDS_TO_OPEN:.0f} seconds, so everything was stopped again.")
+        return 1
+
+    def _watch(self) -> int:
+        while True:
+            self.start_the_dead()
+            due = [child.started + SECONDS_BETWEEN_STARTS for child in self.children if child.process is None]
+            self._wait(max(0.0, min(due) - time.monotonic()) if due else 3600.0)
+            for child in self.children:
+                if child.has_died():
+                    say(f"{child.name} died; starting it again")
+
+    def _wait(self, seconds: float) -> None:
+        got = signal.sigtimedwait(WATCHED, seconds)
+        if got is not None and got.si_signo in STOP:
+            raise _Stopped
 
     def start_the_dead(self) -> None:
         """Start again whoever is dead and was not started within the last second."""
@@ -122,19 +164,15 @@ class Supervisor:
             if child.process is None and time.monotonic() - child.started >= SECONDS_BETWEEN_STARTS:
                 child.start(self.environment, self.folder)
 
-    def _patience(self) -> float:
-        """Seconds to wait for a signal: short while something is due, an hour when all is well."""
-        if not self.opened:
-            return SECONDS_BETWEEN_LOOKS
-        due = [child.started + SECONDS_BETWEEN_STARTS for child in self.children if child.process is None]
-        return max(0.0, min(due) - time.monotonic()) if due else 3600.0
-
     def _stop(self) -> None:
-        """Ask politely, wait a little, then kill what is left of each group. A second Ctrl-C ends the waiting."""
-        for child in self.children:
+        """Ask politely, wait a little, then kill what is left of each group. A second Ctrl-C ends the waiting.
+
+        Before the house is open nobody is asked: a web server that is still loading would not listen.
+        """
+        waiting = [child for child in (self.first, *self.children) if child is not None]
+        for child in waiting if self.opened else ():
             child.ask_to_stop()
-        end = time.monotonic() + SECONDS_TO_STOP
-        waiting = list(self.children)
+        end = time.monotonic() + (SECONDS_TO_STOP if self.opened else 0.0)
         while time.monotonic() < end:
             waiting = [child for child in waiting if child.process is not None and not child.has_died()]
             if not waiting:

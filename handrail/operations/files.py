@@ -1,7 +1,6 @@
 """Files that are made from other files: compiled words, and the style sheets and scripts as the pages ask for them."""
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import polib
@@ -33,7 +32,7 @@ def gather_static() -> bool:
     if not isinstance(staticfiles_storage, ManifestFilesMixin):
         return False
     stamp = Path(settings.STATIC_ROOT) / ".gathered-from"
-    sources = hashlib.sha256("\n".join(sorted(_static_sources())).encode()).hexdigest()
+    sources = _digest_of_sources()
     if stamp.exists() and stamp.read_text() == sources:
         return False
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
@@ -41,8 +40,10 @@ def gather_static() -> bool:
     return True
 
 
-def _static_sources() -> Iterator[str]:
+def _digest_of_sources() -> str:
+    """By content, not by date: one style sheet is put together anew in each process."""
+    digest = hashlib.sha256()
     for finder in get_finders():
         for name, storage in finder.list([]):
-            found = Path(storage.path(name)).stat()
-            yield f"{name} {found.st_size} {found.st_mtime_ns}"
+            digest.update(f"{name} ".encode() + hashlib.sha256(Path(storage.path(name)).read_bytes()).digest())
+    return digest.hexdigest()

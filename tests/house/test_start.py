@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from start import postgres
+from start import gate, postgres
 from start.checks import STEPS
 from start.family import is_alive
 from start.serving import _only_one
@@ -85,6 +85,30 @@ def test_a_step_that_does_not_exist_names_those_that_do() -> None:
 
 def test_the_continuous_integration_runs_what_everybody_runs() -> None:
     assert (ROOT / ".ci" / "run").read_text().splitlines()[-1].endswith("exec python3 run.py test")
+
+
+def test_whoever_waits_at_the_gate_goes_on_when_it_opens_or_its_keeper_dies(tmp_path: Path) -> None:
+    keeper = subprocess.Popen(
+        [sys.executable, "-c", "import sys, time; from start import gate; from pathlib import Path\n"
+         "opened = gate.shut(Path(sys.argv[1])); print('shut', flush=True); time.sleep(600)", str(tmp_path / "gate")],
+        cwd=ROOT, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert keeper.stdout is not None
+    keeper.stdout.readline()
+    waiting = subprocess.Popen(
+        [sys.executable, "-c", "from start import gate; print('here', flush=True); gate.wait(); print('through')"],
+        cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, gate.NAME: str(tmp_path / "gate")},
+    )  # fmt: skip
+    assert waiting.stdout is not None
+    assert waiting.stdout.readline() == "here\n"
+    with pytest.raises(subprocess.TimeoutExpired):
+        waiting.wait(0.3)
+
+    keeper.kill()
+    keeper.wait()
+
+    assert waiting.wait(10) == 0
+    assert waiting.stdout.read() == "through\n"
 
 
 @pytest.mark.skipif(not postgres.VENV.exists(), reason="needs the .venv that run.py makes")

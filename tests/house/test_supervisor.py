@@ -24,7 +24,7 @@ from pathlib import Path
 from start.supervisor import Child, Supervisor
 child, folder, workers, *how = sys.argv[1:]
 table = [
-    Child("The web server", [sys.executable, child, folder, workers, *how]),
+    Child("The web server", [sys.executable, child, folder, workers, *how], vital=True),
     Child("The worker", [sys.executable, child, folder, "0"]),
 ]
 opened = Path(folder) / "opened"
@@ -114,6 +114,7 @@ def test_asked_to_stop_it_leaves_with_everybody_and_says_all_is_well(tmp_path: P
 def test_what_dies_again_and_again_is_started_once_a_second_and_no_oftener() -> None:
     child = Child("The worker", [sys.executable, "-c", "pass"])
     supervisor = Supervisor([child], dict(os.environ), ROOT)
+    supervisor.opened = True
     child.start(os.environ, ROOT)
     assert until(child.has_died)
 
