@@ -46,6 +46,8 @@ class Offer(VaultRow):
     proposal = models.ForeignKey("matching.Proposal", models.CASCADE, related_name="offers")
     mentee = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     mentor = models.ForeignKey("people.Person", models.PROTECT, related_name="offers")
+    backup = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    """Who fits next best when this one was chosen: steps in when the mentor can't."""
     rank = models.PositiveSmallIntegerField()
     why: Any = SealedJSONField(label="offer.why", default=dict)
     """The engine's facts at that time: {"score", "whys", "differs", "unknown"}."""

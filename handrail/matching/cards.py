@@ -1,0 +1,108 @@
+"""What stands on the cards of the board, the choice and the offer: facts in words, for templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from handrail.access.actor import Actor
+from handrail.matching import queries, sentences
+from handrail.mentees import queries as mentees
+from handrail.program import traits
+from handrail.rules.matching.criteria import Fact
+
+if TYPE_CHECKING:
+    from handrail.matching.models import Offer, Proposal
+    from handrail.mentees.models import Mentee
+
+
+@dataclass(frozen=True, slots=True)
+class MentorCard:
+    """One suggested mentor, for the coordinator."""
+
+    mentor_id: str
+    name: str
+    met: int
+    of: int
+    whys: list[str]
+    differs: list[str]
+    unknown: list[str]
+    open_places: int
+    picked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SharedCard:
+    """What one side shares with the other before both said yes: no name, no contact."""
+
+    letter: str
+    words: str
+    lines: list[tuple[str, str]]
+    times: list[tuple[str, str]]
+    whys: list[str]
+    offer: Offer
+
+
+def suggested(board: queries.Board, *, picked: Sequence[str]) -> list[MentorCard]:
+    return [
+        MentorCard(
+            mentor_id=fit.mentor_id,
+            name=board.mentors[fit.mentor_id].shown_name,
+            met=fit.met,
+            of=fit.of,
+            whys=[sentences.why(fact) for fact in fit.whys],
+            differs=[sentences.differs(fact) for fact in fit.differs],
+            unknown=[sentences.unknown(fact) for fact in fit.unknown],
+            open_places=board.open_places[fit.mentor_id],
+            picked=fit.mentor_id in picked,
+        )
+        for fit in board.ranking.suggested
+    ]
+
+
+def others(board: queries.Board) -> list[tuple[str, str]]:
+    """(name, sentence) of everybody else, by name: the order tells nothing either."""
+    told = [
+        (board.mentors[each.mentor_id].shown_name, sentences.ruled_out(each.key, each.facts))
+        for each in board.ranking.ruled_out
+    ]
+    return sorted(told, key=lambda each: each[0].casefold())
+
+
+def what_matters(actor: Actor, mentee: Mentee) -> list[tuple[str, str]]:
+    """What the mentee said, in words."""
+    return traits.in_words(mentees.wishes(actor, mentee).traits)
+
+
+def offered(actor: Actor, proposal: Proposal) -> list[SharedCard]:
+    """The offers of a proposal as the mentee sees them: mentor A, B and C."""
+    offers = list(queries.offers(actor, proposal))
+    shared = queries.shared_by_mentor(actor, offers)
+    return [
+        _card(letter, offer, shared.get(offer.mentor_id, {}), _facts(offer, "whys"))
+        for letter, offer in zip("ABC", offers, strict=False)
+    ]
+
+
+def asked(actor: Actor, offer: Offer) -> SharedCard:
+    """The mentee as the mentor sees them who was asked."""
+    wishes = mentees.wishes_for_offer(actor, offer.mentee_id)
+    shared = {"traits": wishes.traits, "words": wishes.about} if wishes else {}
+    return _card("", offer, shared, _facts(offer, "whys"))
+
+
+def _facts(offer: Offer, name: str) -> list[Fact]:
+    return [sentences.fact_of(each) for each in offer.why.get(name, [])]
+
+
+def _card(letter: str, offer: Offer, shared: Mapping[str, Any], whys: Sequence[Fact]) -> SharedCard:
+    said = shared.get("traits", {})
+    return SharedCard(
+        letter=letter,
+        words=shared.get("words", ""),
+        lines=traits.in_words(said),
+        times=traits.free_times(said),
+        whys=[sentences.why(fact) for fact in whys],
+        offer=offer,
+    )

@@ -1,0 +1,166 @@
+"""Reads of the matching room. The engine is handrail.rules.matching; it suggests, a person decides."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from handrail.access.actor import Actor
+from handrail.consent import queries as consent
+from handrail.matching.models import Offer, Proposal
+from handrail.mentees import queries as mentees
+from handrail.mentors import queries as mentors
+from handrail.mentorships import queries as mentorships
+from handrail.people import queries as people
+from handrail.program import traits
+from handrail.rules.matching.profiles import MenteeProfile, MentorProfile
+from handrail.rules.matching.rank import Ranking, rank
+from handrail.vault.index import words
+
+if TYPE_CHECKING:
+    from handrail.mentees.models import Mentee
+    from handrail.people.models import Person
+
+PROFILE_FIELDS = frozenset(each.name for each in dataclasses.fields(MenteeProfile))
+SUGGESTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One mentee's suggestions, and the people behind the ids."""
+
+    ranking: Ranking
+    mentors: Mapping[str, Person]
+    open_places: Mapping[str, int]
+
+
+def board(actor: Actor, mentee: Mentee) -> Board:
+    """The three best mentors for a mentee, and what may be said about the others. Same query count at any size."""
+    known = {str(person.pk): person for person in _mentor_people(actor)}
+    profiles = [each for each in mentor_profiles(actor) if each.id in known]
+    ranking = rank(mentee_profile(actor, mentee, known), profiles, best=SUGGESTED)
+    return Board(ranking, known, {each.id: max(each.capacity - each.caseload, 0) for each in profiles})
+
+
+def fitting(actor: Actor, mentee: Mentee) -> list[Person]:
+    """Everybody who may be matched with this mentee now, who fits best first."""
+    known = {str(person.pk): person for person in _mentor_people(actor)}
+    profiles = [each for each in mentor_profiles(actor) if each.id in known]
+    ranking = rank(mentee_profile(actor, mentee, known), profiles, best=len(profiles))
+    return [known[fit.mentor_id] for fit in ranking.suggested]
+
+
+def mentor_profiles(actor: Actor) -> list[MentorProfile]:
+    """Every mentor, with the places that are taken: open mentorships, and mentors who were asked and may say yes."""
+    taken = Counter(mentorships.caseloads(actor))
+    taken.update(_asked().values_list("mentor", flat=True))
+    return [dataclasses.replace(each, caseload=taken[UUID(each.id)]) for each in mentors.profiles(actor)]
+
+
+def mentee_profile(actor: Actor, mentee: Mentee, known: Mapping[str, Person]) -> MenteeProfile:
+    """What the mentee said, with whom they must not meet, who said no before, and whom they consented to."""
+    wishes = mentees.wishes(actor, mentee)
+    said = {key: value for key, value in traits.profile_fields(wishes.traits).items() if key in PROFILE_FIELDS}
+    plan = people.contact_plan(actor, mentee.person)
+    if not said.get("languages") and plan and plan.language in dict(traits.LANGUAGES):
+        said["languages"] = frozenset({plan.language})
+    return MenteeProfile(
+        **{
+            **said,
+            "id": str(mentee.person_id),
+            "musts": frozenset(wishes.musts),
+            "wishes": wishes.weights,
+            "excluded": _excluded(actor, mentee, known),
+            "declined": frozenset(map(str, _said_no_before(actor, mentee.person_id))),
+            "consent_ok": frozenset(map(str, consent.recipients_allowed(actor, mentee.person_id, "match"))),
+        }
+    )
+
+
+def _excluded(actor: Actor, mentee: Mentee, known: Mapping[str, Person]) -> frozenset[str]:
+    """Ids of the mentors who are on the mentee's secret list: by id, by phone number, or by all words of the name."""
+    kept = [each.details for each in mentees.exclusions(actor, mentee)]
+    found = {each["person"] for each in kept if each.get("person")}
+    found |= {str(pk) for pk in people.holders_of(actor, [each["phone"] for each in kept if each.get("phone")])}
+    names = [frozenset(words(each["name"])) for each in kept if each.get("name")]
+    for mentor_id, person in known.items():
+        theirs = frozenset(words(f"{person.name} {person.goes_by}"))
+        if any(name and name <= theirs for name in names):
+            found.add(mentor_id)
+    return frozenset(found)
+
+
+def _said_no_before(actor: Actor, person_id: UUID) -> set[UUID]:
+    """Mentors who said no to this mentee, and those with whom a mentorship ended: neither is suggested again."""
+    offers = Offer.objects.for_system("a no bans the pair, whoever matches")
+    declined = offers.filter(mentee=person_id, state=Offer.State.DECLINED).values_list("mentor", flat=True)
+    return {*declined, *mentorships.former_mentors(actor, person_id)}
+
+
+def _mentor_people(actor: Actor) -> list[Person]:
+    return [mentor.person for mentor in mentors.mentors(actor)]
+
+
+def _asked() -> QuerySet[Offer]:
+    return Offer.objects.for_system("a mentor who was asked keeps the place free").filter(state=Offer.State.CHOSEN)
+
+
+def waiting(actor: Actor) -> QuerySet[Mentee]:
+    """Mentees in the program without a mentor, who has waited longest first."""
+    return mentees.active(actor).exclude(person__in=mentorships.matched(actor)).order_by("waiting_since")
+
+
+def proposals(actor: Actor) -> QuerySet[Proposal]:
+    return Proposal.objects.visible_to(actor).select_related("mentee", "made_by")
+
+
+def open_proposal(actor: Actor, person_id: UUID) -> Proposal | None:
+    return proposals(actor).filter(mentee=person_id, closed_at=None).first()
+
+
+def offers(actor: Actor, proposal: Proposal) -> QuerySet[Offer]:
+    return Offer.objects.visible_to(actor).filter(proposal=proposal).select_related("mentor").order_by("rank")
+
+
+def all_offers(actor: Actor) -> QuerySet[Offer]:
+    return Offer.objects.visible_to(actor).select_related("proposal", "mentee", "mentor")
+
+
+def offers_to_choose(actor: Actor, proposal: Proposal) -> QuerySet[Offer]:
+    return offers(actor, proposal).filter(state=Offer.State.OFFERED)
+
+
+def offers_asked_of(actor: Actor) -> QuerySet[Offer]:
+    """What waits for this mentor's yes or no, the most urgent first."""
+    return Offer.objects.asked_of(actor).select_related("proposal").order_by("answer_by")
+
+
+def unanswered(actor: Actor) -> QuerySet[Offer]:
+    """Chosen, and the mentor has not answered yet."""
+    rows = Offer.objects.visible_to(actor).filter(state=Offer.State.CHOSEN)
+    return rows.select_related("mentee", "mentor", "proposal__made_by").order_by("answer_by")
+
+
+def unchosen(actor: Actor) -> QuerySet[Proposal]:
+    """Offered, and the mentee has not chosen yet."""
+    asked = Offer.objects.visible_to(actor).filter(state=Offer.State.CHOSEN).values("proposal")
+    return proposals(actor).filter(closed_at=None).exclude(pk__in=asked).order_by("choose_by")
+
+
+def overdue_since(actor: Actor, now: datetime | None = None) -> int:
+    """How many answers are late, of mentees and mentors together."""
+    now = now or timezone.now()
+    return unanswered(actor).filter(answer_by__lt=now).count() + unchosen(actor).filter(choose_by__lt=now).count()
+
+
+def shared_by_mentor(actor: Actor, offered: Sequence[Offer]) -> dict[UUID, Any]:
+    """What each offered mentor shares, by person: for the screen on which the mentee chooses."""
+    return mentors.shared_by(actor, [offer.mentor_id for offer in offered])

@@ -1,0 +1,123 @@
+"""The board of one mentee, the choice on the coordinator's screen, and the mentor's yes or no."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from handrail.access.actor import Request
+from handrail.access.doors import door
+from handrail.access.permissions import Permission
+from handrail.audit import services as trail
+from handrail.matching import cards, queries, services
+from handrail.matching.forms import ProposeForm
+from handrail.mentees import queries as mentees
+from handrail.mentorships import queries as mentorships
+from handrail.rules.errors import RuleBroken
+from handrail.ui.acts import done, page
+
+
+@door(Permission.MATCH_PROPOSE)
+@require_safe
+def waiting(request: Request) -> HttpResponse:
+    trail.listed(request.actor, "waiting for a mentor")
+    return render(request, "matching/waiting.html", {"waiting": queries.waiting(request.actor)})
+
+
+@door(Permission.MATCH_PROPOSE)
+@require_http_methods(["GET", "POST"])
+def board(request: Request, pk: UUID) -> HttpResponse:
+    mentee = get_object_or_404(mentees.active(request.actor), pk=pk)
+    if request.method == "GET":
+        trail.looked(request.actor, "matching", mentee, about=mentee.person_id)
+    found = queries.board(request.actor, mentee)
+    suggested = [fit.mentor_id for fit in found.ranking.suggested]
+    form = ProposeForm(request.POST or None, suggested=suggested, initial={"mentors": suggested})
+    if done(
+        form,
+        lambda: services.propose(request.actor, mentee, form.cleaned_data["mentors"], once=form.cleaned_data["once"]),
+    ):
+        return redirect("matching:choose-on-screen", pk=pk)
+    context = {
+        "form": form,
+        "mentee": mentee,
+        "matters": cards.what_matters(request.actor, mentee),
+        "suggested": cards.suggested(found, picked=form["mentors"].value() or []),
+        "others": cards.others(found),
+        "proposal": queries.open_proposal(request.actor, mentee.person_id),
+        "mentorship": mentorships.current(request.actor, mentee.person_id),
+    }
+    return page(request, "matching/board.html", context)
+
+
+@door(Permission.MATCH_PROPOSE)
+@require_safe
+def choose_on_screen(request: Request, pk: UUID) -> HttpResponse:
+    """The mentee looks at this together with the coordinator: no names, only what each mentor shares."""
+    mentee = get_object_or_404(mentees.active(request.actor), pk=pk)
+    trail.looked(request.actor, "choice of a mentor", mentee, about=mentee.person_id)
+    proposal = queries.open_proposal(request.actor, mentee.person_id)
+    offered = cards.offered(request.actor, proposal) if proposal else []
+    return render(request, "matching/choose.html", {"mentee": mentee, "proposal": proposal, "offered": offered})
+
+
+@door(Permission.MATCH_PROPOSE)
+@require_POST
+def choose(request: Request, pk: UUID) -> HttpResponse:
+    offer = get_object_or_404(queries.all_offers(request.actor), pk=pk)
+    mentee = get_object_or_404(mentees.mentees(request.actor), person=offer.mentee_id)
+    try:
+        services.choose(request.actor, offer)
+        messages.success(request, _("The mentor was asked. They answer within two days."))
+    except RuleBroken as broken:
+        messages.warning(request, str(broken))
+    return redirect("matching:choose-on-screen", pk=mentee.pk)
+
+
+@door(Permission.MATCH_PROPOSE)
+@require_POST
+def set_aside(request: Request, pk: UUID) -> HttpResponse:
+    proposal = get_object_or_404(queries.proposals(request.actor), pk=pk)
+    services.set_aside(request.actor, proposal)
+    messages.success(request, _("Set aside. You can offer others."))
+    mentee = get_object_or_404(mentees.mentees(request.actor), person=proposal.mentee_id)
+    return redirect("matching:board", pk=mentee.pk)
+
+
+@door(Permission.OFFER_ANSWER)
+@require_safe
+def offer(request: Request, pk: UUID) -> HttpResponse:
+    """What the mentee chose to share, without a name: the mentor says yes or no."""
+    asked = get_object_or_404(queries.offers_asked_of(request.actor), pk=pk)
+    trail.looked(request.actor, "offer", asked, about=asked.mentee_id)
+    return render(request, "matching/offer.html", {"offer": asked, "card": cards.asked(request.actor, asked)})
+
+
+@door(Permission.OFFER_ANSWER)
+@require_POST
+def accept(request: Request, pk: UUID) -> HttpResponse:
+    asked = get_object_or_404(queries.offers_asked_of(request.actor), pk=pk)
+    try:
+        mentorship = services.accept(request.actor, asked)
+    except RuleBroken as broken:
+        messages.warning(request, str(broken))
+        return redirect("home:today")
+    messages.success(request, _("Thank you. Both of you said yes. Get in touch within 48 hours."))
+    return redirect("mentorships:mentorship", pk=mentorship.pk)
+
+
+@door(Permission.OFFER_ANSWER)
+@require_POST
+def decline(request: Request, pk: UUID) -> HttpResponse:
+    asked = get_object_or_404(queries.offers_asked_of(request.actor), pk=pk)
+    try:
+        services.decline(request.actor, asked)
+        messages.success(request, _("Thank you for saying so. Nobody will ask why."))
+    except RuleBroken as broken:
+        messages.warning(request, str(broken))
+    return redirect("home:today")
