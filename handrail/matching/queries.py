@@ -6,12 +6,10 @@ import dataclasses
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.consent import queries as consent
@@ -122,6 +120,10 @@ def proposals(actor: Actor) -> QuerySet[Proposal]:
     return Proposal.objects.visible_to(actor).select_related("mentee", "made_by")
 
 
+def open_proposals(actor: Actor) -> QuerySet[Proposal]:
+    return proposals(actor).filter(closed_at=None)
+
+
 def open_proposal(actor: Actor, person_id: UUID) -> Proposal | None:
     return proposals(actor).filter(mentee=person_id, closed_at=None).first()
 
@@ -146,19 +148,14 @@ def offers_asked_of(actor: Actor) -> QuerySet[Offer]:
 def unanswered(actor: Actor) -> QuerySet[Offer]:
     """Chosen, and the mentor has not answered yet."""
     rows = Offer.objects.visible_to(actor).filter(state=Offer.State.CHOSEN)
-    return rows.select_related("mentee", "mentor", "proposal__made_by").order_by("answer_by")
+    return rows.select_related("mentee__mentee", "mentor", "proposal__made_by").order_by("answer_by")
 
 
 def unchosen(actor: Actor) -> QuerySet[Proposal]:
     """Offered, and the mentee has not chosen yet."""
     asked = Offer.objects.visible_to(actor).filter(state=Offer.State.CHOSEN).values("proposal")
-    return proposals(actor).filter(closed_at=None).exclude(pk__in=asked).order_by("choose_by")
-
-
-def overdue_since(actor: Actor, now: datetime | None = None) -> int:
-    """How many answers are late, of mentees and mentors together."""
-    now = now or timezone.now()
-    return unanswered(actor).filter(answer_by__lt=now).count() + unchosen(actor).filter(choose_by__lt=now).count()
+    rows = open_proposals(actor).exclude(pk__in=asked)
+    return rows.select_related("mentee__mentee", "made_by").order_by("choose_by")
 
 
 def shared_by_mentor(actor: Actor, offered: Sequence[Offer]) -> dict[UUID, Any]:

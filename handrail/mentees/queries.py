@@ -1,11 +1,18 @@
 """Reads of the mentees room."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from handrail.access.actor import Actor
 from handrail.mentees.models import Exclusion, Mentee, StageOfCare, Wishes
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
 
 
 def mentees(actor: Actor) -> QuerySet[Mentee]:
@@ -24,6 +31,11 @@ def all_active(actor: Actor) -> QuerySet[Mentee]:
     """Every mentee in the program, for the rules that must lose nobody."""
     rows = Mentee.objects.for_system("the safety net and matching must see every mentee")
     return rows.filter(left_at=None).select_related("person", "site", "owner")
+
+
+def owners(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, Person]:
+    """Who answers for each of these mentees, by the mentee's person."""
+    return {mentee.person_id: mentee.owner for mentee in all_active(actor).filter(person__in=person_ids)}
 
 
 def stage_now(actor: Actor, mentee: Mentee) -> StageOfCare | None:

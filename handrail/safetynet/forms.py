@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
+
+from handrail.safetynet.models import Handling
+from handrail.ui.forms import seen_by
+from handrail.ui.once import Once
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+
+STAFF = gettext_lazy("coordinators and supervisors")
+
+
+class TakeForm(forms.Form):
+    once = Once()
+
+
+class HandOverForm(forms.Form):
+    once = Once()
+    to: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
+        label=gettext_lazy("Hand it to"), queryset=None, empty_label=gettext_lazy("Pick somebody")
+    )
+    words = seen_by(forms.CharField(label=gettext_lazy("What they should know"), max_length=500, required=False), STAFF)
+
+    def __init__(self, *args: Any, colleagues: QuerySet[Person], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["to"]
+        field.queryset = colleagues
+        field.label_from_instance = lambda person: person.shown_name
+
+
+class AttemptForm(forms.Form):
+    once = Once()
+    words = seen_by(
+        forms.CharField(
+            label=gettext_lazy("What did you try?"),
+            help_text=gettext_lazy("Like “called at noon, no answer”."),
+            max_length=500,
+        ),
+        STAFF,
+    )
+
+
+class ResolveForm(forms.Form):
+    once = Once()
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("How did it end?"), choices=Handling.Outcome.choices, widget=forms.RadioSelect
+    )
+    words = seen_by(forms.CharField(label=gettext_lazy("In a few words"), max_length=500, required=False), STAFF)

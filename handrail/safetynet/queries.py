@@ -1,0 +1,92 @@
+"""Who needs a human today: the rows of all rules, with whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from handrail.access.actor import Actor
+from handrail.access.permissions import Permission
+from handrail.program import queries as program
+from handrail.rules import attention
+from handrail.safetynet.conditions import BY_KEY, RULES, Row, Rule
+from handrail.safetynet.models import Handling, HandlingStep
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+GROUPS: dict[str, _StrPromise] = {
+    "now": gettext_lazy("Now"),
+    "today": gettext_lazy("Today"),
+    "this_week": gettext_lazy("This week"),
+    "later": gettext_lazy("Later"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the queue: now, today, this week or later."""
+
+    key: str
+    title: _StrPromise
+    rows: Sequence[Row]
+
+
+def rows(actor: Actor, *, now: datetime | None = None) -> list[Row]:
+    """Everybody who needs a human, the most urgent first. The same number of queries for any number of people.
+
+    A row that was resolved rests for some days; where danger or an unanswered person is the reason, none ever rests.
+    """
+    if not actor.can(Permission.QUEUE_WORK):
+        return []
+    now = now or timezone.now()
+    policies = program.policies(actor)
+    found = [row for rule in RULES for row in rule.rows(actor, now, policies)]
+    handled = {(each.rule, each.subject): each for each in _handlings(actor, found)}
+    shown = [_as_handled(row, handled.get((row.rule, row.subject)), now) for row in found]
+    due = [row for row in shown if row is not None]
+    return sorted(due, key=lambda row: (not row.is_urgent, *attention.sort_key(row.due, row.since, str(row.subject))))
+
+
+def _as_handled(row: Row, handling: Handling | None, now: datetime) -> Row | None:
+    if handling is None:
+        return row
+    if handling.rests_until and handling.rests_until > now and BY_KEY[row.rule].may_rest:
+        return None
+    return row.owned_by(handling.owner)
+
+
+def _handlings(actor: Actor, found: Iterable[Row]) -> QuerySet[Handling]:
+    subjects = {row.subject for row in found}
+    return Handling.objects.visible_to(actor).filter(subject__in=subjects).select_related("owner")
+
+
+def parts(actor: Actor, queue: Sequence[Row], *, now: datetime | None = None) -> list[Part]:
+    """The rows in their parts; parts without rows are left out."""
+    now, zone = now or timezone.now(), program.zone(actor)
+    grouped: dict[str, list[Row]] = {key: [] for key in GROUPS}
+    for row in queue:
+        grouped["now" if row.is_urgent else attention.group(row.due, now, zone)].append(row)
+    return [Part(key, title, grouped[key]) for key, title in GROUPS.items() if grouped[key]]
+
+
+def row(actor: Actor, rule: str, subject: UUID, *, now: datetime | None = None) -> Row | None:
+    """One row, if it needs somebody now."""
+    return next((each for each in rows(actor, now=now) if (each.rule, each.subject) == (rule, subject)), None)
+
+
+def rule_of(actor: Actor, key: str) -> Rule | None:
+    return BY_KEY.get(key)
+
+
+def steps(actor: Actor, rule: str, subject: UUID) -> QuerySet[HandlingStep]:
+    """What was done about a row, the latest first."""
+    done = HandlingStep.objects.visible_to(actor).filter(handling__rule=rule, handling__subject=subject)
+    return done.select_related("by", "to").order_by("-at")

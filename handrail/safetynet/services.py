@@ -1,0 +1,93 @@
+"""Taking a row, handing it over, noting a try, resolving it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from handrail.access.actor import Actor
+from handrail.audit import services as trail
+from handrail.intake import queries as intake
+from handrail.intake import services as intake_services
+from handrail.outbox import services as outbox
+from handrail.people import queries as people
+from handrail.program import queries as program
+from handrail.rules.errors import RuleBroken
+from handrail.safetynet.conditions import BY_KEY, Row
+from handrail.safetynet.models import Handling, HandlingStep
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+
+Act = HandlingStep.Act
+
+
+@transaction.atomic
+def take(actor: Actor, row: Row, *, once: str) -> None:
+    """The row is the actor's from now on."""
+    _give(actor, row, people.people(actor).get(pk=actor.person_id or ""), Act.TAKEN, "", once)
+
+
+@transaction.atomic
+def hand_over(actor: Actor, row: Row, *, to: Person, words: str, once: str) -> None:
+    """Somebody else's from now on; they are told."""
+    if _give(actor, row, to, Act.HANDED_OVER, words, once):
+        outbox.notify(actor, to.pk, "answer", dedupe=f"queue.{row.rule}.{row.subject}.{once}", path="/today/")
+
+
+@transaction.atomic
+def note_attempt(actor: Actor, row: Row, *, words: str, once: str) -> None:
+    """A try, in words. The row stays: only what is true takes it away."""
+    _step(actor, _handling(row), Act.ATTEMPT, words, once)
+
+
+@transaction.atomic
+def resolve(actor: Actor, row: Row, *, outcome: str, words: str, once: str) -> None:
+    """The row rests for the program's number of days, and comes back if its reason still stands then.
+
+    Raises:
+        RuleBroken: danger, and people who wait for an answer, never rest.
+    """
+    if not BY_KEY[row.rule].may_rest:
+        raise RuleBroken(_("This row goes away when somebody acts. Open it, and take care of the person there."))
+    handling = _handling(row)
+    if _step(actor, handling, Act.RESOLVED, words, once):
+        handling.outcome = Handling.Outcome(outcome)
+        handling.rests_until = timezone.now() + timedelta(days=program.policies(actor).resolved_rests_days)
+        handling.save(update_fields=["outcome", "rests_until"])
+
+
+def _give(actor: Actor, row: Row, owner: Person, act: HandlingStep.Act, words: str, once: str) -> bool:
+    handling = _handling(row)
+    if not _step(actor, handling, act, words, once, to=owner):
+        return False
+    handling.owner = owner
+    handling.save(update_fields=["owner"])
+    reach_out = intake.open_reach_outs(actor).filter(pk=row.subject).first() if row.rule == "reach_out" else None
+    if reach_out:
+        intake_services.hand_over(actor, reach_out, to=owner)
+    return True
+
+
+def _handling(row: Row) -> Handling:
+    kept = Handling.objects.for_system("one handling for each row")
+    handling, _made = kept.get_or_create(rule=row.rule, subject=row.subject)
+    return handling
+
+
+def _step(
+    actor: Actor, handling: Handling, act: HandlingStep.Act, words: str, once: str, *, to: Person | None = None
+) -> bool:
+    """False when the same form was sent before."""
+    if HandlingStep.objects.for_system("the same form sent twice").filter(once=once).exists():
+        return False
+    step = HandlingStep(
+        handling=handling, act=act, at=timezone.now(), by_id=actor.person_id, to=to, words=words, once=once
+    )
+    step.save()
+    trail.record(actor, f"queue.{act}", handling)
+    return True

@@ -1,0 +1,120 @@
+"""Who needs a human today, and what can be done about one row of it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from handrail.access.actor import Request
+from handrail.access.doors import door
+from handrail.access.permissions import Permission, Role
+from handrail.audit import services as trail
+from handrail.people import queries as people
+from handrail.safetynet import queries, services
+from handrail.safetynet.conditions import Row
+from handrail.safetynet.forms import AttemptForm, HandOverForm, ResolveForm, TakeForm
+from handrail.ui.acts import done, page
+
+
+@door(Permission.QUEUE_WORK)
+@require_safe
+def queue(request: Request) -> HttpResponse:
+    trail.listed(request.actor, "queue")
+    return render(request, "safetynet/queue.html", queue_of(request))
+
+
+def queue_of(request: Request) -> dict[str, Any]:
+    """Context of safetynet/_queue.html, here and on the first page of who works the queue."""
+    everything = queries.rows(request.actor)
+    mine = [row for row in everything if row.owner and row.owner.pk == request.actor.person_id]
+    nobodys = [row for row in everything if row.owner is None]
+    show = request.GET.get("show", "all")
+    chosen = {"mine": mine, "nobody": nobodys}.get(show, everything)
+    return {
+        "parts": queries.parts(request.actor, chosen),
+        "show": show if show in ("mine", "nobody") else "all",
+        "counts": {"all": len(everything), "mine": len(mine), "nobody": len(nobodys)},
+        "take_form": TakeForm(),
+    }
+
+
+@door(Permission.QUEUE_WORK)
+@require_safe
+def row(request: Request, rule: str, subject: UUID) -> HttpResponse:
+    found = _row(request, rule, subject)
+    trail.looked(request.actor, f"queue {rule}", None, about=found.person_id)
+    return _page(request, found)
+
+
+@door(Permission.QUEUE_WORK)
+@require_POST
+def take(request: Request, rule: str, subject: UUID) -> HttpResponse:
+    found, form = _row(request, rule, subject), TakeForm(request.POST)
+    if done(form, lambda: services.take(request.actor, found, **form.cleaned_data)):
+        messages.success(request, _("It is yours now."))
+    return redirect(found.url or "safetynet:queue")
+
+
+@door(Permission.QUEUE_WORK)
+@require_http_methods(["POST"])
+def hand_over(request: Request, rule: str, subject: UUID) -> HttpResponse:
+    found = _row(request, rule, subject)
+    form = HandOverForm(request.POST, colleagues=_colleagues(request))
+    if done(form, lambda: services.hand_over(request.actor, found, **form.cleaned_data)):
+        messages.success(request, _("Handed over. They are told."))
+        return redirect("safetynet:queue")
+    return _page(request, found, hand_over=form)
+
+
+@door(Permission.QUEUE_WORK)
+@require_POST
+def note_attempt(request: Request, rule: str, subject: UUID) -> HttpResponse:
+    found, form = _row(request, rule, subject), AttemptForm(request.POST)
+    if done(form, lambda: services.note_attempt(request.actor, found, **form.cleaned_data)):
+        messages.success(request, _("Noted."))
+        return redirect("safetynet:row", rule=rule, subject=subject)
+    return _page(request, found, attempt=form)
+
+
+@door(Permission.QUEUE_WORK)
+@require_POST
+def resolve(request: Request, rule: str, subject: UUID) -> HttpResponse:
+    found, form = _row(request, rule, subject), ResolveForm(request.POST)
+    if done(form, lambda: services.resolve(request.actor, found, **form.cleaned_data)):
+        messages.success(request, _("Resolved. If the reason still stands, it comes back."))
+        return redirect("safetynet:queue")
+    return _page(request, found, resolve=form)
+
+
+def _row(request: Request, rule: str, subject: UUID) -> Row:
+    found = queries.row(request.actor, rule, subject)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _colleagues(request: Request) -> Any:
+    return people.with_role(request.actor, Role.COORDINATOR, Role.SUPERVISOR)
+
+
+def _page(request: Request, found: Row, **forms: Form) -> HttpResponse:
+    rule = queries.rule_of(request.actor, found.rule)
+    context = {
+        "row": found,
+        "rule": rule,
+        "steps": queries.steps(request.actor, found.rule, found.subject),
+        "take": TakeForm(),
+        "hand_over": HandOverForm(colleagues=_colleagues(request)),
+        "attempt": AttemptForm(),
+        "resolve": ResolveForm(),
+        "form": next(iter(forms.values()), None),
+        **forms,
+    }
+    return page(request, "safetynet/row.html", context)
