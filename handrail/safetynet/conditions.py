@@ -25,7 +25,6 @@ from handrail.mentors import queries as mentors
 from handrail.mentorships import queries as mentorships
 from handrail.outbox import queries as outbox
 from handrail.people import queries as people
-from handrail.program import queries as program
 from handrail.program.policies import Policies
 from handrail.rules import attention
 

@@ -16,11 +16,22 @@ if TYPE_CHECKING:
 STAFF = gettext_lazy("coordinators and supervisors")
 
 
-class TakeForm(forms.Form):
+class RowForm(forms.Form):
+    """Several of these stand on one page, so each has ids of its own."""
+
+    name = "row"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, auto_id=f"{self.name}-%s", **options)
+
+
+class TakeForm(RowForm):
+    name = "take"
     once = Once()
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(RowForm):
+    name = "hand-over"
     once = Once()
     to: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
         label=gettext_lazy("Hand it to"), queryset=None, empty_label=gettext_lazy("Pick somebody")
@@ -34,7 +45,8 @@ class HandOverForm(forms.Form):
         field.label_from_instance = lambda person: person.shown_name
 
 
-class AttemptForm(forms.Form):
+class AttemptForm(RowForm):
+    name = "attempt"
     once = Once()
     words = seen_by(
         forms.CharField(
@@ -46,7 +58,8 @@ class AttemptForm(forms.Form):
     )
 
 
-class ResolveForm(forms.Form):
+class ResolveForm(RowForm):
+    name = "resolve"
     once = Once()
     outcome = forms.ChoiceField(
         label=gettext_lazy("How did it end?"), choices=Handling.Outcome.choices, widget=forms.RadioSelect
