@@ -1,12 +1,23 @@
-"""The public pages, each person's first page, and the page of a person."""
+"""The public pages, each person's first page, the finder and the page of a person."""
+
+from __future__ import annotations
+
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
-from handrail.access.actor import NOBODY
-from handrail.access.doors import public_door
+from handrail.access.actor import NOBODY, Request
+from handrail.access.doors import door, public_door
+from handrail.access.permissions import Permission
+from handrail.audit import services as trail
+from handrail.home import first_page, history, person_page
+from handrail.intake import queries as intake
+from handrail.outbox import queries as outbox
+from handrail.outbox import services as outbox_services
+from handrail.people import queries as people_queries
 from handrail.program import queries as program
 
 
@@ -14,11 +25,12 @@ from handrail.program import queries as program
 @require_safe
 def welcome(request: HttpRequest) -> HttpResponse:
     said = program.program(NOBODY)
-    return render(
-        request,
-        "home/welcome.html",
-        {"line": said.line, "answer_within": program.policies(NOBODY).answer_within_hours},
-    )
+    context = {
+        "line": said.line,
+        "answers": intake.answer_times(NOBODY),
+        "answer_within": program.policies(NOBODY).answer_within_hours,
+    }
+    return render(request, "home/welcome.html", context)
 
 
 @public_door
@@ -28,7 +40,41 @@ def help_now(request: HttpRequest) -> HttpResponse:
 
 
 @public_door
-@require_GET
+@require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """Which start of the program answers: the supervisor's way to know that it is ours."""
     return JsonResponse({"instance": settings.INSTANCE})
+
+
+@door(Permission.TODAY_READ)
+@require_safe
+def today(request: Request) -> HttpResponse:
+    """Each role's first page; who holds several roles gets all of them, the most urgent first."""
+    trail.listed(request.actor, "today")
+    return render(request, "home/today.html", first_page.of(request))
+
+
+@door(Permission.TODAY_READ)
+@require_POST
+def open_notice(request: Request, pk: UUID) -> HttpResponse:
+    notice = get_object_or_404(outbox.notices(request.actor), pk=pk)
+    outbox_services.read_notice(request.actor, notice)
+    return redirect(notice.path or "home:today")
+
+
+@door(Permission.PERSON_FIND)
+@require_safe
+def people(request: Request) -> HttpResponse:
+    text = request.GET.get("q", "").replace("\0", "")[:120].strip()
+    trail.listed(request.actor, "finder")
+    found = people_queries.find(request.actor, text) if text else []
+    return render(request, "home/people.html", {"text": text, "found": person_page.found(request.actor, found)})
+
+
+@door(Permission.PERSON_READ_OWN)
+@require_safe
+def person(request: Request, pk: UUID) -> HttpResponse:
+    shown = get_object_or_404(people_queries.people(request.actor), pk=pk)
+    trail.looked(request.actor, "person", shown, about=shown.pk)
+    context = {**person_page.of(request.actor, shown), "posts": history.history(request.actor, shown)}
+    return render(request, "home/person.html", context)

@@ -1,5 +1,7 @@
 """Reading the outbox: a person's notices, and what could not be sent."""
 
+from django.utils.translation import get_language
+
 from handrail.access.actor import Actor
 from handrail.outbox import catalog
 from handrail.outbox.models import Letter, Notice
@@ -23,3 +25,8 @@ def dead_letters(actor: Actor) -> LetterRows:
 def preview(actor: Actor, kind: str, language: str) -> str:
     """The exact words that would leave, with a made-up code or link in them."""
     return catalog.example(kind, language)
+
+
+def words(actor: Actor, notice: Notice) -> str:
+    """What a notice says on the screen: the same neutral words that may leave the house, in the reader's language."""
+    return catalog.text(notice.kind, get_language() or "en")

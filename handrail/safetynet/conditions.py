@@ -87,7 +87,7 @@ def reach_outs(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]
             since=each.made_at,
             due=each.due_at,
             why=_("New reach-out: no answer yet.") if waits else _("Answered once. The next step is due."),
-            url=reverse("intake:one", args=[each.pk]),
+            url=reverse("intake:read", args=[each.pk]),
             owner=answers[each.pk],
             is_urgent=each.danger_at is not None,
         )
@@ -102,7 +102,7 @@ def quarantined(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row
             since=each.made_at,
             due=each.due_at,
             why=_("Looks like spam. A person must check."),
-            url=reverse("intake:one", args=[each.pk]),
+            url=reverse("intake:read", args=[each.pk]),
             owner=each.owner,
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -75,6 +75,19 @@ def parts(actor: Actor, queue: Sequence[Row], *, now: datetime | None = None) ->
     for row in queue:
         grouped["now" if row.is_urgent else attention.group(row.due, now, zone)].append(row)
     return [Part(key, title, grouped[key]) for key, title in GROUPS.items() if grouped[key]]
+
+
+def queue(actor: Actor, *, show: str = "all") -> dict[str, Any]:
+    """Context of safetynet/_queue.html. `show`: "all", "mine" or "nobody"."""
+    everything = rows(actor)
+    picked = {
+        "all": everything,
+        "mine": [row for row in everything if row.owner and row.owner.pk == actor.person_id],
+        "nobody": [row for row in everything if row.owner is None],
+    }
+    show = show if show in picked else "all"
+    counts = {name: len(each) for name, each in picked.items()}
+    return {"parts": parts(actor, picked[show]), "show": show, "counts": counts}
 
 
 def row(actor: Actor, rule: str, subject: UUID, *, now: datetime | None = None) -> Row | None:

@@ -27,22 +27,8 @@ from handrail.ui.acts import done, page
 @require_safe
 def queue(request: Request) -> HttpResponse:
     trail.listed(request.actor, "queue")
-    return render(request, "safetynet/queue.html", queue_of(request))
-
-
-def queue_of(request: Request) -> dict[str, Any]:
-    """Context of safetynet/_queue.html, here and on the first page of who works the queue."""
-    everything = queries.rows(request.actor)
-    mine = [row for row in everything if row.owner and row.owner.pk == request.actor.person_id]
-    nobodys = [row for row in everything if row.owner is None]
-    show = request.GET.get("show", "all")
-    chosen = {"mine": mine, "nobody": nobodys}.get(show, everything)
-    return {
-        "parts": queries.parts(request.actor, chosen),
-        "show": show if show in ("mine", "nobody") else "all",
-        "counts": {"all": len(everything), "mine": len(mine), "nobody": len(nobodys)},
-        "take_form": TakeForm(),
-    }
+    context = queries.queue(request.actor, show=request.GET.get("show", "all"))
+    return render(request, "safetynet/queue.html", context)
 
 
 @door(Permission.QUEUE_WORK)

@@ -1,0 +1,64 @@
+"""What stands on a person's first page: the fragments of the rooms, each with what its own room answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from handrail.access.actor import Actor, Request
+from handrail.access.permissions import Permission, Role
+from handrail.matching import queries as matching
+from handrail.mentorships import queries as mentorships
+from handrail.outbox import queries as outbox
+from handrail.people import queries as people
+from handrail.program import queries as program
+from handrail.safetynet import queries as safetynet
+
+
+Part = tuple[str, dict[str, Any]]
+"""A fragment's template, and its context."""
+
+
+def of(request: Request) -> dict[str, Any]:
+    """Context of home/today.html: `main` beside `side`, each a list of fragments as HTML."""
+    actor = request.actor
+    return {
+        "person": people.people(actor).get(pk=actor.person_id or ""),
+        "now": timezone.now(),
+        "works_queue": actor.can(Permission.QUEUE_WORK),
+        "main": [render_to_string(*part, request) for part in _main(request, actor)],
+        "side": [render_to_string(*part, request) for part in _side(actor)],
+    }
+
+
+def _main(request: Request, actor: Actor) -> Iterator[Part]:
+    if notices := [(notice, outbox.words(actor, notice)) for notice in outbox.unread_notices(actor)[:5]]:
+        yield "home/_notices_card.html", {"notices": notices}
+    if actor.can(Permission.CONCERN_ANSWER):
+        yield "mentorships/_concerns_card.html", {"concerns": mentorships.concerns_to_answer(actor)}
+    if actor.can(Permission.QUEUE_WORK):
+        yield "safetynet/_queue.html", safetynet.queue(actor, show=request.GET.get("show", "all"))
+    if actor.can(Permission.OFFER_ANSWER):
+        yield "matching/_asked_card.html", {"offers": list(matching.offers_asked_of(actor))}
+    if actor.can(Permission.CONTACT_RECORD):
+        yield "mentorships/_led_card.html", {"led": mentorships.led(actor)}
+    if Role.MENTEE in actor.roles:
+        yield "mentorships/_my_mentor_card.html", {"mine": mentorships.my_mentor(actor)}
+    for role in (Role.FACILITATOR, Role.EVALUATOR, Role.AUDITOR, Role.DIRECTOR):
+        if role in actor.roles:
+            yield f"home/_{role}_card.html", {}
+
+
+def _side(actor: Actor) -> Iterator[Part]:
+    if actor.can(Permission.MATCH_PROPOSE):
+        yield "matching/_waiting_card.html", {"waiting": matching.waiting(actor)[:8]}
+    if actor.can(Permission.DUTY_KEEP) or actor.can(Permission.QUEUE_WORK):
+        yield (
+            "home/_duty_card.html",
+            {"coordinators": program.on_duty(actor, "coordinator"), "clinicians": program.on_duty(actor, "clinician")},
+        )
+    if Role.MENTEE in actor.roles:
+        yield "home/_mentee_card.html", {"person_id": actor.person_id}

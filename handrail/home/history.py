@@ -1,0 +1,68 @@
+"""Everything that happened with a person, from all rooms, as far as the viewer may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from handrail.access.actor import Actor
+from handrail.consent import queries as consent
+from handrail.intake import queries as intake
+from handrail.mentees import queries as mentees
+from handrail.mentorships import queries as mentorships
+
+if TYPE_CHECKING:
+    from handrail.mentees.models import Mentee
+    from handrail.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post on the rail. `is_turn`: something hard; it takes nothing away."""
+
+    at: datetime
+    words: str
+    who: str = ""
+    more: list[str] = field(default_factory=list)
+    private: str = ""
+    is_turn: bool = False
+
+
+def history(actor: Actor, person: Person) -> list[Post]:
+    """The latest first. The same number of queries for any length."""
+    posts = [*_of_mentorships(actor, person), *_of_agreements(actor, person), *_of_reach_outs(actor, person)]
+    if mentee := mentees.mentee_of(actor, person.pk):
+        posts += _of_stages(actor, mentee)
+    return sorted(posts, key=lambda post: post.at, reverse=True)
+
+
+def _of_mentorships(actor: Actor, person: Person) -> Iterator[Post]:
+    for fact in mentorships.history(actor, person.pk):
+        shared = fact.contact.details.get("shared_note", "") if fact.contact else ""
+        topics = ", ".join(fact.topics)
+        yield Post(
+            fact.at, fact.words, fact.who, [each for each in (topics, shared) if each], fact.private_note, fact.is_turn
+        )
+
+
+def _of_agreements(actor: Actor, person: Person) -> Iterator[Post]:
+    for agreement in consent.agreements(actor, person):
+        yield Post(agreement.given_at, _("Agreed to start"))
+        if agreement.ended_at:
+            yield Post(agreement.ended_at, _("Took the agreement back, or renewed it"))
+
+
+def _of_reach_outs(actor: Actor, person: Person) -> Iterator[Post]:
+    for reach_out in intake.reach_outs(actor).filter(person=person.pk):
+        yield Post(reach_out.made_at, _("Came to us"), more=[str(reach_out.get_source_display())])
+
+
+def _of_stages(actor: Actor, mentee: Mentee) -> Iterator[Post]:
+    zone = ZoneInfo(mentee.site.time_zone)
+    for stage in mentees.stages(actor, mentee):
+        yield Post(datetime.combine(stage.starts, time(0), zone), str(stage.get_stage_display()))
