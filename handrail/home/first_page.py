@@ -17,7 +17,6 @@ from handrail.people import queries as people
 from handrail.program import queries as program
 from handrail.safetynet import queries as safetynet
 
-
 Part = tuple[str, dict[str, Any]]
 """A fragment's template, and its context."""
 
