@@ -1,0 +1,179 @@
+"""Six months in the life of one small program, made by calling the services with a moving clock.
+
+Every state that the program knows occurs at least once: tests/house/test_demo.py counts them. Dates are relative to
+the day on which it is made.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from handrail.access.actor import CLOCK
+from handrail.mentorships import services as mentorships
+from handrail.operations.cast import CAST
+from handrail.operations.demo import knocks, lives, mentors, program
+from handrail.operations.demo.lives import Life
+from handrail.operations.demo.story import Story
+from handrail.people import services as people
+from handrail.program import queries
+
+MEN = {"gender": "man"}
+LIVES = (
+    Life("sam", 186, 183, "residential", "I leave the house in a month and I am scared of the quiet.", "walk_in",
+         traits={"pathway": ["twelve_step"], "life_stage": "40_59", "spirituality": "important", "family": ["children"], **MEN}),
+    Life("hank", 150, 147, "outpatient", "My wife said call. So I called.", "phone",
+         traits={"pathway": ["smart"], "life_stage": "40_59", "spirituality": "none", "interests": ["trades"], **MEN}),
+    Life("rosa", 97, 95, "after_care", "I want to stay on this road. Spanish is easier for me.",
+         traits={"pathway": ["faith", "twelve_step"], "life_stage": "40_59", "spirituality": "important",
+                 "family": ["children"], "interests": ["church", "cooking"], "gender": "woman", "languages": ["en", "es"]}),
+    Life("darnell", 50, 46, "after_care", "Work is rough but I want this.",
+         traits={"pathway": ["twelve_step", "faith"], "life_stage": "40_59", "spirituality": "important", **MEN}),
+    Life("tim", 62, 60, "outpatient", "I do better with somebody who builds things.",
+         traits={"pathway": ["smart", "natural"], "life_stage": "40_59", "family": ["custody"], "spirituality": "none",
+                 "interests": ["trades", "animals"], **MEN}),
+    Life("bea", 40, 38, "intensive_outpatient", "I am on medication and I am tired of explaining it.",
+         traits={"pathway": ["medication", "counseling"], "medication_view": "takes", "life_stage": "26_39",
+                 "family": ["children", "single_parent"], "gender": "woman"}, musts=("gender=woman",)),
+    Life("andre", 26, 24, "residential", "First time in treatment. I leave on a Wednesday.", "walk_in",
+         traits={"pathway": ["medication"], "medication_view": "takes", "life_stage": "26_39", "interests": ["music", "fitness"], **MEN}),
+    Life("carl", 34, 32, "alumni", "I move around. My aunt can pass on a word.", "phone",
+         traits={"pathway": ["faith"], "life_stage": "60_up", "spirituality": "important", "family": ["grandchildren", "loss"], **MEN}),
+    Life("tess", 22, 20, "outpatient", "Somebody older, please. Somebody calm.",
+         traits={"pathway": ["faith", "medication"], "life_stage": "60_up", "spirituality": "important",
+                 "interests": ["gardening"], "gender": "woman"}, musts=("gender=woman",)),
+    Life("linh", 9, 7, "outpatient", "My English is okay. My heart talks Vietnamese.",
+         traits={"pathway": ["culture"], "life_stage": "26_39", "family": ["caregiver"], "languages": ["vi", "en"],
+                 "gender": "woman"}, musts=("language=vi",)),
+    Life("joan", 11, 9, "after_care", "Two kids, two jobs. Tuesday or Thursday evening.",
+         traits={"pathway": ["medication"], "medication_view": "takes", "life_stage": "26_39", "gender": "woman",
+                 "family": ["children", "single_parent"], "spirituality": "some", "availability": mentors.evenings(1, 3)}),
+    Life("luis", 6, 4, "outpatient", "I like to fish. I like quiet people.",
+         traits={"pathway": ["culture", "counseling"], "life_stage": "26_39", "interests": ["fishing", "cooking"], **MEN}),
+    Life("paul", 8, 6, "intensive_outpatient", "I fixed boats for twenty years. Now I fix me.",
+         traits={"pathway": ["culture", "counseling"], "life_stage": "26_39", "interests": ["fishing", "gaming"], **MEN}),
+)  # fmt: skip
+PAIRS = {
+    # mentee: (mentor, matched so many days ago, at this hour, they talked until so many days ago)
+    "sam": ("marcus", 181, 15, 0),
+    "hank": ("ray", 144, 15, 22),
+    "rosa": ("marcus", 91, 15, 0),
+    "tim": ("ray", 57, 15, 4),
+    "darnell": ("marcus", 42, 15, 12),
+    "bea": ("keisha", 35, 15, 0),
+    "carl": ("nadine", 29, 15, 6),
+    "andre": ("keisha", 21, 15, 0),
+    "tess": ("nadine", 17, 15, 0),
+}
+
+
+def make_if_empty() -> bool:
+    """Make the demo's program where there is none. True when it was made."""
+    if settings.SERVE:
+        raise RuntimeError("A real program is never filled with made-up people.")
+    if queries.program(CLOCK).set_up_at is not None:
+        return False
+    with transaction.atomic():
+        make(Story(timezone.now()))
+    return True
+
+
+def make(story: Story) -> None:
+    story.plan(story.days_ago(188, 9), lambda: program.begin(story))
+    for number, key in enumerate(mentors.SHARING):
+        story.plan(story.days_ago(187, 9, 10 * number), _later(mentors.join, story, key))
+    for life in LIVES:
+        story.plan(story.days_ago(life.came, 10), _later(lives.come, story, life))
+    for key, (mentor, days, hour, until) in PAIRS.items():
+        story.plan(story.days_ago(days, hour), _later(_pair, story, key, mentor, until))
+    _turns(story)
+    _still_open(story)
+    knocks.plan(story)
+    story.plan(story.now, lambda: _users(story))
+    story.run()
+
+
+def _later(act: Callable[..., object], *args: object) -> Callable[[], object]:
+    return lambda: act(*args)
+
+
+def _pair(story: Story, key: str, mentor: str, until: int) -> None:
+    lives.match(story, key, mentor)
+    lives.walk(story, key, mentor, until=until)
+
+
+def _turns(story: Story) -> None:
+    """What was hard, and what was good."""
+
+    def event(key: str, mentor: str, kind: str, days: int) -> None:
+        story.plan(
+            story.days_ago(days, 19),
+            lambda: mentorships.report_event(
+                story.actor(mentor), story.mentorships[key], kind=kind, once=f"demo-{key}-{kind}-{days}"
+            ),
+        )
+
+    event("sam", "marcus", "slip", 100)
+    event("rosa", "marcus", "big_change", 30)
+    event("tim", "ray", "crisis", 25)
+    event("bea", "keisha", "slip", 5)
+    story.plan(
+        story.days_ago(65, 18),
+        lambda: mentorships.agree_step_down(story.actor("marcus"), story.mentorships["sam"], once="demo-sam-down"),
+    )
+    for number, (days, outcome) in enumerate(((8, "no_answer"), (2, "left_message"))):
+        story.plan(story.days_ago(days, 18), _later_try(story, outcome, number))
+    story.plan(
+        story.days_ago(20, 12), lambda: mentorships.end_mentorship(story.actor("hank"), story.mentorships["hank"])
+    )
+    story.plan(story.days_ago(3, 9), lambda: mentors.go_on_leave(story, "ray", 11))
+    story.plan(story.days_ago(3, 16), lambda: lives.lose_the_number(story, "carl", "nadine"))
+    _worries(story)
+
+
+def _later_try(story: Story, outcome: str, number: int) -> Callable[[], object]:
+    return lambda: lives.try_in_vain(story, "darnell", "marcus", outcome=outcome, number=number)
+
+
+def _worries(story: Story) -> None:
+    """One concern that ended well, and one that is open now."""
+    held: dict[str, object] = {}
+
+    def worry(key: str, mentor: str, kind: str, words: str) -> object:
+        person = story.people[key]
+        held[key] = mentorships.raise_concern(
+            story.actor(mentor), about=person, kind=kind, words=words, once=f"demo-{key}-worried"
+        )
+        return held[key]
+
+    story.plan(story.days_ago(120, 20), lambda: worry("sam", "marcus", "self", "Said he would not mind not waking up."))
+    story.plan(story.days_ago(120, 20, 15), lambda: mentorships.take_concern(story.actor("hale"), held["sam"]))
+    story.plan(
+        story.days_ago(120, 22),
+        lambda: mentorships.close_concern(
+            story.actor("hale"), held["sam"], outcome="safe", done="Talked an hour. His sister stays the night."
+        ),
+    )
+    story.plan(story.hours_ago(2), lambda: worry("tess", "nadine", "self", "She sounded far away and hung up on me."))
+
+
+def _still_open(story: Story) -> None:
+    """What waits for an answer now."""
+    story.plan(story.days_ago(1, 15), lambda: _pair_today(story))
+    story.plan(story.days_ago(4, 11), lambda: (lives.offer(story, "paul"), lives.choose(story, "paul", "minh")))
+    story.plan(story.days_ago(2, 11), lambda: lives.offer(story, "luis"))
+
+
+def _pair_today(story: Story) -> None:
+    """Matched yesterday: the first 48 hours run."""
+    lives.match(story, "linh", "minh")
+
+
+def _users(story: Story) -> None:
+    """Everybody of the cast can sign in. Their passwords are random: the page of the cast is the way in."""
+    for member in CAST:
+        people.make_user(CLOCK, story.people[member.key], username=member.key, password=secrets.token_urlsafe(24))

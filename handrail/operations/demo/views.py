@@ -1,0 +1,43 @@
+"""The page that lists the cast. It exists only where the people are made up: see config/urls.py."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from allauth.account.internal.flows.login import record_authentication
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from handrail.access.actor import CLOCK
+from handrail.access.doors import public_door
+from handrail.operations.cast import BY_KEY, CAST
+from handrail.people import queries as people
+
+
+@public_door
+@require_safe
+def cast(request: HttpRequest) -> HttpResponse:
+    _only_in_the_demo()
+    roles = [(role, list(members)) for role, members in groupby(CAST, key=lambda member: member.role)]
+    return render(request, "operations/cast.html", {"roles": roles})
+
+
+@public_door
+@require_POST
+def sign_in_as(request: HttpRequest, key: str) -> HttpResponse:
+    """One tap, second factor included."""
+    _only_in_the_demo()
+    user = people.user_named(CLOCK, key) if key in BY_KEY else None
+    if user is None:
+        raise Http404
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    record_authentication(request, user, method="mfa", type="totp")
+    return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+def _only_in_the_demo() -> None:
+    if not settings.DEMO:
+        raise Http404
