@@ -1,5 +1,6 @@
 """Every address of the house. Library pages come only through `library`, each behind a door of ours."""
 
+from django.conf import settings
 from django.urls import include, path
 
 handler400 = "handrail.ui.errors.bad_request"
@@ -17,4 +18,9 @@ urlpatterns = [
     path("mentors/", include("handrail.mentors.urls")),
     path("", include("handrail.mentorships.urls")),
     path("", include("handrail.intake.urls")),
+    path("", include("handrail.matching.urls")),
+    path("queue/", include("handrail.safetynet.urls")),
 ]
+
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("handrail.operations.demo.urls")))

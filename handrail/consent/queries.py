@@ -43,10 +43,10 @@ def recipients_allowed(actor: Actor, person_id: UUID, purpose: str) -> frozenset
     return frozenset(_in_force().filter(person=person_id, purpose=purpose).values_list("recipient", flat=True))
 
 
-def agreement_points() -> list[tuple[str, Any]]:
+def agreement_points(actor: Actor) -> list[tuple[str, Any]]:
     """The points of the agreement, for the form of another room: (point, its words)."""
     return list(Agreement.Point.choices)
 
 
-def ways_to_agree() -> list[tuple[str, Any]]:
+def ways_to_agree(actor: Actor) -> list[tuple[str, Any]]:
     return list(How.choices)

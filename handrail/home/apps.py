@@ -3,3 +3,11 @@ from django.apps import AppConfig
 
 class HomeConfig(AppConfig):
     name = "handrail.home"
+
+    def ready(self) -> None:
+        from handrail.home import frame
+        from handrail.ui import tabs
+
+        tabs.register(frame.tabs_of)
+        tabs.register_foot(frame.foot_of)
+        tabs.register_site_name(frame.site_name)

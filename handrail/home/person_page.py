@@ -38,11 +38,11 @@ def of(actor: Actor, person: Person) -> dict[str, Any]:
     }
 
 
-def _circle(actor: Actor, person: Person) -> Sequence[Any]:
+def _circle(actor: Actor, person: Person) -> list[Any]:
     """Who may see them now. For the person and for coordinators; a mentor needn't know who else is near."""
     if person.pk == actor.person_id or actor.can(Permission.PERSON_READ_ALL):
-        return people.ties_to(actor, person)
-    return ()
+        return list(people.ties_to(actor, person))
+    return []
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ from handrail.people import queries as people
 from handrail.program import traits
 from handrail.rules.matching.profiles import MenteeProfile, MentorProfile
 from handrail.rules.matching.rank import Ranking, rank
-from handrail.vault.index import words
 
 if TYPE_CHECKING:
     from handrail.mentees.models import Mentee
@@ -44,7 +43,7 @@ def board(actor: Actor, mentee: Mentee) -> Board:
     """The three best mentors for a mentee, and what may be said about the others. Same query count at any size."""
     known = {str(person.pk): person for person in _mentor_people(actor)}
     profiles = [each for each in mentor_profiles(actor) if each.id in known]
-    ranking = rank(mentee_profile(actor, mentee, known), profiles, best=SUGGESTED)
+    ranking = rank(mentee_profile(actor, mentee), profiles, best=SUGGESTED)
     return Board(ranking, known, {each.id: max(each.capacity - each.caseload, 0) for each in profiles})
 
 
@@ -52,7 +51,7 @@ def fitting(actor: Actor, mentee: Mentee) -> list[Person]:
     """Everybody who may be matched with this mentee now, who fits best first."""
     known = {str(person.pk): person for person in _mentor_people(actor)}
     profiles = [each for each in mentor_profiles(actor) if each.id in known]
-    ranking = rank(mentee_profile(actor, mentee, known), profiles, best=len(profiles))
+    ranking = rank(mentee_profile(actor, mentee), profiles, best=len(profiles))
     return [known[fit.mentor_id] for fit in ranking.suggested]
 
 
@@ -63,7 +62,7 @@ def mentor_profiles(actor: Actor) -> list[MentorProfile]:
     return [dataclasses.replace(each, caseload=taken[UUID(each.id)]) for each in mentors.profiles(actor)]
 
 
-def mentee_profile(actor: Actor, mentee: Mentee, known: Mapping[str, Person]) -> MenteeProfile:
+def mentee_profile(actor: Actor, mentee: Mentee) -> MenteeProfile:
     """What the mentee said, with whom they must not meet, who said no before, and whom they consented to."""
     wishes = mentees.wishes(actor, mentee)
     said = {key: value for key, value in traits.profile_fields(wishes.traits).items() if key in PROFILE_FIELDS}
@@ -76,24 +75,11 @@ def mentee_profile(actor: Actor, mentee: Mentee, known: Mapping[str, Person]) ->
             "id": str(mentee.person_id),
             "musts": frozenset(wishes.musts),
             "wishes": wishes.weights,
-            "excluded": _excluded(actor, mentee, known),
+            "excluded": frozenset(map(str, mentorships.kept_apart(actor, mentee.person_id))),
             "declined": frozenset(map(str, _said_no_before(actor, mentee.person_id))),
             "consent_ok": frozenset(map(str, consent.recipients_allowed(actor, mentee.person_id, "match"))),
         }
     )
-
-
-def _excluded(actor: Actor, mentee: Mentee, known: Mapping[str, Person]) -> frozenset[str]:
-    """Ids of the mentors who are on the mentee's secret list: by id, by phone number, or by all words of the name."""
-    kept = [each.details for each in mentees.exclusions(actor, mentee)]
-    found = {each["person"] for each in kept if each.get("person")}
-    found |= {str(pk) for pk in people.holders_of(actor, [each["phone"] for each in kept if each.get("phone")])}
-    names = [frozenset(words(each["name"])) for each in kept if each.get("name")]
-    for mentor_id, person in known.items():
-        theirs = frozenset(words(f"{person.name} {person.goes_by}"))
-        if any(name and name <= theirs for name in names):
-            found.add(mentor_id)
-    return frozenset(found)
 
 
 def _said_no_before(actor: Actor, person_id: UUID) -> set[UUID]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -66,7 +67,7 @@ def _times(values: Values) -> str:
     for value in values[:3]:
         day, _colon, hours = value.partition(":")
         start, _dash, end = hours.partition("-")
-        told.append(f"{week.WEEKDAYS[int(day)]} {week.in_words(week.Stretch(int(start), int(end)))}")
+        told.append(f"{WEEKDAYS[int(day)]} {week.in_words(week.Stretch(int(start), int(end)))}")
     return ", ".join(told) + (" …" if len(values) > 3 else "")
 
 

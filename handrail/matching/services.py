@@ -21,6 +21,7 @@ from handrail.mentees import queries as mentees
 from handrail.mentorships import queries as mentorships
 from handrail.mentorships import services as mentorship_services
 from handrail.outbox import services as outbox
+from handrail.people import queries as people_queries
 from handrail.people import services as people
 from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
@@ -63,7 +64,7 @@ def _offered(actor: Actor, mentee: Mentee, picked: Sequence[Fit], weights_versio
     proposal = Proposal(
         mentee_id=mentee.person_id,
         made_at=now,
-        made_by_id=actor.person_id,
+        made_by=people_queries.people(actor).get(pk=actor.person_id or ""),
         weights_version=weights_version,
         choose_by=now + timedelta(hours=program.policies(actor).choose_within_hours),
         once=once,

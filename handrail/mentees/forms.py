@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handrail.access.actor import NOBODY
 from handrail.consent import queries as consent
 from handrail.mentees.models import Exclusion, StageOfCare
 from handrail.people import queries as people
@@ -105,11 +106,11 @@ class EnrollForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["site"].queryset = sites  # type: ignore[attr-defined]
         self.fields["adult"].label = _("They are %(age)s or older") % {"age": adult_age}
-        plan = people.contact_plan_choices()
+        plan = people.contact_plan_choices(NOBODY)
         for name in ("shared", "if_else", "language"):
             self.fields[name].choices = plan[name]  # type: ignore[attr-defined]
-        self.fields["points"].choices = consent.agreement_points()  # type: ignore[attr-defined]
-        self.fields["how"].choices = consent.ways_to_agree()  # type: ignore[attr-defined]
+        self.fields["points"].choices = consent.agreement_points(NOBODY)  # type: ignore[attr-defined]
+        self.fields["how"].choices = consent.ways_to_agree(NOBODY)  # type: ignore[attr-defined]
 
     def newcomer(self) -> dict[str, Any]:
         """Arguments of services.enroll_newcomer()."""
@@ -122,7 +123,7 @@ class EnrollForm(forms.Form):
                 for name in ("once", "name", "goes_by", "how", "site", "stage", "stage_starts", "adult")
             },
             "contact": {**{name: said[name] for name in plain}, "details": details},
-            "points": {point: point in said["points"] for point, _label in consent.agreement_points()},
+            "points": {point: point in said["points"] for point, _label in consent.agreement_points(NOBODY)},
         }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -95,6 +95,27 @@ def profiles(actor: Actor) -> list[MentorProfile]:
         Prefetch("mentor__leaves", Leave.objects.visible_to(actor), to_attr="known_leaves")
     )
     return [_profile(each.mentor, each.traits, each.mentor.known_leaves, today) for each in found]
+
+
+def shared_by(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
+    """What these mentors share, by person: {"words", "traits"}. No name and no address is among it."""
+    rows = Sharing.objects.visible_to(actor).filter(mentor__person__in=person_ids).select_related("mentor")
+    return {each.mentor.person_id: {"words": each.lived_experience, "traits": each.traits} for each in rows}
+
+
+def absent(actor: Actor, now: datetime) -> dict[UUID, tuple[datetime, date | None]]:
+    """Mentors who are on leave today, pause or left, by person: since when, and the last day away where it is set."""
+    gone: dict[UUID, tuple[datetime, date | None]] = {}
+    for site in program.sites(actor):
+        zone = program.zone(actor, site)
+        today = now.astimezone(zone).date()
+        running = Leave.objects.visible_to(actor).filter(mentor__site=site, starts__lte=today)
+        for leave in running.filter(Q(ends=None) | Q(ends__gte=today)).select_related("mentor"):
+            since = datetime.combine(leave.starts, time(0), zone)
+            gone[leave.mentor.person_id] = (since, leave.ends)
+    for mentor in mentors(actor).exclude(status=Mentor.Status.APPROVED):
+        gone[mentor.person_id] = (mentor.approved_at, None)
+    return gone
 
 
 def profile_of(actor: Actor, mentor: Mentor) -> MentorProfile:

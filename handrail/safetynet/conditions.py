@@ -77,15 +77,15 @@ def reach_outs(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]
     rows = list(intake.open_reach_outs(actor))
     answers = intake.who_answers(actor, rows, now=now)
     for each in rows:
-        waits = each.state == "waiting"
-        if not waits and each.due_at > now + DAY:
+        waits, due = each.state == "waiting", each.due_at or now
+        if not waits and due > now + DAY:
             continue
         yield Row(
             rule="reach_out",
             subject=each.pk,
             person=each.name or _("Somebody"),
             since=each.made_at,
-            due=each.due_at,
+            due=due,
             why=_("New reach-out: no answer yet.") if waits else _("Answered once. The next step is due."),
             url=reverse("intake:read", args=[each.pk]),
             owner=answers[each.pk],
@@ -100,7 +100,7 @@ def quarantined(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row
             subject=each.pk,
             person=each.name or _("Somebody"),
             since=each.made_at,
-            due=each.due_at,
+            due=each.due_at or now,
             why=_("Looks like spam. A person must check."),
             url=reverse("intake:read", args=[each.pk]),
             owner=each.owner,
@@ -143,8 +143,8 @@ def offers(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
             subject=offer.proposal_id,
             person=offer.mentee.shown_name,
             person_id=offer.mentee_id,
-            since=offer.chosen_at,
-            due=offer.answer_by,
+            since=offer.chosen_at or now,
+            due=offer.answer_by or now,
             why=_("Chose %(mentor)s, who has not said yes or no.") % {"mentor": offer.mentor.shown_name},
             url=reverse("matching:choose-on-screen", args=[offer.mentee.mentee.pk]),
             owner=offer.proposal.made_by,
@@ -263,8 +263,8 @@ def dead_letters(actor: Actor, now: datetime, policies: Policies) -> Iterator[Ro
             subject=letter.pk,
             person=_("Somebody"),
             person_id=letter.person_id,
-            since=letter.finished_at,
-            due=letter.finished_at + DAY,
+            since=letter.finished_at or now,
+            due=(letter.finished_at or now) + DAY,
             why=tries % {"count": letter.attempts},
             url=reverse("home:person", args=[letter.person_id]) if letter.person_id else "",
         )

@@ -85,9 +85,8 @@ def _step(
     """False when the same form was sent before."""
     if HandlingStep.objects.for_system("the same form sent twice").filter(once=once).exists():
         return False
-    step = HandlingStep(
-        handling=handling, act=act, at=timezone.now(), by_id=actor.person_id, to=to, words=words, once=once
-    )
+    by = people.people(actor).get(pk=actor.person_id or "")
+    step = HandlingStep(handling=handling, act=act, at=timezone.now(), by=by, to=to, words=words, once=once)
     step.save()
     trail.record(actor, f"queue.{act}", handling)
     return True

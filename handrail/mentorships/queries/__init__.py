@@ -15,6 +15,8 @@ from handrail.mentorships.queries.mentorships import (
     cover,
     current,
     danger_words,
+    former_mentors,
+    leads,
     matched,
     mentorships,
     mentorships_led,
@@ -22,10 +24,11 @@ from handrail.mentorships.queries.mentorships import (
     overdue,
     private_notes,
     uncovered,
+    without_backup,
 )
 from handrail.mentorships.queries.plans import plan, plans
 from handrail.mentorships.queries.reaching import Reach, Way, how_to_reach, numbers_of
-from handrail.mentorships.queries.stand_ins import stand_ins
+from handrail.mentorships.queries.stand_ins import kept_apart, stand_ins
 from handrail.mentorships.queries.today import MyMentor, Standing, led, my_mentor, standing
 
 __all__ = [
@@ -45,9 +48,12 @@ __all__ = [
     "cover",
     "current",
     "danger_words",
+    "former_mentors",
     "history",
     "history_of",
     "how_to_reach",
+    "kept_apart",
+    "leads",
     "led",
     "matched",
     "mentorships",
@@ -62,4 +68,5 @@ __all__ = [
     "stand_ins",
     "standing",
     "uncovered",
+    "without_backup",
 ]

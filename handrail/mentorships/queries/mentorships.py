@@ -49,6 +49,22 @@ def caseloads(actor: Actor) -> dict[UUID, int]:
     return dict(rows.order_by().values_list("mentor").annotate(Count("pk")))
 
 
+def former_mentors(actor: Actor, person_id: UUID) -> set[UUID]:
+    """With whom a mentorship of this mentee ended: matching does not suggest them again."""
+    rows = Mentorship.objects.for_system("an ending stands, whoever matches next")
+    return set(rows.filter(mentee=person_id, ended_at__isnull=False).values_list("mentor", flat=True))
+
+
+def without_backup(actor: Actor) -> QuerySet[Mentorship]:
+    """Open mentorships in which nobody would step in."""
+    return mentorships(actor).filter(ended_at=None, backup=None)
+
+
+def leads(actor: Actor, mentorship: Mentorship) -> bool:
+    """Does the actor record the contacts of this one?"""
+    return Mentorship.objects.led_by(actor).filter(pk=mentorship.pk).exists()
+
+
 def overdue(actor: Actor, now: datetime | None = None) -> QuerySet[Mentorship]:
     """Open mentorships with a check-in that should have been held: the first 48 hours or a planned day are over.
 

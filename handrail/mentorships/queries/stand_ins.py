@@ -22,7 +22,7 @@ def stand_ins(actor: Actor, mentorship: Mentorship) -> list[Person]:
 
     Never somebody whom the mentee must not meet, and nobody from outside without the mentee's consent.
     """
-    ruled_out = {mentorship.mentee_id, mentorship.mentor_id} | _kept_apart(actor, mentorship.mentee_id)
+    ruled_out = {mentorship.mentee_id, mentorship.mentor_id} | kept_apart(actor, mentorship.mentee_id)
     ruled_out |= mentors.away(actor, program.today(actor, mentorship.site)).keys()
     allowed = consent.recipients_allowed(actor, mentorship.mentee_id, "match")
     found = [
@@ -33,7 +33,7 @@ def stand_ins(actor: Actor, mentorship: Mentorship) -> list[Person]:
     return sorted(found, key=lambda each: (each.pk != mentorship.backup_id, each.shown_name.casefold(), each.pk))
 
 
-def _kept_apart(actor: Actor, person_id: UUID) -> set[UUID]:
+def kept_apart(actor: Actor, person_id: UUID) -> set[UUID]:
     """Everybody who may be meant by one of the mentee's exclusions: rather one too many."""
     mentee = mentees.mentee_of(actor, person_id)
     meant: set[UUID] = set()
@@ -42,5 +42,5 @@ def _kept_apart(actor: Actor, person_id: UUID) -> set[UUID]:
         if details.get("person"):
             meant.add(UUID(details["person"]))
         for text in filter(None, (details.get("name"), details.get("phone"))):
-            meant |= {person.pk for person in people.find(actor, text)}
+            meant |= set(people.found(actor, text).values_list("pk", flat=True))
     return meant

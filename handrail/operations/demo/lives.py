@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +13,7 @@ from handrail.mentees import services as mentees
 from handrail.mentorships import queries as mentorship_queries
 from handrail.mentorships import services as mentorships
 from handrail.operations.cast import BY_KEY
-from handrail.operations.demo.mentors import evenings, mornings
+from handrail.operations.demo.mentees import EVERYBODY, Life
 from handrail.operations.demo.story import Story
 from handrail.program import queries as program
 
@@ -29,26 +27,6 @@ NOTES = (
     "Walked to the pier and back.",
 )
 TOPICS = ("triggers", "routine", "groups", "housing", "coping", "listening")
-EVERYBODY = evenings(0, 1, 2, 3, 4) | mornings(5)
-
-
-@dataclass(frozen=True)
-class Life:
-    """One mentee of the cast. `came`, `enrolled`: days ago. `traits`: what they said for matching."""
-
-    key: str
-    came: int
-    enrolled: int
-    stage: str = "outpatient"
-    words: str = ""
-    source: str = "web"
-    ways: Sequence[str] = ("text", "call")
-    traits: dict[str, Any] = field(default_factory=dict)
-    musts: Sequence[str] = ()
-
-    @property
-    def name(self) -> str:
-        return BY_KEY[self.key].name
 
 
 def come(story: Story, life: Life) -> None:

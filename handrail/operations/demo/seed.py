@@ -8,55 +8,21 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from handrail.access.actor import CLOCK
+from handrail.access.actor import CLOCK, NOBODY
 from handrail.mentorships import services as mentorships
 from handrail.operations.cast import CAST
 from handrail.operations.demo import knocks, lives, mentors, program
-from handrail.operations.demo.lives import Life
+from handrail.operations.demo.mentees import LIVES
 from handrail.operations.demo.story import Story
 from handrail.people import services as people
 from handrail.program import queries
 
-MEN = {"gender": "man"}
-LIVES = (
-    Life("sam", 186, 183, "residential", "I leave the house in a month and I am scared of the quiet.", "walk_in",
-         traits={"pathway": ["twelve_step"], "life_stage": "40_59", "spirituality": "important", "family": ["children"], **MEN}),
-    Life("hank", 150, 147, "outpatient", "My wife said call. So I called.", "phone",
-         traits={"pathway": ["smart"], "life_stage": "40_59", "spirituality": "none", "interests": ["trades"], **MEN}),
-    Life("rosa", 97, 95, "after_care", "I want to stay on this road. Spanish is easier for me.",
-         traits={"pathway": ["faith", "twelve_step"], "life_stage": "40_59", "spirituality": "important",
-                 "family": ["children"], "interests": ["church", "cooking"], "gender": "woman", "languages": ["en", "es"]}),
-    Life("darnell", 50, 46, "after_care", "Work is rough but I want this.",
-         traits={"pathway": ["twelve_step", "faith"], "life_stage": "40_59", "spirituality": "important", **MEN}),
-    Life("tim", 62, 60, "outpatient", "I do better with somebody who builds things.",
-         traits={"pathway": ["smart", "natural"], "life_stage": "40_59", "family": ["custody"], "spirituality": "none",
-                 "interests": ["trades", "animals"], **MEN}),
-    Life("bea", 40, 38, "intensive_outpatient", "I am on medication and I am tired of explaining it.",
-         traits={"pathway": ["medication", "counseling"], "medication_view": "takes", "life_stage": "26_39",
-                 "family": ["children", "single_parent"], "gender": "woman"}, musts=("gender=woman",)),
-    Life("andre", 26, 24, "residential", "First time in treatment. I leave on a Wednesday.", "walk_in",
-         traits={"pathway": ["medication"], "medication_view": "takes", "life_stage": "26_39", "interests": ["music", "fitness"], **MEN}),
-    Life("carl", 34, 32, "alumni", "I move around. My aunt can pass on a word.", "phone",
-         traits={"pathway": ["faith"], "life_stage": "60_up", "spirituality": "important", "family": ["grandchildren", "loss"], **MEN}),
-    Life("tess", 22, 20, "outpatient", "Somebody older, please. Somebody calm.",
-         traits={"pathway": ["faith", "medication"], "life_stage": "60_up", "spirituality": "important",
-                 "interests": ["gardening"], "gender": "woman"}, musts=("gender=woman",)),
-    Life("linh", 9, 7, "outpatient", "My English is okay. My heart talks Vietnamese.",
-         traits={"pathway": ["culture"], "life_stage": "26_39", "family": ["caregiver"], "languages": ["vi", "en"],
-                 "gender": "woman"}, musts=("language=vi",)),
-    Life("joan", 11, 9, "after_care", "Two kids, two jobs. Tuesday or Thursday evening.",
-         traits={"pathway": ["medication"], "medication_view": "takes", "life_stage": "26_39", "gender": "woman",
-                 "family": ["children", "single_parent"], "spirituality": "some", "availability": mentors.evenings(1, 3)}),
-    Life("luis", 6, 4, "outpatient", "I like to fish. I like quiet people.",
-         traits={"pathway": ["culture", "counseling"], "life_stage": "26_39", "interests": ["fishing", "cooking"], **MEN}),
-    Life("paul", 8, 6, "intensive_outpatient", "I fixed boats for twenty years. Now I fix me.",
-         traits={"pathway": ["culture", "counseling"], "life_stage": "26_39", "interests": ["fishing", "gaming"], **MEN}),
-)  # fmt: skip
 PAIRS = {
     # mentee: (mentor, matched so many days ago, at this hour, they talked until so many days ago)
     "sam": ("marcus", 181, 15, 0),
@@ -141,7 +107,7 @@ def _later_try(story: Story, outcome: str, number: int) -> Callable[[], object]:
 
 def _worries(story: Story) -> None:
     """One concern that ended well, and one that is open now."""
-    held: dict[str, object] = {}
+    held: dict[str, Any] = {}
 
     def worry(key: str, mentor: str, kind: str, words: str) -> object:
         person = story.people[key]
@@ -176,4 +142,5 @@ def _pair_today(story: Story) -> None:
 def _users(story: Story) -> None:
     """Everybody of the cast can sign in. Their passwords are random: the page of the cast is the way in."""
     for member in CAST:
-        people.make_user(CLOCK, story.people[member.key], username=member.key, password=secrets.token_urlsafe(24))
+        code = people.invite(CLOCK, story.people[member.key])
+        people.accept_invitation(NOBODY, code, name="", username=member.key, password=secrets.token_urlsafe(24))

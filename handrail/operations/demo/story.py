@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from handrail.access.actor import Actor
 from handrail.operations.cast import acting
 from handrail.operations.clock import Clock, at
+from handrail.outbox import delivery
 
 ZONE = ZoneInfo("America/Chicago")
 
@@ -55,4 +56,6 @@ class Story:
     def _step(self, clock: Clock) -> None:
         moment, _number, act = heapq.heappop(self._acts)
         clock.move_to(moment)
+        while delivery.send_next(moment):
+            pass
         act()

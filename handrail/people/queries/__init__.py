@@ -9,12 +9,14 @@ from handrail.people.queries.access import (
     second_factors,
     sessions,
     sign_in_of,
+    user_named,
 )
 from handrail.people.queries.contact import (
     code_goes_to,
     contact_plan,
     contact_plan_choices,
     contact_ways,
+    last_failed,
     open_ways,
 )
 from handrail.people.queries.looks import Look, looks_at, ties_that_show
@@ -45,6 +47,7 @@ __all__ = [
     "find",
     "found",
     "invitation",
+    "last_failed",
     "looks_at",
     "may_grant",
     "me",
@@ -57,5 +60,6 @@ __all__ = [
     "tied",
     "ties_that_show",
     "ties_to",
+    "user_named",
     "with_role",
 ]

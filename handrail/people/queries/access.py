@@ -81,6 +81,11 @@ def invitation(actor: Actor, code: str) -> Invitation | None:
     return good if good is not None and good.is_good_at(timezone.now()) else None
 
 
+def user_named(actor: Actor, username: str) -> User | None:
+    """Whoever signs in by this name."""
+    return User.objects.filter(username=username, is_active=True).first()
+
+
 def may_grant(actor: Actor, role: Role) -> bool:
     """May the actor let somebody in, in this role? Whoever runs the machine may, without being anybody."""
     if actor.person_id is None:

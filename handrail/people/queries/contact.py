@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from handrail.access.actor import NOBODY, Actor
 from handrail.access.permissions import NEEDS_SECOND_FACTOR, Role
@@ -27,6 +29,14 @@ def open_ways(actor: Actor) -> QuerySet[ContactWay]:
         .filter(failed_at=None)
         .filter(Q(text_ok=True) | Q(call_ok=True) | Q(email_ok=True))
     )
+
+
+def last_failed(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, datetime]:
+    """When the last way to reach each of these stopped working. Who never had one is not in it."""
+    failed = ContactWay.objects.for_system("since when is somebody out of reach").filter(
+        person__in=person_ids, failed_at__isnull=False
+    )
+    return dict(failed.order_by().values_list("person").annotate(Max("failed_at")))
 
 
 def code_goes_to(actor: Actor, address: str) -> UUID | None:
