@@ -21,8 +21,8 @@ class RowForm(forms.Form):
 
     name = "row"
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, auto_id=f"{self.name}-%s", **options)
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, auto_id=f"{self.name}-%s", **options)
 
 
 class TakeForm(RowForm):
@@ -38,8 +38,8 @@ class HandOverForm(RowForm):
     )
     words = seen_by(forms.CharField(label=gettext_lazy("What they should know"), max_length=500, required=False), STAFF)
 
-    def __init__(self, *args: Any, colleagues: QuerySet[Person], **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, data: Any = None, *, colleagues: QuerySet[Person]) -> None:
+        super().__init__(data)
         field: Any = self.fields["to"]
         field.queryset = colleagues
         field.label_from_instance = lambda person: person.shown_name
