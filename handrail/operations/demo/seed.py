@@ -29,7 +29,7 @@ PAIRS = {
     "hank": ("ray", 144, 15, 22),
     "rosa": ("marcus", 91, 15, 0),
     "tim": ("ray", 57, 15, 4),
-    "darnell": ("marcus", 42, 15, 12),
+    "darnell": ("marcus", 42, 15, 18),
     "bea": ("keisha", 35, 15, 0),
     "carl": ("nadine", 29, 15, 6),
     "andre": ("keisha", 21, 15, 0),
