@@ -1,5 +1,6 @@
 """The cadence by example: each test is one mentorship that opened on Monday, March 2, 2026, at 10 in the morning."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -178,6 +179,26 @@ def test_bad_news_never_loosens_the_twice_weekly_start():
     found = plan(3, contacts=reached(3), events=((3, EventKind.CRISIS),))
 
     assert (found.due_on, found.step, found.stepped_up) == (day(7), "twice_weekly", True)
+
+
+def test_a_contact_after_bad_news_in_the_first_weeks_keeps_the_tighter_rhythm():
+    found = plan(3, contacts=reached(0, 3), events=((1, EventKind.SLIP),))
+
+    assert (found.due_on, found.step, found.stepped_up) == (day(7), "twice_weekly", True)
+
+
+def test_where_the_ladder_is_weekly_anyway_the_step_keeps_its_name():
+    same_day = plan(20, contacts=kept(20), events=((20, EventKind.SLIP),))
+    day_after = plan(21, contacts=kept(20, 21), events=((20, EventKind.SLIP),))
+
+    assert (same_day.step, same_day.due_on) == ("weekly", day(27))
+    assert (day_after.step, day_after.due_on) == ("weekly", day(28))
+
+
+def test_a_policy_whose_last_step_ends_goes_on_with_it():
+    short = replace(DEFAULT, steps=DEFAULT.steps[:2])
+
+    assert short.step(day(500), started_on=START).key == "weekly"
 
 
 def test_the_gravest_news_of_a_day_is_the_reason_given():
