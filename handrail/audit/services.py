@@ -1,6 +1,7 @@
 """The one way into the trail."""
 
 import re
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import connection, models, transaction
@@ -25,6 +26,19 @@ def record(actor: Actor, act: str, row: models.Model | None, *, about: models.Mo
     _append(actor, act, "", row, about)
 
 
+def record_all(actor: Actor, act: str, rows: Sequence[tuple[models.Model, UUID | None]]) -> None:
+    """The same act on many rows, each with the person it is about: one line each, and the chain is asked once."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("A service that writes the trail is atomic: act and line are one.")
+    _check_names(act)
+    last = _locked_end()
+    lines: list[Entry] = []
+    for row, about in rows:
+        last = _line(last, actor, act, "", row, about)
+        lines.append(last)
+    Entry.objects.bulk_create(lines)
+
+
 def looked(actor: Actor, page: str, row: models.Model | None, *, about: models.Model | UUID | None = None) -> None:
     """Write that a page was opened, in a short transaction of its own, before it is rendered."""
     with transaction.atomic(durable=True):
@@ -38,12 +52,28 @@ def listed(actor: Actor, page: str) -> None:
 
 
 def _append(actor: Actor, act: str, page: str, row: models.Model | None, about: models.Model | UUID | None) -> None:
-    if not ACT.fullmatch(act) or (page and not ACT.fullmatch(page)):
+    _check_names(act, page)
+    about_id = about.pk if isinstance(about, models.Model) else about
+    _line(_locked_end(), actor, act, page, row, about_id).save(force_insert=True)
+
+
+def _check_names(*names: str) -> None:
+    if not all(ACT.fullmatch(name) for name in names if name) or not names[0]:
         raise ValueError("Acts and pages have short names of small letters: the trail holds no words of people.")
+
+
+def _locked_end() -> Entry | None:
+    """The last line. Nobody else adds one before this transaction ends."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:  # a statement of its own, so that the next one sees the last commit
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
-    last = Entry.objects.order_by("-seq").only("seq", "mac").first()
+    return Entry.objects.order_by("-seq").only("seq", "mac").first()
+
+
+def _line(
+    last: Entry | None, actor: Actor, act: str, page: str, row: models.Model | None, about_id: UUID | None
+) -> Entry:
+    """The line that comes after `last`, linked to it and not yet stored."""
     line = Entry(
         seq=last.seq + 1 if last else 1,
         at=timezone.now(),
@@ -52,7 +82,7 @@ def _append(actor: Actor, act: str, page: str, row: models.Model | None, about: 
         page=page,
         kind=row._meta.label_lower if row is not None else "",
         row_id=str(row.pk) if row is not None else "",
-        about_id=about.pk if isinstance(about, models.Model) else about,
+        about_id=about_id,
     )
     line.mac = chain.link(line, last.mac if last else chain.START)
-    line.save(force_insert=True)
+    return line

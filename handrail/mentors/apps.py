@@ -1,5 +1,13 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
 class MentorsConfig(AppConfig):
     name = "handrail.mentors"
+
+    def ready(self) -> None:
+        from handrail.mentors import jobs
+        from handrail.outbox import clock
+
+        clock.register("mentors.forget_roster_files", timedelta(minutes=10), jobs.forget_roster_files)

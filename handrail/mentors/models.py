@@ -86,12 +86,14 @@ class Leave(VaultRow):
 
 
 class RosterFile(VaultRow):
-    """A spreadsheet between its dry run and the yes to it: sealed, for whoever sent it, for one hour."""
+    """A spreadsheet from its dry run to its import: sealed, for whoever sent it, and forgotten after an hour."""
 
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
-    contents = SealedTextField(label="roster_file.contents")
-    """The file as it came, in Base64."""
-    name = SealedTextField(label="roster_file.name", blank=True, default="")
+    contents = SealedTextField(label="roster_file.contents", blank=True, default="")
+    """The file as it came, in Base64; blank once it was imported."""
+    done_at = models.DateTimeField(null=True)
+    report: Any = SealedJSONField(label="roster_file.report", default=dict)
+    """What the import did (reports.Report.as_json), once it was done."""
 
     objects = visibility.RosterFileRows.as_manager()

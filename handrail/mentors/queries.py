@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.mentors.models import Leave, Mentor, RosterFile, Sharing
@@ -149,4 +150,5 @@ def _profile(
 
 
 def roster_files(actor: Actor) -> QuerySet[RosterFile]:
-    return RosterFile.objects.visible_to(actor)
+    """The actor's own files of the last hour."""
+    return RosterFile.objects.visible_to(actor).filter(made_at__gte=timezone.now() - timedelta(hours=1))

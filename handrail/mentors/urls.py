@@ -1,12 +1,16 @@
 from django.urls import path
 
-from handrail.mentors.views import own, roster
+from handrail.mentors.views import imports, own, roster
 
 app_name = "mentors"
 
 urlpatterns = [
     path("", roster.roster, name="roster"),
     path("new/", roster.new_mentor, name="new"),
+    path("import/", imports.send_file, name="import"),
+    path("import/<uuid:pk>/", imports.file, name="file"),
+    path("import/<uuid:pk>/import/", imports.import_file, name="import-file"),
+    path("import/<uuid:pk>/forget/", imports.forget_file, name="forget-file"),
     path("me/", own.me, name="me"),
     path("me/sharing/", own.my_sharing, name="my-sharing"),
     path("me/leave/", own.my_leave, name="my-leave"),

@@ -18,6 +18,8 @@ from handrail.people.queries.contact import (
     contact_ways,
     last_failed,
     open_ways,
+    ways_of_many,
+    ways_to,
 )
 from handrail.people.queries.looks import Look, looks_at, ties_that_show
 from handrail.people.queries.persons import (
@@ -61,5 +63,7 @@ __all__ = [
     "ties_that_show",
     "ties_to",
     "user_named",
+    "ways_of_many",
+    "ways_to",
     "with_role",
 ]

@@ -15,6 +15,14 @@ from handrail.people.services.contact import (
     remove_way,
     report_way_failed,
 )
+from handrail.people.services.many import (
+    Newcomer,
+    add_ways,
+    end_role_of_all,
+    grant_role_to_all,
+    make_people,
+    rename_people,
+)
 from handrail.people.services.notices import write_notice
 from handrail.people.services.persons import make_person, rename_person
 from handrail.people.services.roles import end_role, grant_role
@@ -22,21 +30,27 @@ from handrail.people.services.sessions import end_sessions
 from handrail.people.services.ties import tie, untie
 
 __all__ = [
+    "Newcomer",
     "accept_invitation",
     "add_way",
+    "add_ways",
     "confirm_way",
     "end_access",
     "end_role",
+    "end_role_of_all",
     "end_sessions",
     "grant_role",
+    "grant_role_to_all",
     "invite",
     "invite_first_director",
     "invite_new",
     "is_over",
     "keep_contact_plan",
+    "make_people",
     "make_person",
     "open_with_code",
     "remove_way",
+    "rename_people",
     "rename_person",
     "report_way_failed",
     "send_code",

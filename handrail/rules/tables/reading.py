@@ -40,12 +40,12 @@ class TableRefused(RuleBroken):
 class Row:
     """One row. number: as a spreadsheet program shows it (the first row is 1, blank ones count).
 
-    cells: heading → text, for every heading, "" where the row has none. extra: what stands right of the last heading.
+    cells: heading → text, for every heading, "" where the row has none. beyond: what stands right of the last heading.
     """
 
     number: int
     cells: dict[str, str]
-    extra: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def read_table(data: bytes) -> Table:
     at = _heading_row(records)
     body = [(number, cells) for number, cells in records if number > records[at][0]]
     headings = _headings(records[at][1], [cells for _, cells in body])
-    rows = (Row(number, _cells(headings, cells), _extra(headings, cells)) for number, cells in body)
+    rows = (Row(number, _cells(headings, cells), _beyond(headings, cells)) for number, cells in body)
     return Table(tuple(rows), tuple(name for name in headings if name), encoding, delimiter)
 
 
@@ -191,5 +191,5 @@ def _cells(headings: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     return {name: cell for name, cell in zip(headings, padded, strict=False) if name}
 
 
-def _extra(headings: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
+def _beyond(headings: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(cell for cell in cells[len(headings) :] if cell)

@@ -112,7 +112,7 @@ def test_ragged_rows_are_filled_and_what_is_too_much_is_kept_aside():
     short, long = read_table(b"Name,Phone,City\nAnn\nBea,2,Biloxi,,and more\n").rows
 
     assert short.cells == {"Name": "Ann", "Phone": "", "City": ""}
-    assert (long.cells["City"], long.extra) == ("Biloxi", ("and more",))
+    assert (long.cells["City"], long.beyond) == ("Biloxi", ("and more",))
 
 
 def test_headings_that_come_twice_or_are_blank_get_names():

@@ -1,0 +1,56 @@
+"""`manage.py import_mentors FILE [--dry-run] [--json]`: see docs/guide/importing-mentors.md."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from handrail.access.actor import CLOCK
+from handrail.mentors.services import imports
+from handrail.mentors.spreadsheet.reports import Report
+from handrail.rules.errors import RuleBroken
+
+CANNOT_READ = 2
+
+
+class Command(BaseCommand):
+    help = "Put mentors from a CSV file on the roster: all good rows, or with --dry-run none, and say what was done."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", help="a CSV file, or - for standard input")
+        parser.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
+        parser.add_argument("--json", action="store_true", help="print counts and reasons as JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            data = sys.stdin.buffer.read() if options["file"] == "-" else Path(options["file"]).read_bytes()
+        except (OSError, ValueError) as error:
+            self._stop(f"The file {options['file']} can't be opened: {getattr(error, 'strerror', None) or error}.")
+        act = imports.dry_run if options["dry_run"] else imports.import_roster
+        try:
+            report = act(CLOCK, data)
+        except RuleBroken as refused:
+            self._stop(str(refused))
+        if options["json"]:
+            self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+        else:
+            self._tell(report, dry_run=options["dry_run"])
+
+    def _stop(self, sentence: str) -> None:
+        self.stderr.write(sentence)
+        raise SystemExit(CANNOT_READ)
+
+    def _tell(self, report: Report, *, dry_run: bool) -> None:
+        counts = (
+            f"{report.read} rows read: {len(report.created)} new, {len(report.updated)} changed,"
+            f" {len(report.unchanged)} the same, {len(report.skipped)} skipped."
+        )
+        self.stdout.write(f"{counts} Nothing was written: this was a dry run." if dry_run else counts)
+        for title, reasons in (("Skipped", report.skipped), ("Repaired", report.repaired)):
+            for reason in reasons:
+                self.stdout.write(f"{title}, row {reason.row}: {reason.words}")
+        if report.ignored:
+            self.stdout.write(f"Columns that were not used: {', '.join(report.ignored)}.")

@@ -1,0 +1,143 @@
+"""A whole roster out of a spreadsheet: first what would happen, then all good rows in one transaction, or none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Prefetch
+
+from handrail.access.actor import Actor
+from handrail.audit import services as trail
+from handrail.mentors.models import Leave, Mentor
+from handrail.mentors.roster_ids import roster_id
+from handrail.mentors.services import carrying_out
+from handrail.mentors.spreadsheet.comparing import Changes, changes, leave_to_add, site_named
+from handrail.mentors.spreadsheet.drafts import Draft, Reading, Reason
+from handrail.mentors.spreadsheet.identity import Known, Roster, Unclear, in_order
+from handrail.mentors.spreadsheet.reading import read_roster
+from handrail.mentors.spreadsheet.reports import Report
+from handrail.people import queries as people
+from handrail.program import queries as program
+from handrail.program import services as program_services
+from handrail.vault.index import words
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+    from handrail.program.models import Site
+
+
+@dataclass(slots=True)
+class Plan:
+    """new: with the person whom the program knows already, if there is one. changed: what differs."""
+
+    new: list[carrying_out.New]
+    changed: list[tuple[Mentor, Changes]]
+    report: Report
+
+
+def dry_run(actor: Actor, data: bytes) -> Report:
+    """What `import_roster` would do with this file. Writes nothing.
+
+    Raises RuleBroken, worded for the person, for a file that can't be read as a roster.
+    """
+    return _plan(actor, read_roster(data), list(program.sites(actor))).report
+
+
+def import_roster(actor: Actor, data: bytes) -> Report:
+    """All good rows of the file, or none: as many statements for a thousand rows, whoever is on the roster already.
+
+    Raises RuleBroken as `dry_run` does.
+    """
+    reading = read_roster(data)
+    with transaction.atomic():
+        sites = list(program.sites(actor)) or [_first_site(actor)]
+        plan = _plan(actor, reading, sites)
+        if plan.report.changes:
+            carrying_out.put_on_roster(actor, plan.new, sites[0])
+            carrying_out.change(actor, plan.changed)
+            trail.record(actor, "roster.imported", None)
+    return plan.report
+
+
+def _first_site(actor: Actor) -> Site:
+    """An import may come before the program is set up: mentors need a site to belong to."""
+    return program_services.add_site(actor, name=program.program(actor).name or "Handrail")
+
+
+def _plan(actor: Actor, reading: Reading, sites: Sequence[Site]) -> Plan:
+    today = program.today(actor)
+    known = _known(actor)
+    roster = Roster(known, reading.drafts)
+    claims = [(draft, roster.claim(draft)) for draft in in_order(reading.drafts)]
+    newcomers = [draft for draft, claim in claims if isinstance(claim, Known) and claim.mentor is None]
+    persons = _known_people(actor, newcomers, {each.mentor.person_id for each in known if each.mentor})
+    plan = Plan([], [], Report(skipped=list(reading.skipped), ignored=reading.ignored))
+    for draft, claim in sorted(claims, key=lambda pair: pair[0].number):
+        if isinstance(claim, Unclear):
+            plan.report.skipped.append(Reason(draft.number, claim.why))
+            continue
+        _plan_row(plan, draft, claim, persons.get(draft.number), sites, today)
+        plan.report.repaired += [Reason(draft.number, words) for words in draft.repaired]
+    plan.report.skipped.sort(key=lambda reason: reason.row)
+    return plan
+
+
+def _plan_row(
+    plan: Plan, draft: Draft, claim: Known, person: Person | None, sites: Sequence[Site], today: date
+) -> None:
+    site, row = site_named(draft, sites), (draft.number, draft.name)
+    if claim.mentor is None:
+        plan.report.created.append(row)
+        plan.new.append(carrying_out.New(draft, site, person, leave_to_add(draft, [], today)))
+        return
+    mentor: Any = claim.mentor
+    found = changes(
+        draft,
+        mentor,
+        addresses=claim.addresses,
+        leaves=mentor.known_leaves,
+        site=site,
+        today=today,
+    )
+    (plan.report.updated if found else plan.report.unchanged).append(row)
+    if found:
+        plan.changed.append((mentor, found))
+
+
+def _known(actor: Actor) -> list[Known]:
+    """Everybody on the roster. Three queries at any size."""
+    leaves = Leave.objects.for_system("an import compares with the whole roster")
+    mentors = Mentor.objects.for_system("an import compares with the whole roster").select_related("person", "sharing")
+    addresses: dict[UUID, set[str]] = defaultdict(set)
+    for way in people.ways_of_many(actor, mentors.values("person")):
+        addresses[way.person_id].add(way.address)
+    return [
+        Known(
+            words(mentor.person.name),
+            roster_id(mentor.roster_id),
+            addresses[mentor.person_id],
+            mentor,
+        )
+        for mentor in mentors.prefetch_related(Prefetch("leaves", leaves, to_attr="known_leaves"))
+    ]
+
+
+def _known_people(actor: Actor, drafts: Sequence[Draft], mentors: set[UUID]) -> dict[int, Person]:
+    """Row → somebody whom the program knows in another role: the same phone or e-mail, and the same name."""
+    wanted = {address: draft for draft in drafts for _kind, address in draft.ways}
+    found: dict[int, Person] = {}
+    taken: set[UUID] = set(mentors)
+    for way in people.ways_to(actor, sorted(wanted)):
+        draft = wanted[way.address]
+        if way.person_id in taken or draft.number in found:
+            continue
+        if set(words(way.person.name)) == set(words(draft.name)):
+            found[draft.number] = way.person
+            taken.add(way.person_id)
+    return found

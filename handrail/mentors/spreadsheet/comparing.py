@@ -1,0 +1,111 @@
+"""What a row would change about a mentor. A blank cell changes nothing, and nothing is taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from handrail.mentors.models import Mentor, Sharing
+from handrail.mentors.spreadsheet.drafts import Draft
+from handrail.rules.tables.words import key as plain
+from handrail.vault.index import words
+
+if TYPE_CHECKING:
+    from handrail.mentors.models import Leave
+    from handrail.program.models import Site
+
+
+@dataclass(slots=True)
+class Changes:
+    """names: (name, goes by). mentor, sharing: field → new value. leave: (first day, last day or None)."""
+
+    names: tuple[str, str] | None = None
+    mentor: dict[str, Any] = field(default_factory=dict)
+    sharing: dict[str, Any] = field(default_factory=dict)
+    ways: list[tuple[str, str]] = field(default_factory=list)
+    leave: tuple[date, date | None] | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.mentor or self.sharing or self.ways or self.leave)
+
+
+def sharing_of(mentor: Mentor) -> Sharing:
+    """What a mentor that was loaded with it shares; an empty one where nothing was said."""
+    return mentor.sharing if hasattr(mentor, "sharing") else Sharing(mentor=mentor)
+
+
+def changes(
+    draft: Draft,
+    mentor: Mentor,
+    *,
+    addresses: Collection[str],
+    leaves: Iterable[Leave],
+    site: Site | None,
+    today: date,
+) -> Changes:
+    wanted = {
+        "site": site,
+        "affiliation": draft.affiliation,
+        "status": draft.status,
+        "capacity": draft.capacity,
+        "roster_id": draft.roster_id or None,
+    }
+    sharing = sharing_of(mentor)
+    said = {**sharing.traits, **draft.traits}
+    found = Changes(
+        names=_names(draft, mentor.person),
+        mentor={name: value for name, value in wanted.items() if value not in (None, getattr(mentor, name))},
+        ways=[(kind, address) for kind, address in draft.ways if address not in addresses],
+        leave=leave_to_add(draft, leaves, today),
+    )
+    if said != sharing.traits:
+        found.sharing["traits"] = said
+    if draft.lived_experience not in ("", sharing.lived_experience):
+        found.sharing["lived_experience"] = draft.lived_experience
+    return found
+
+
+def _names(draft: Draft, person: Any) -> tuple[str, str] | None:
+    """The names to keep. Only accents and case differ: the form with more accents stays."""
+    name, goes_by = draft.name, draft.goes_by or person.goes_by
+    if words(name) == words(person.name) and _accents(name) <= _accents(person.name):
+        name = person.name
+    return None if (name, goes_by) == (person.name, person.goes_by) else (name, goes_by)
+
+
+def _accents(name: str) -> int:
+    return sum(not letter.isascii() for letter in name)
+
+
+def leave_to_add(draft: Draft, leaves: Iterable[Leave], today: date) -> tuple[date, date | None] | None:
+    """The leave that a row tells of, unless it is over, there already, or in the way of another one."""
+    if not draft.away:
+        return None
+    starts, ends = draft.away_from or today, draft.away_until
+    if ends is not None and ends < today:
+        draft.repaired.append(_("The leave in this row is over. It was left out."))
+        return None
+    coming = [each for each in leaves if each.ends is None or each.ends >= min(starts, today)]
+    if any(each.ends == ends and draft.away_from in (None, each.starts) for each in coming):
+        return None
+    starts = min(starts, ends) if ends else starts
+    if any((ends is None or each.starts <= ends) and (each.ends is None or each.ends >= starts) for each in coming):
+        draft.repaired.append(_("There is another leave in these days already. This one was left out."))
+        return None
+    return starts, ends
+
+
+def site_named(draft: Draft, sites: Sequence[Site]) -> Site | None:
+    """None for a row that names no site, or one that the program doesn't have."""
+    if not draft.site:
+        return None
+    found = next((site for site in sites if plain(site.name) == plain(draft.site)), None)
+    if found is None:
+        draft.repaired.append(
+            _("The program has no site “%(site)s”. Pick the site on the mentor’s page.") % {"site": draft.site[:60]}
+        )
+    return found
