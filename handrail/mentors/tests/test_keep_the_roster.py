@@ -44,7 +44,7 @@ def test_a_coordinator_puts_a_mentor_on_the_roster_and_a_form_sent_twice_makes_o
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ({"name": " "}, "required"),
+        ({"name": " "}, "#id_name"),
         ({"phone": "555-01"}, "area code"),
         ({"capacity": "51"}, "50"),
         ({"capacity": "-1"}, "0"),
