@@ -159,9 +159,11 @@ class Supervisor:
             raise _Stopped
 
     def start_the_dead(self) -> None:
-        """Start again whoever is dead and was not started within the last second."""
+        """Start whoever does not run and was not started within the last second. Until the house is open only the
+        vital ones: the others look at data that is still being made ready."""
         for child in self.children:
-            if child.process is None and time.monotonic() - child.started >= SECONDS_BETWEEN_STARTS:
+            rested = time.monotonic() - child.started >= SECONDS_BETWEEN_STARTS
+            if child.process is None and rested and (child.vital or self.opened):
                 child.start(self.environment, self.folder)
 
     def _stop(self) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from handrail.intake.views import acts, enrollment, public, triage
+from handrail.intake.views import acts, public, triage
 
 app_name = "intake"
 
@@ -16,7 +16,6 @@ urlpatterns = [
     path("triage/new/", triage.record, name="record"),
     path("triage/put-aside/", triage.put_aside, name="put-aside"),
     path("triage/<uuid:pk>/", triage.read, name="read"),
-    path("triage/<uuid:pk>/enroll/", enrollment.enroll, name="enroll"),
     path("triage/<uuid:pk>/take/", acts.take, name="take"),
     path("triage/<uuid:pk>/hand-over/", acts.hand_over, name="hand-over"),
     path("triage/<uuid:pk>/attempt/", acts.attempt, name="attempt"),

@@ -10,7 +10,6 @@ from handrail.intake.services.endings import (
     refer,
     reopen,
 )
-from handrail.intake.services.enrollment import enroll
 from handrail.intake.services.triage import answer, hand_over, record_attempt, release_from_quarantine, take
 from handrail.intake.services.writers import add_words, change_reach, take_back
 
@@ -18,7 +17,6 @@ __all__ = [
     "add_words",
     "answer",
     "change_reach",
-    "enroll",
     "hand_over",
     "link_enrolled",
     "mark_all_spam",
