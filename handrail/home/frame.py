@@ -29,7 +29,7 @@ def tabs_of(request: Any) -> Sequence[Tab]:
 def _tabs_of_work(actor: Actor) -> tuple[Tab, ...]:
     if actor.can(Permission.QUEUE_WORK):
         return (
-            Tab(reverse("intake:desk"), "message", _("Reach-outs")),
+            Tab(reverse("intake:triage"), "message", _("Reach-outs")),
             Tab(reverse("home:people"), "people", _("People")),
         )
     if actor.can(Permission.MENTOR_KEEP_OWN):
