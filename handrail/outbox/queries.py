@@ -17,6 +17,11 @@ def unread_notices(actor: Actor) -> NoticeRows:
     return notices(actor).filter(read_at=None)
 
 
+def letters_to_me(actor: Actor, kind: str) -> LetterRows:
+    """What was written to the actor of this kind, the newest first, with what became of it."""
+    return Letter.objects.visible_to(actor).filter(person_id=actor.person_id, kind=kind).order_by("-made_at")
+
+
 def dead_letters(actor: Actor) -> LetterRows:
     """What was given up after eight tries, the oldest first: each is a task for a human, never silence."""
     return Letter.objects.visible_to(actor).filter(state=Letter.State.DEAD).order_by("finished_at")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from handrail.people.views import account, sign_in
+from handrail.people.views import access, account, duty, sign_in
 
 app_name = "people"
 
@@ -16,5 +16,17 @@ urlpatterns = [
     path("account/reach-me/add/", account.add_way, name="add-way"),
     path("account/reach-me/<uuid:pk>/remove/", account.remove_way, name="remove-way"),
     path("people/<uuid:pk>/sign-out/", account.sign_out_person, name="sign-out-person"),
+    path("people/<uuid:pk>/invite/", access.invite_mentor, name="invite-mentor"),
+    path("account/invited/", access.invited, name="invited"),
+    path("program/people/", access.accesses, name="accesses"),
+    path("program/people/invite/", access.invite, name="invite"),
+    path("program/people/<uuid:pk>/", access.access, name="access"),
+    path("program/people/<uuid:pk>/give-role/", access.give_role, name="give-role"),
+    path("program/people/<uuid:pk>/end-role/", access.end_role, name="end-role"),
+    path("program/people/<uuid:pk>/invite/", access.invite_again, name="invite-again"),
+    path("program/people/<uuid:pk>/end-access/", access.end_access, name="end-access"),
+    path("program/duty/", duty.duty, name="duty"),
+    path("program/duty/<slug:duty>/", duty.start_shift, name="start-shift"),
+    path("program/duty/<uuid:pk>/end/", duty.end_shift, name="end-shift"),
     path("account/second-factor/", sign_in.second_factor, name="second-factor"),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 
 from handrail.access.actor import Actor
+from handrail.outbox import queries as outbox
+from handrail.program import policy_words
 from handrail.program.models import DutyShift, Helpline, LegalText, PolicyVersion, Program, Site
 from handrail.program.policies import Policies
 
@@ -52,6 +54,45 @@ def today(actor: Actor, site: Site | None = None, *, now: datetime | None = None
 
 def helplines(actor: Actor) -> QuerySet[Helpline]:
     return Helpline.objects.visible_to(actor).order_by("rank", "name")
+
+
+def old_helplines(actor: Actor) -> QuerySet[Helpline]:
+    """Those that nobody has tried for half a year (field/standards.md §6)."""
+    return helplines(actor).filter(verified_on__lt=today(actor) - timedelta(days=180))
+
+
+def policies_in_words(actor: Actor) -> list[dict[str, Any]]:
+    """Every policy as {"key", "says", "value", "source", "since"}; `since` is None while the default holds."""
+    now_in_force = policies(actor)
+    decided = PolicyVersion.objects.visible_to(actor).filter(since__lte=timezone.now()).order_by("since", "version")
+    since = dict(decided.values_list("key", "since"))
+    return [
+        {
+            "key": key,
+            "says": words.says,
+            "value": policy_words.in_words(key, getattr(now_in_force, key)),
+            "source": words.source,
+            "since": since.get(key),
+        }
+        for key, words in policy_words.WORDS.items()
+    ]
+
+
+def shifts(actor: Actor) -> QuerySet[DutyShift]:
+    """Those that run now or later, by duty, the first to start first."""
+    running = DutyShift.objects.visible_to(actor).filter(Q(ends=None) | Q(ends__gt=timezone.now()))
+    return running.select_related("person", "deputy").order_by("duty", "starts")
+
+
+def steps_to_set_up(actor: Actor) -> dict[str, bool]:
+    """Which steps of a first run are done: for the director's checklist."""
+    return {
+        "name": program(actor).set_up_at is not None,
+        "sites": sites(actor).exists(),
+        "helplines": helplines(actor).exists(),
+        "duty": all(on_duty(actor, duty).exists() for duty in DutyShift.Duty),
+        "test": outbox.letters_to_me(actor, "test").exists(),
+    }
 
 
 def on_duty(actor: Actor, duty: str, *, now: datetime | None = None) -> QuerySet[DutyShift]:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
+from handrail.outbox import services as outbox
+from handrail.program.helplines import OFFERED
 from handrail.program.models import DutyShift, Helpline, LegalText, PolicyVersion, Program, Site
 from handrail.program.policies import Policies
 from handrail.rules.errors import RuleBroken
@@ -38,6 +40,44 @@ def add_site(actor: Actor, *, name: str, time_zone: str = "America/Chicago", are
     site.save()
     trail.record(actor, "site.added", site)
     return site
+
+
+@transaction.atomic
+def keep_site(actor: Actor, site: Site, *, name: str, time_zone: str, area: str) -> Site:
+    if Site.objects.visible_to(actor).filter(name=name).exclude(pk=site.pk).exists():
+        raise RuleBroken(_("There is a site with this name already. Pick another name."))
+    site.name, site.time_zone, site.area = name, time_zone, area
+    site.save(update_fields=["name", "time_zone", "area"])
+    trail.record(actor, "site.kept", site)
+    return site
+
+
+@transaction.atomic
+def add_offered_helplines(actor: Actor) -> int:
+    """Add the helplines of program/helplines.py that the program has no line of this name for. Returns how many."""
+    there = set(Helpline.objects.visible_to(actor).values_list("name", flat=True))
+    missing = [line for line in OFFERED if line["name"] not in there]
+    for line in missing:
+        add_helpline(actor, **line)
+    return len(missing)
+
+
+@transaction.atomic
+def verify_helpline(actor: Actor, line: Helpline, *, on: date) -> None:
+    """Somebody tried the number on this day."""
+    line.verified_on = on
+    line.save(update_fields=["verified_on"])
+    trail.record(actor, "helpline.verified", line)
+
+
+@transaction.atomic
+def send_test(actor: Actor, channel: str) -> None:
+    """A test text or mail to the actor's own number or address. Twice in a minute is once."""
+    minute = timezone.now().strftime("%Y%m%d%H%M")
+    letter = outbox.post(
+        actor, "test", dedupe=f"test:{channel}:{actor.person_id}:{minute}", person_id=actor.person_id, channel=channel
+    )
+    trail.record(actor, f"test_letter.sent.{channel}", letter, about=actor.person_id)
 
 
 @transaction.atomic

@@ -9,12 +9,15 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission, Role
 from handrail.people.models import Invitation, Person, RoleGrant, User
+from handrail.people.queries.persons import with_role
 
+DUTIES = {"coordinator": (Role.COORDINATOR, Role.SUPERVISOR), "clinician": (Role.CLINICIAN,)}
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -57,6 +60,11 @@ def _add_sign_ins(found: dict[UUID, Access]) -> None:
     proved = Authenticator.objects.filter(user__in=list(users), type__in=SECOND_FACTORS)
     for user_id in proved.values_list("user", flat=True):
         found[users[user_id].person_id].has_second_factor = True
+
+
+def can_do_duty(actor: Actor, duty: str) -> QuerySet[Person]:
+    """Whose role lets them be on duty as "coordinator" or "clinician". Raises KeyError for another duty."""
+    return with_role(actor, *DUTIES[duty])
 
 
 def second_factors(actor: Actor) -> set[str]:

@@ -35,7 +35,10 @@ def invite(actor: Actor, person: Person, roles: Iterable[Role] = (), *, once: st
     """
     if actor.person_id == person.pk:
         raise RuleBroken(_("Nobody invites themselves. Ask another director."))
+    roles = list(roles)
     held = queries.actor_of(person.pk).roles
+    if not (held | set(roles)) - {Role.MENTEE}:
+        raise RuleBroken(_("Give this person a role first."))
     if not all(queries.may_grant(actor, role) for role in held - {Role.MENTEE}):
         raise RuleBroken(_("You can’t let this person in. Ask a director."))
     for role in roles:

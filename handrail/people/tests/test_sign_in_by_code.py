@@ -35,9 +35,13 @@ def ask(client, address=ROSAS, after=""):
     return client.post(f"/sign-in/{after}", {"address": address})
 
 
-def the_code(outbox):
+def send_all():
     while delivery.send_next(timezone.now()):
         pass
+
+
+def the_code(outbox):
+    send_all()
     texts = [json.loads(line) for line in (outbox / "texts.jsonl").read_text().splitlines()]
     return re.search("[0-9]{6}", texts[-1]["text"])[0]
 
@@ -138,16 +142,14 @@ def test_an_unknown_number_gets_the_same_answer_by_the_same_steps(rosa, client, 
 
 def test_nothing_is_sent_to_a_number_that_nobody_has(client, rosa, outbox):
     ask(client, "228-555-0999")
-    while delivery.send_next(timezone.now()):
-        pass
+    send_all()
     assert not (outbox / "texts.jsonl").exists()
 
 
 def test_a_phone_that_two_people_share_opens_neither(client, people, rosa, outbox):
     services.add_way(CLOCK, people.joan, kind="phone", address=ROSAS, text_ok=True)
     ask(client)
-    while delivery.send_next(timezone.now()):
-        pass
+    send_all()
     assert not (outbox / "texts.jsonl").exists()
 
 
@@ -155,24 +157,21 @@ def test_a_phone_that_two_people_share_opens_neither(client, people, rosa, outbo
 def test_a_phone_alone_never_opens_other_peoples_records(client, people, site, outbox, key):
     person = getattr(people, key)
     ask(client, person.contact_ways.for_system("a test").get().address)
-    while delivery.send_next(timezone.now()):
-        pass
+    send_all()
     assert not (outbox / "texts.jsonl").exists()
 
 
 def test_somebody_who_left_the_program_gets_no_code(client, rosa, outbox):
     services.end_role(CLOCK, rosa, Role.MENTEE)
     ask(client)
-    while delivery.send_next(timezone.now()):
-        pass
+    send_all()
     assert not (outbox / "texts.jsonl").exists()
 
 
 def test_a_mail_works_as_well(client, rosa, mailoutbox):
     services.add_way(CLOCK, rosa, kind="email", address="Rosa@Example.org", email_ok=True)
     ask(client, "rosa@example.ORG")
-    while delivery.send_next(timezone.now()):
-        pass
+    send_all()
     assert re.search("[0-9]{6}", mailoutbox[0].body) and mailoutbox[0].to == ["rosa@example.org"]
 
 

@@ -1,0 +1,19 @@
+"""What is typed in the people room, by thing."""
+
+from handrail.people.forms.access import ROLES, DutyForm, InviteForm, RoleForm, RoleToEndForm
+from handrail.people.forms.account import ReachMeForm, WayForm
+from handrail.people.forms.sign_in import AcceptForm, AddressForm, CodeForm, PasswordSignInForm
+
+__all__ = [
+    "ROLES",
+    "AcceptForm",
+    "AddressForm",
+    "CodeForm",
+    "DutyForm",
+    "InviteForm",
+    "PasswordSignInForm",
+    "ReachMeForm",
+    "RoleForm",
+    "RoleToEndForm",
+    "WayForm",
+]

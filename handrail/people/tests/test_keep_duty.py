@@ -1,0 +1,63 @@
+"""Who answers, from when, and who stands in."""
+
+import pytest
+
+from handrail.access.actor import NOBODY
+from handrail.program import queries as program
+
+
+@pytest.fixture
+def dora(people, site, sign_in):
+    return sign_in(people.dora)
+
+
+def start(browser, duty="coordinator", **typed):
+    return browser.post(f"/program/duty/{duty}/", typed)
+
+
+def on_duty(duty="coordinator"):
+    return [(shift.person.goes_by, shift.deputy and shift.deputy.goes_by) for shift in program.on_duty(NOBODY, duty)]
+
+
+def test_a_coordinator_with_a_deputy_is_put_on_duty(dora, people):
+    assert start(dora, person=people.ana.pk, deputy=people.ruth.pk).status_code == 302
+    assert on_duty() == [("Ana", "Ruth")]
+    assert b"Deputy: Ruth" in dora.get("/program/duty/").content
+
+
+def test_a_shift_is_ended(dora, people):
+    start(dora, "clinician", person=people.hale.pk)
+    shift = program.on_duty(NOBODY, "clinician").get()
+    assert b"no deputy" in dora.get("/program/duty/").content
+    dora.post(f"/program/duty/{shift.pk}/end/")
+    page = dora.get("/program/duty/").content.decode()
+    assert page.count("Nobody. People who write are told so.") >= 1
+
+
+@pytest.mark.parametrize(
+    ("duty", "key"), [("coordinator", "hale"), ("clinician", "ana"), ("coordinator", "rosa"), ("clinician", "marcus")]
+)
+def test_only_who_has_the_role_can_be_picked(dora, people, duty, key):
+    assert start(dora, duty, person=getattr(people, key).pk).status_code == 422
+    assert on_duty(duty) == []
+
+
+def test_nobody_is_their_own_deputy(dora, people):
+    answer = start(dora, person=people.ana.pk, deputy=people.ana.pk)
+    assert answer.status_code == 422 and b"somebody else" in answer.content
+
+
+def test_an_end_before_the_start_is_said(dora, people):
+    answer = start(dora, person=people.ana.pk, starts="2026-03-02T09:00", ends="2026-03-02T08:00")
+    assert answer.status_code == 422 and b"after the start" in answer.content
+
+
+def test_times_are_those_of_the_site(dora, people):
+    start(dora, person=people.ana.pk, starts="2026-03-02T09:00")
+    assert program.on_duty(NOBODY, "coordinator").get().starts.isoformat() == "2026-03-02T15:00:00+00:00"
+
+
+def test_a_supervisor_keeps_duty_and_a_mentor_does_not(people, site, sign_in):
+    assert sign_in(people.sol).get("/program/duty/").status_code == 200
+    assert sign_in(people.marcus).get("/program/duty/").status_code == 403
+    assert sign_in(people.dora).get("/program/duty/king/").status_code == 404

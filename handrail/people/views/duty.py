@@ -1,0 +1,51 @@
+"""Who is on duty: the people who answer reach-outs and concerns, and their deputies."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from handrail.access.actor import Request
+from handrail.access.doors import door
+from handrail.access.permissions import Permission
+from handrail.people import queries
+from handrail.people.forms import DutyForm
+from handrail.program import queries as program
+from handrail.program import services as program_services
+from handrail.ui.acts import done, page
+
+DUTIES = {"coordinator": gettext_lazy("Coordinator on duty"), "clinician": gettext_lazy("Clinician on duty")}
+
+
+@door(Permission.DUTY_KEEP)
+@require_safe
+def duty(request: Request) -> HttpResponse:
+    shifts = list(program.shifts(request.actor))
+    listed = [(key, words, [each for each in shifts if each.duty == key]) for key, words in DUTIES.items()]
+    return render(request, "people/duty.html", {"duties": listed})
+
+
+@door(Permission.DUTY_KEEP)
+@require_http_methods(["GET", "POST"])
+def start_shift(request: Request, duty: str) -> HttpResponse:
+    if duty not in DUTIES:
+        raise Http404
+    form = DutyForm(request.POST or None, people=queries.can_do_duty(request.actor, duty))
+    if done(form, lambda: program_services.start_shift(request.actor, duty=duty, **form.cleaned_data)):
+        messages.success(request, _("Saved."))
+        return redirect("people:duty")
+    return page(request, "people/start_shift.html", {"form": form, "duty": DUTIES[duty]})
+
+
+@door(Permission.DUTY_KEEP)
+@require_POST
+def end_shift(request: Request, pk: UUID) -> HttpResponse:
+    shift: Any = get_object_or_404(program.shifts(request.actor), pk=pk)
+    program_services.end_shift(request.actor, shift)
+    messages.success(request, _("Ended."))
+    return redirect("people:duty")

@@ -1,0 +1,62 @@
+"""Helplines that were read in a source of their own when Handrail was written (field notes, November 2026).
+
+A program shows what somebody there has put in and tried. These are offered to begin with; others that are well known
+were not found in a source, so they are not offered.
+"""
+
+from datetime import date
+from typing import TypedDict
+
+
+class Line(TypedDict):
+    """Arguments of services.add_helpline()."""
+
+    name: str
+    call: str
+    text: str
+    hint: str
+    source: str
+    verified_on: date
+    rank: int
+
+
+READ_ON = date(2026, 11, 1)
+
+OFFERED: tuple[Line, ...] = (
+    Line(
+        name="988 Suicide & Crisis Lifeline",
+        call="988",
+        text="988",
+        hint="Day and night. Press 2 for Spanish, 1 for veterans.",
+        source="dmh.ms.gov, internationalmentalhealth.org",
+        verified_on=READ_ON,
+        rank=10,
+    ),
+    Line(
+        name="Crisis Text Line",
+        call="",
+        text="741741",
+        hint="Text the word HOME.",
+        source="nbclosangeles.com",
+        verified_on=READ_ON,
+        rank=20,
+    ),
+    Line(
+        name="Mississippi Department of Mental Health",
+        call="1-877-210-8513",
+        text="",
+        hint="Private.",
+        source="dmh.ms.gov/news/faqs",
+        verified_on=READ_ON,
+        rank=30,
+    ),
+    Line(
+        name="SAMHSA National Helpline",
+        call="1-800-662-4357",
+        text="",
+        hint="Free, day and night, English and Spanish. TTY 1-800-487-4889.",
+        source="internationalmentalhealth.org",
+        verified_on=READ_ON,
+        rank=40,
+    ),
+)

@@ -1,0 +1,54 @@
+"""The policies as a director reads them: what each one says, in which unit, and where its default comes from."""
+
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+
+class Words(NamedTuple):
+    says: Any
+    unit: str
+    """One of "hours", "days", "minutes", "seconds", "years", "times" or "" for what is said as it is."""
+    source: Any
+
+
+OURS = _("Handrail’s default")
+WORDS = {
+    "adult_age": Words(_("Nobody younger than this is matched"), "years", _("42 CFR 2.14 leaves minors to state law")),
+    "answer_within_hours": Words(_("A new reach-out has a first answer within"), "hours", OURS),
+    "attempts_before_unreachable": Words(_("Somebody could not be reached after"), "times", OURS),
+    "next_attempt_hours": Words(_("After a try that reached nobody, the next within"), "hours", OURS),
+    "triage_within_hours": Words(_("After a first answer, the next step within"), "hours", OURS),
+    "mentor_within_days": Words(_("A mentee has a mentor within"), "days", OURS),
+    "choose_within_hours": Words(_("We ask a mentee again who has not chosen, after"), "hours", OURS),
+    "mentor_answers_within_hours": Words(_("A mentor who was asked answers within"), "hours", OURS),
+    "first_contact_hours": Words(
+        _("Mentor and mentee first talk within"), "hours", _("Field studies: 24 to 48 hours, see evidence")
+    ),
+    "cadence_version": Words(_("The plan of check-ins"), "", _("Decision 0010")),
+    "concern_minutes": Words(_("A concern is taken by the clinician within"), "minutes", OURS),
+    "resolved_rests_days": Words(_("A row in the queue that was settled rests for"), "days", OURS),
+    "code_minutes": Words(_("A code to sign in works for"), "minutes", OURS),
+    "invitation_days": Words(_("An invitation works for"), "days", OURS),
+    "undo_seconds": Words(_("A notice waits, so that it can be taken back, for"), "seconds", OURS),
+    "languages": Words(_("Languages of the screens"), "", OURS),
+}
+
+
+def in_words(key: str, value: Any) -> str:
+    unit = WORDS[key].unit
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
+    return f"{value} {_unit(unit, int(value))}" if unit else str(value)
+
+
+def _unit(unit: str, count: int) -> str:
+    return {
+        "years": ngettext("year", "years", count),
+        "days": ngettext("day", "days", count),
+        "hours": ngettext("hour", "hours", count),
+        "minutes": ngettext("minute", "minutes", count),
+        "seconds": ngettext("second", "seconds", count),
+        "times": ngettext("try", "tries", count),
+    }[unit]

@@ -1,0 +1,135 @@
+"""What a director decides about the program. Who has access, and who is on duty, are pages of the people room."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from handrail.access.actor import Request
+from handrail.access.doors import door
+from handrail.access.permissions import Permission
+from handrail.outbox import queries as outbox
+from handrail.program import queries, services
+from handrail.program.forms import HelplineForm, ProgramForm, SiteForm
+from handrail.ui.acts import done, page
+
+TESTS_SHOWN = 6
+
+
+@door(Permission.PROGRAM_KEEP)
+@require_safe
+def program(request: Request) -> HttpResponse:
+    steps = queries.steps_to_set_up(request.actor)
+    context = {"program": queries.program(request.actor), "steps": steps, "all_done": all(steps.values())}
+    return render(request, "program/program.html", context)
+
+
+@door(Permission.PROGRAM_KEEP)
+@require_http_methods(["GET", "POST"])
+def keep_name(request: Request) -> HttpResponse:
+    said = queries.program(request.actor)
+    so_far = {"name": said.name if said.set_up_at else "", "neutral_name": said.neutral_name, "line": said.line}
+    form = ProgramForm(request.POST or None, initial=so_far)
+    if done(form, lambda: services.keep_program(request.actor, **form.cleaned_data)):
+        messages.success(request, _("Saved."))
+        return redirect("program:program")
+    return page(request, "program/name.html", {"form": form})
+
+
+@door(Permission.PROGRAM_KEEP)
+@require_safe
+def sites(request: Request) -> HttpResponse:
+    return render(request, "program/sites.html", {"sites": queries.sites(request.actor)})
+
+
+@door(Permission.PROGRAM_KEEP)
+@require_http_methods(["GET", "POST"])
+def add_site(request: Request) -> HttpResponse:
+    form = SiteForm(request.POST or None)
+    if done(form, lambda: services.add_site(request.actor, **form.cleaned_data)):
+        messages.success(request, _("Saved."))
+        return redirect("program:sites")
+    return page(request, "program/site.html", {"form": form})
+
+
+@door(Permission.PROGRAM_KEEP)
+@require_http_methods(["GET", "POST"])
+def keep_site(request: Request, pk: UUID) -> HttpResponse:
+    site = get_object_or_404(queries.sites(request.actor), pk=pk)
+    so_far = {"name": site.name, "time_zone": site.time_zone, "area": site.area}
+    form = SiteForm(request.POST or None, initial=so_far)
+    if done(form, lambda: services.keep_site(request.actor, site, **form.cleaned_data)):
+        messages.success(request, _("Saved."))
+        return redirect("program:sites")
+    return page(request, "program/site.html", {"form": form, "site": site})
+
+
+@door(Permission.PROGRAM_KEEP)
+@require_safe
+def helplines(request: Request) -> HttpResponse:
+    old = set(queries.old_helplines(request.actor))
+    lines = [(line, line in old) for line in queries.helplines(request.actor)]
+    return render(request, "program/helplines.html", {"lines": lines})
+
+
+@door(Permission.PROGRAM_KEEP)
+@require_http_methods(["GET", "POST"])
+def add_helpline(request: Request) -> HttpResponse:
+    form = HelplineForm(request.POST or None, today=queries.today(request.actor))
+    if done(form, lambda: services.add_helpline(request.actor, **form.cleaned_data)):
+        messages.success(request, _("Saved. It stands on the help page now."))
+        return redirect("program:helplines")
+    return page(request, "program/helpline.html", {"form": form})
+
+
+@door(Permission.PROGRAM_KEEP)
+@require_POST
+def add_offered_helplines(request: Request) -> HttpResponse:
+    added = services.add_offered_helplines(request.actor)
+    said = ngettext("%(count)s helpline added.", "%(count)s helplines added.", added) % {"count": added}
+    messages.success(request, said if added else _("They are all there already."))
+    return redirect("program:helplines")
+
+
+@door(Permission.PROGRAM_KEEP)
+@require_POST
+def verify_helpline(request: Request, pk: UUID) -> HttpResponse:
+    line = get_object_or_404(queries.helplines(request.actor), pk=pk)
+    services.verify_helpline(request.actor, line, on=queries.today(request.actor))
+    messages.success(request, _("Thank you for trying it."))
+    return redirect("program:helplines")
+
+
+@door(Permission.PROGRAM_KEEP)
+@require_POST
+def remove_helpline(request: Request, pk: UUID) -> HttpResponse:
+    services.remove_helpline(request.actor, get_object_or_404(queries.helplines(request.actor), pk=pk))
+    messages.success(request, _("Taken away."))
+    return redirect("program:helplines")
+
+
+@door(Permission.PROGRAM_KEEP)
+@require_safe
+def policies(request: Request) -> HttpResponse:
+    return render(request, "program/policies.html", {"policies": queries.policies_in_words(request.actor)})
+
+
+@door(Permission.PROGRAM_KEEP)
+@require_safe
+def test_letters(request: Request) -> HttpResponse:
+    letters = outbox.letters_to_me(request.actor, "test")[:TESTS_SHOWN]
+    return render(request, "program/test_letters.html", {"letters": letters})
+
+
+@door(Permission.PROGRAM_KEEP)
+@require_POST
+def send_test(request: Request, channel: str) -> HttpResponse:
+    if channel not in ("text", "mail"):
+        raise Http404
+    services.send_test(request.actor, channel)
+    messages.success(request, _("On its way. Load this page again in a moment to see what became of it."))
+    return redirect("program:test-letters")
