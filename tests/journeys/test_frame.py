@@ -10,8 +10,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 @pytest.fixture
-def house(settings):
-    parts.open_in(settings)
+def house(settings, monkeypatch):
+    parts.open_in(settings, monkeypatch)
 
 
 @pytest.mark.parametrize("color", ["light", "dark"])

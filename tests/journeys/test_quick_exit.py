@@ -8,8 +8,8 @@ SECRET, NEUTRAL = "Every part, every state", "Weather and news"
 
 
 @pytest.fixture
-def house(settings):
-    parts.open_in(settings)
+def house(settings, monkeypatch):
+    parts.open_in(settings, monkeypatch)
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])

@@ -6,8 +6,8 @@ from handrail.ui.tests import parts
 
 
 @pytest.fixture
-def house(settings):
-    parts.open_in(settings)
+def house(settings, monkeypatch):
+    parts.open_in(settings, monkeypatch)
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])

@@ -5,8 +5,8 @@ from handrail.ui.tests import parts
 
 
 @pytest.fixture
-def house(settings):
-    parts.open_in(settings)
+def house(settings, monkeypatch):
+    parts.open_in(settings, monkeypatch)
 
 
 @pytest.fixture

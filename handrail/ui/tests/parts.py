@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import include, path
 
 from handrail.access.doors import public_door
-from handrail.ui import switches
+from handrail.ui import switches, tabs
 from handrail.ui.forms import Day, DayAndTime, Phone, TimeOfDay, seen_by, side_by_side
 from handrail.ui.templatetags.ui import icon_names
 
@@ -21,11 +21,13 @@ WAYS = [("text", "Text"), ("call", "Call"), ("voicemail", "Voicemail"), ("email"
 OUTCOMES = [("talked", "We talked"), ("they", "They reached out"), ("message", "Left a message")]
 
 
-def open_in(settings):
-    """Let these be the only pages, until the test is over."""
+def open_in(settings, monkeypatch):
+    """Let these be the only pages, without what rooms above put into the frame, until the test is over."""
     settings.ROOT_URLCONF = __name__
     [engine] = settings.TEMPLATES
     settings.TEMPLATES = [{**engine, "DIRS": [Path(__file__).parent / "templates"]}]
+    for registered in ("_tabs", "_foot", "_name"):
+        monkeypatch.setattr(tabs, registered, [])
 
 
 class PartsForm(forms.Form):

@@ -1,22 +1,14 @@
 """Rooms above say what stands in the frame."""
 
-import pytest
-
 from handrail.ui import tabs
 from handrail.ui.tabs import Tab
 
 
-@pytest.fixture
-def registers(monkeypatch):
-    for name in ("_tabs", "_foot", "_name"):
-        monkeypatch.setattr(tabs, name, [])
-
-
-def test_without_a_room_above_there_is_a_way_home(visitor, registers):
+def test_without_a_room_above_there_is_a_way_home(visitor):
     assert '<a href="/" aria-current="page">' in visitor.get("/").content.decode()
 
 
-def test_the_highest_room_that_knows_a_person_says_which_tabs_they_get(visitor, registers):
+def test_the_highest_room_that_knows_a_person_says_which_tabs_they_get(visitor):
     tabs.register(lambda request: [Tab("/low/", "home", "Low")])
     tabs.register(lambda request: [Tab("/", "home", "Today"), Tab("/row/", "people", "People")])
     tabs.register(lambda request: None)
@@ -26,12 +18,12 @@ def test_the_highest_room_that_knows_a_person_says_which_tabs_they_get(visitor, 
     assert '<a href="/">' in page
 
 
-def test_the_name_of_the_program_stands_in_the_title(visitor, registers):
+def test_the_name_of_the_program_stands_in_the_title(visitor):
     tabs.register_site_name(lambda: "Harbor")
     assert "<title>Today – Harbor</title>" in visitor.get("/").content.decode()
 
 
-def test_links_at_the_foot(visitor, registers):
+def test_links_at_the_foot(visitor):
     tabs.register_foot(lambda request: [Tab("/out/", "exit", "Sign out")])
     assert '<a class="btn btn-plain" href="/out/">' in visitor.get("/").content.decode()
 
