@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from . import environment, postgres
 from .chromium import find_or_install
 from .family import tied_to
 from .places import ROOT, VENV, clean_environment, give_up, say
+from .scratch import scratch
 
 NO_TEST_CHOSEN = 5
 PARALLEL = ("-n", "2", "--dist", "loadfile")
@@ -95,7 +95,7 @@ def run(only: Sequence[str], pytest_words: Sequence[str]) -> int:
     environment.ensure(dev=True)
     counts, failed = Counts(), []
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="handrail-test-")))
+        folder = stack.enter_context(scratch())
         told = _told(folder)
         if any(step.chromium for step in steps):
             told["HANDRAIL_CHROMIUM"] = find_or_install()

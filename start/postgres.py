@@ -11,20 +11,18 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from .family import is_alive, tied_to
+from .family import tied_to
 from .places import VENV, clean_environment, give_up, is_root
+from .scratch import scratch
 
 NOBODY = 65534
-ROOM_NEEDED = 600 * 1024 * 1024
 SECONDS_TO_START = 30.0
-PREFIX = "handrail-postgres-"
 FAST = {
     "listen_addresses": "",
     "fsync": "off",
@@ -41,9 +39,7 @@ FAST = {
 @contextmanager
 def throw_away() -> Iterator[str]:
     """Give the DATABASE_URL of a server that is gone, with all its data, when the block ends."""
-    _sweep()
-    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=_room()))
-    try:
+    with scratch() as folder:
         who = _unprivileged(folder)
         programs = _programs(folder, who)
         data = folder / "data"
@@ -59,16 +55,6 @@ def throw_away() -> Iterator[str]:
             except subprocess.TimeoutExpired:
                 server.kill()
                 server.wait()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _room() -> str | None:
-    """Memory where there is enough of it (containers often have 64 MB), else the usual place for such folders."""
-    memory = Path("/dev/shm")  # noqa: S108
-    if memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM_NEEDED:
-        return str(memory)
-    return None
 
 
 def _unprivileged(folder: Path) -> dict[str, Any]:
@@ -135,12 +121,3 @@ def _wait_until_up(pg_isready: Path, folder: Path, server: subprocess.Popen[byte
 def _told() -> dict[str, str]:
     """Without the PG… names, which may point to somebody's real server."""
     return {key: value for key, value in clean_environment().items() if not key.startswith("PG")}
-
-
-def _sweep() -> None:
-    """Take away folders of runs that were killed hard: the name holds the number of the process that made it."""
-    for place in {Path(tempfile.gettempdir()), Path("/dev/shm")}:  # noqa: S108
-        for folder in place.glob(f"{PREFIX}*-*"):
-            maker = folder.name.removeprefix(PREFIX).partition("-")[0]
-            if maker.isdigit() and not is_alive(int(maker)):
-                shutil.rmtree(folder, ignore_errors=True)

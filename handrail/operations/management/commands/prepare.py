@@ -1,7 +1,5 @@
 """Everything that must be done before the first page, in one process."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.core.management import call_command, get_commands
@@ -30,5 +28,6 @@ class Command(BaseCommand):
             call_command("first_director", stdout=self.stdout)
 
     def _make_the_demo(self) -> None:
-        if find_spec("handrail.operations.demo"):
-            import_module("handrail.operations.demo.seed").make_if_empty()
+        from handrail.operations.demo.seed import make_if_empty
+
+        make_if_empty()
