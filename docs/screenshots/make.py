@@ -40,7 +40,7 @@ class Picture:
 PICTURES = (
     Picture("home", "", "/"),
     Picture("reach-out", "", "/reach-out/"),
-    Picture("queue", "ana", "/today/"),
+    Picture("queue", "ana", "/queue/"),
     Picture("person", "ana", "/people/?q=Darnell", [r"^/people/[0-9a-f-]{36}/$"]),
     Picture("matching", "ana", "/matching/", [r"^/matching/[0-9a-f-]{36}/$"]),
     Picture("log-a-contact", "marcus", "/today/", [r"/contacts/new/$"]),
