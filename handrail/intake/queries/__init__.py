@@ -1,6 +1,6 @@
 """Reads of the intake room."""
 
-from handrail.intake.queries.figures import AnswerTimes, answer_times
+from handrail.intake.queries.figures import AnswerTimes, Reading, answer_times, reading
 from handrail.intake.queries.reach import Reach, how_to_reach
 from handrail.intake.queries.receipt import Receipt, by_receipt, receipt
 from handrail.intake.queries.triage import (
@@ -23,6 +23,7 @@ __all__ = [
     "AnswerTimes",
     "Hint",
     "Reach",
+    "Reading",
     "Receipt",
     "Starting",
     "answer_times",
@@ -36,6 +37,7 @@ __all__ = [
     "possible_duplicates",
     "put_aside",
     "reach_outs",
+    "reading",
     "receipt",
     "starting",
     "who_answers",

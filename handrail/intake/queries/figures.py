@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.intake.models import ReachOut
+from handrail.program import queries as program
 
 FEWEST = 11
 """Under this no figure: a cell of 1 to 10 could tell of somebody."""
@@ -18,6 +19,17 @@ class AnswerTimes(NamedTuple):
     median: timedelta
     nine_in_ten: timedelta
     out_of: int
+
+
+class Reading(NamedTuple):
+    """By when a person reads what is written in a box, and is somebody on duty now?"""
+
+    hours: int
+    somebody_on_duty: bool
+
+
+def reading(actor: Actor) -> Reading:
+    return Reading(program.policies(actor).answer_within_hours, program.on_duty(actor, "coordinator").exists())
 
 
 def answer_times(actor: Actor, *, days: int = 30) -> AnswerTimes | None:

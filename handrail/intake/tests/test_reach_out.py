@@ -134,6 +134,14 @@ def test_who_can_see_it_stands_by_the_words(visitor):
     assert "Who can see this: the coordinators here" in visitor.get(FORM).content.decode()
 
 
+def test_the_box_says_when_a_person_reads_it(visitor, people, acting):
+    from handrail.program import services as program
+
+    assert "Nobody is on duty right now." in visitor.get(FORM).content.decode()
+    program.start_shift(acting(people.dora), duty="coordinator", person=people.ana)
+    assert "A person reads this within 4 hours." in visitor.get(FORM).content.decode()
+
+
 def test_no_address_of_the_sender_is_stored(visitor, filled, every_reach_out):
     from django.core.cache import cache
     from django.db import connection

@@ -32,8 +32,12 @@ def reach_out(request: Request) -> HttpResponse:
     if sent:
         receipts.hold(request.session, sent.receipt)
         return redirect("intake:sent")
-    times = queries.answer_times(request.actor)
-    return page(request, "intake/reach_out.html", {"form": form, "times": times})
+    context = {
+        "form": form,
+        "times": queries.answer_times(request.actor),
+        "reading": queries.reading(request.actor),
+    }
+    return page(request, "intake/reach_out.html", context)
 
 
 @public_door
@@ -87,6 +91,7 @@ def answer(request: Request) -> HttpResponse:
         trail.looked(request.actor, "receipt", row, about=row.person_id)
     context = {
         "form": form,
+        "reading": queries.reading(request.actor),
         "receipt": queries.receipt(request.actor, row, now=timezone.now()),
         "ways": queries.how_to_reach(request.actor, row),
         "program": program.program(request.actor),
