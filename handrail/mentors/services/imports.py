@@ -113,7 +113,8 @@ def _plan_row(
 def _known(actor: Actor) -> list[Known]:
     """Everybody on the roster. Three queries at any size."""
     leaves = Leave.objects.for_system("an import compares with the whole roster")
-    mentors = Mentor.objects.for_system("an import compares with the whole roster").select_related("person", "sharing")
+    mentors = Mentor.objects.for_system("an import compares with the whole roster")
+    mentors = mentors.select_related("person", "site", "sharing")
     addresses: dict[UUID, set[str]] = defaultdict(set)
     for way in people.ways_of_many(actor, mentors.values("person")):
         addresses[way.person_id].add(way.address)

@@ -70,9 +70,9 @@ def changes(
 
 
 def _names(draft: Draft, person: Any) -> tuple[str, str] | None:
-    """The names to keep. Only accents and case differ: the form with more accents stays."""
+    """The names to keep. A row that says less of the same name, or says it without accents, changes nothing."""
     name, goes_by = draft.name, draft.goes_by or person.goes_by
-    if words(name) == words(person.name) and _accents(name) <= _accents(person.name):
+    if set(words(name)) <= set(words(person.name)) and _accents(name) <= _accents(person.name):
         name = person.name
     return None if (name, goes_by) == (person.name, person.goes_by) else (name, goes_by)
 
