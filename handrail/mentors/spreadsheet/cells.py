@@ -16,6 +16,7 @@ MOST_MENTEES = 50
 EMAIL = re.compile(r"[^\s<>,;:()\"]+@[^\s<>,;:()\"]+")
 ROUNDED = re.compile(r"\de\+?\d", re.IGNORECASE)
 RANGE = re.compile(r"(\d{1,3})\s*(?:-|–|—|/|to|or|a|o|y)\s*(\d{1,3})\+?", re.IGNORECASE)
+PIECES = re.compile(r"\b(?!(?:e|y|and|va|và)\b)\w+", re.IGNORECASE)  # "español e inglés"
 AGES = (("18_25", 18, 25), ("26_39", 26, 39), ("40_59", 40, 59), ("60_up", 60, 110))
 
 
@@ -126,10 +127,10 @@ class Cells:
         keys, unknown = set(), []
         for thing in parse_list(self.text(column)):
             whole = answers.meaning(column, thing)
-            words = [whole] if whole else [answers.meaning(column, word) for word in re.split(r"[\s\-–()]+", thing)]
-            known = {key for key in words if key}
-            keys |= known if whole or len(known) == len(words) else set()
-            if not whole and len(known) < len(words) and parse_yes_no(thing) is not False:
+            meanings = [whole] if whole else [answers.meaning(column, word) for word in PIECES.findall(thing)]
+            if meanings and all(meanings):
+                keys |= {key for key in meanings if key}
+            elif parse_yes_no(thing) is not False:
                 unknown.append(thing)
         if unknown:
             self.note(column, _("“%(column)s”: “%(text)s” is not in the list. It was left out."), ", ".join(unknown))
