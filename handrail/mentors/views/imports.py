@@ -20,7 +20,8 @@ from handrail.ui.acts import done, page
 @door(Permission.MENTOR_KEEP)
 @require_http_methods(("GET", "HEAD", "POST"))
 def send_file(request: Request) -> HttpResponse:
-    form = forms.RosterFileForm(request.POST or None, request.FILES or None)
+    sent = request.method == "POST"
+    form = forms.RosterFileForm(request.POST if sent else None, request.FILES if sent else None)
     kept: list[Any] = []
     if done(form, lambda: kept.append(files.keep_file(request.actor, form.cleaned_data["file"].read()))):
         file, _report = kept[0]
