@@ -14,7 +14,7 @@ from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.outbox import queries as outbox
 from handrail.program import queries, services
-from handrail.program.forms import HelplineForm, ProgramForm, SiteForm
+from handrail.program.forms import ZONES, HelplineForm, ProgramForm, SiteForm
 from handrail.ui.acts import done, page
 
 TESTS_SHOWN = 6
@@ -43,7 +43,8 @@ def keep_name(request: Request) -> HttpResponse:
 @door(Permission.PROGRAM_KEEP)
 @require_safe
 def sites(request: Request) -> HttpResponse:
-    return render(request, "program/sites.html", {"sites": queries.sites(request.actor)})
+    listed = [(site, dict(ZONES).get(site.time_zone, site.time_zone)) for site in queries.sites(request.actor)]
+    return render(request, "program/sites.html", {"sites": listed})
 
 
 @door(Permission.PROGRAM_KEEP)

@@ -66,7 +66,9 @@ class OnePersonField(_Choice):
 class DutyForm(forms.Form):
     """Who answers from when on; `people` are those whose role allows it."""
 
-    person = OnePersonField(label=gettext_lazy("Who answers?"), queryset=None)
+    person = OnePersonField(
+        label=gettext_lazy("Who answers?"), queryset=None, empty_label=gettext_lazy("Pick somebody")
+    )
     deputy = OnePersonField(
         label=gettext_lazy("Who answers while they are away?"),
         queryset=None,

@@ -1,6 +1,6 @@
 """What is typed about the program, and about people's traits."""
 
-from handrail.program.forms.setup import HelplineForm, ProgramForm, SiteForm
+from handrail.program.forms.setup import ZONES, HelplineForm, ProgramForm, SiteForm
 from handrail.program.forms.traits import TRAIT_FIELDS, TraitsForm, initial_answers
 
-__all__ = ["TRAIT_FIELDS", "HelplineForm", "ProgramForm", "SiteForm", "TraitsForm", "initial_answers"]
+__all__ = ["TRAIT_FIELDS", "ZONES", "HelplineForm", "ProgramForm", "SiteForm", "TraitsForm", "initial_answers"]
