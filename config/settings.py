@@ -144,7 +144,14 @@ def database() -> dict[str, Any]:
 
 DATABASES: dict[str, Any] = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "limiter_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "limiter_cache",
+        # Django's 300 would let three hundred strangers push out the count of the one who guesses.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # Sessions and sign-in
 SESSION_ENGINE = "handrail.people.sessions"

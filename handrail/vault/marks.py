@@ -2,7 +2,7 @@
 
 import hmac
 from datetime import date
-from ipaddress import IPv6Address
+from ipaddress import IPv6Address, ip_address
 
 from handrail.vault.keys import MARKS, PURPOSES, KeySet, keys
 
@@ -23,10 +23,22 @@ def mac_matches(purpose: str, data: bytes, mark: str) -> bool:
 def pseudonym(address: str, today: date) -> str:
     """A stand-in for a network address, in the form of one: the same all day, another tomorrow.
 
-    Limits on guessing cut an IPv6 address to its first 64 bits, so those are the ones that differ.
+    Limits on guessing cut an IPv6 address to its first 64 bits, so those are the ones that differ. One connection has
+    2^64 addresses of the same first 64 bits to pick from: all of them have one pseudonym, or no limit would hold.
     """
-    digest = bytes.fromhex(_digest(keys(MARKS).writing, "pseudonym", f"{today.isoformat()} {address}".encode()))
+    place = _connection(address)
+    digest = bytes.fromhex(_digest(keys(MARKS).writing, "pseudonym", f"{today.isoformat()} {place}".encode()))
     return str(IPv6Address(b"\xfd" + digest[:7] + bytes(7) + b"\x01"))
+
+
+def _connection(address: str) -> str:
+    try:
+        parsed = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv6Address):
+        return str(parsed.ipv4_mapped or IPv6Address(parsed.packed[:8] + bytes(8)))
+    return str(parsed)
 
 
 def _keys(purpose: str) -> KeySet:

@@ -152,3 +152,22 @@ def test_the_page_asks_the_same_number_of_queries_for_two_and_for_twelve(dee, pe
             client.get("/triage/put-aside/")
         counts.append(len(ran))
     assert counts[0] == counts[1]
+
+
+def test_in_a_flood_every_real_person_is_seen(dee, people, acting, sign_in):
+    """A hundred machines and ten people: the people stand on the desk, and the machines stand aside, all of them."""
+    for number in range(110):
+        dee(name=f"Real {number}") if number % 11 == 0 else dee(name="Buy now", suspicion="honeypot")
+    ana, client = acting(people.ana), sign_in(people.ana)
+    desk = client.get("/triage/").content.decode()
+    assert all(f"Real {number}" in desk for number in range(0, 110, 11)) and "Buy now" not in desk
+    assert "100 notes look like spam" in desk
+    second = client.get("/triage/put-aside/?page=2").content.decode()
+    shown = [str(row.pk) in second for row in queries.put_aside(ana)]
+    assert shown.count(True) == 50
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "999999999999", "%00", "1' OR 1=1"])
+def test_any_page_number_shows_a_page(dee, people, sign_in, page):
+    dee(suspicion="honeypot")
+    assert sign_in(people.ana).get("/triage/put-aside/", {"page": page}).status_code == 200

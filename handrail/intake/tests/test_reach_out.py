@@ -164,3 +164,23 @@ def test_after_a_quarter_of_an_hour_the_page_asks_for_the_code_again(visitor, fi
     assert visitor.get(SENT).status_code == 200
     clock.pass_(minutes=16)
     assert visitor.get(SENT).headers["Location"] == "/receipt/"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_four_taps_at_the_same_moment_make_one_reach_out(filled, every_reach_out, site):
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.db import connections
+    from django.test import Client
+
+    typed = filled()
+
+    def tap(number):
+        try:
+            return Client(REMOTE_ADDR=f"203.0.113.{number}").post(FORM, typed).status_code
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as thumbs:
+        assert list(thumbs.map(tap, range(4))) == [302] * 4
+    assert len(every_reach_out()) == 1

@@ -131,3 +131,15 @@ def test_an_address_has_another_name_each_day():
         for day in (monday, tuesday)
     }
     assert len(prefixes) == 4
+
+
+@pytest.mark.usefixtures("own_ring")
+def test_one_connection_has_one_name_whichever_of_its_addresses_it_picks():
+    monday = date(2026, 3, 2)
+    home = {
+        pseudonym(address, monday) for address in ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", "2001:db8:1:2::1%eth0")
+    }
+    assert len(home) == 1
+    assert pseudonym("2001:db8:1:3::1", monday) not in home
+    assert pseudonym("::ffff:203.0.113.7", monday) == pseudonym("203.0.113.7", monday)
+    assert pseudonym("", monday) != pseudonym("unknown", monday)
