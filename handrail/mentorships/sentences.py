@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handrail.rules.cadence import Plan, Why
+from handrail.ui.moments import day_in_words, in_words
 
 if TYPE_CHECKING:
     from handrail.people.models import ContactPlan, ContactWay
@@ -54,6 +57,17 @@ def why_now(plan: Plan, *, is_late: bool) -> str:
     if plan.why is Why.FIRST_CONTACT:
         return _("The first two days are over without a talk.") if is_late else why_next(plan)
     return why_next(plan)
+
+
+def by_when(plan: Plan, now: datetime) -> str:
+    """In the time zone of the page."""
+    if plan.due_at and plan.due_at < now:
+        return _("as soon as you can")
+    today = timezone.localtime(now).date()
+    day = plan.due_at.astimezone(timezone.get_current_timezone()).date() if plan.due_at else plan.due_on
+    said = in_words(plan.due_at, now) if plan.due_at else day_in_words(day, today)
+    is_near = abs((day - today).days) <= 1
+    return _("by %(day)s") % {"day": said[0].lower() + said[1:] if is_near else said}
 
 
 def may_reach(plan: ContactPlan | None, way: ContactWay) -> str:

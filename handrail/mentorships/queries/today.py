@@ -57,6 +57,12 @@ class Standing:
         return sentences.why_next(self.plan)
 
     @property
+    def by_when(self) -> str:
+        """ "by tomorrow, 3:00 PM" for the first contact, "by Wednesday" for all others, in the site's time."""
+        with timezone.override(self.mentorship.site.time_zone):
+            return sentences.by_when(self.plan, self.now)
+
+    @property
     def may_step_down(self) -> bool:
         """The four weeks are over: an agreement would count today."""
         today = self.now.astimezone(ZoneInfo(self.mentorship.site.time_zone)).date()
