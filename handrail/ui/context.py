@@ -11,6 +11,8 @@ from handrail.ui import switches, tabs
 
 OWN_NAMES = {"en": "English", "es": "Español", "vi": "Tiếng Việt"}
 """Languages by the name their speakers use; never translated."""
+NOT_YET_READ_BY_A_SPEAKER = frozenset({"es", "vi"})
+"""Their words were not written by a speaker, and every page says so until one has read them all."""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -21,6 +23,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "foot_links": partial(tabs.foot_for, request),
         "languages": [(code, OWN_NAMES[code]) for code, _name in settings.LANGUAGES],
         "language_now": get_language,
+        "not_yet_read": get_language() in NOT_YET_READ_BY_A_SPEAKER,
         "theme": switches.theme_of(request),
         "saves_data": request.headers.get("Save-Data") == "on",
         "signed_in": partial(_signed_in, request),
