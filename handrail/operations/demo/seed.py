@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from handrail.access.actor import CLOCK, NOBODY
+from handrail.access.permissions import Role
 from handrail.mentorships import services as mentorships
 from handrail.operations.cast import CAST
 from handrail.operations.demo import knocks, lives, mentors, program
@@ -140,7 +141,12 @@ def _pair_today(story: Story) -> None:
 
 
 def _users(story: Story) -> None:
-    """Everybody of the cast can sign in. Their passwords are random: the page of the cast is the way in."""
+    """Staff and mentors can sign in. Their passwords are random: the page of the cast is the way in.
+
+    Mentees need no user: one is made when they first come in, as it is by their code.
+    """
     for member in CAST:
+        if member.role == Role.MENTEE:
+            continue
         code = people.invite(CLOCK, story.people[member.key])
         people.accept_invitation(NOBODY, code, name="", username=member.key, password=secrets.token_urlsafe(24))

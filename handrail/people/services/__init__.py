@@ -7,7 +7,7 @@ from handrail.people.services.access import (
     invite_first_director,
     invite_new,
 )
-from handrail.people.services.codes import is_over, open_with_code, send_code
+from handrail.people.services.codes import is_over, open_with_code, send_code, user_to_sign_in
 from handrail.people.services.contact import (
     add_way,
     confirm_way,
@@ -56,5 +56,6 @@ __all__ = [
     "send_code",
     "tie",
     "untie",
+    "user_to_sign_in",
     "write_notice",
 ]

@@ -66,11 +66,11 @@ def open_with_code(actor: Actor, waiting: Waiting, code: str) -> User | None:
     waiting["tries"] -= 1
     right = mac_matches("sign-in code", f"{waiting['salt']} {code}".encode(), waiting["mark"])
     in_time = waiting["tries"] >= 0 and timezone.now().timestamp() < waiting["until"]
-    return _user_of(actor, waiting["person"]) if right and in_time and waiting["person"] else None
+    return user_to_sign_in(actor, waiting["person"]) if right and in_time and waiting["person"] else None
 
 
 @transaction.atomic
-def _user_of(actor: Actor, person_id: Any) -> User | None:
+def user_to_sign_in(actor: Actor, person_id: Any) -> User | None:
     """Made at the first sign-in, with a user name that says nothing and no password."""
     user = User.objects.filter(person=person_id).first()
     if user is None:
