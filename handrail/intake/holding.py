@@ -12,7 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
+from handrail.access.permissions import Role
 from handrail.intake.models import ReachOut
+from handrail.people import queries as people_queries
 from handrail.people import services as people
 from handrail.program import queries as program
 from handrail.program.policies import Policies
@@ -88,28 +90,30 @@ def speaks_of_danger(*texts: str) -> bool:
     return bool(crisis_words.found("\n".join(texts)))
 
 
-def tell_owner(actor: Actor, reach_out: ReachOut, *, danger: bool) -> None:
-    """A neutral notice to whoever answers it. A flood that looks like spam rings once an hour, and only for danger."""
-    if reach_out.owner_id is None:
-        return
+def tell_who_answers(actor: Actor, reach_out: ReachOut, *, danger: bool) -> None:
+    """A neutral notice to its owner; of danger also to the deputy, and to everybody who could answer if it is nobody's.
+
+    A flood that looks like spam rings once an hour, and only for danger.
+    """
     now = timezone.now()
-    if reach_out.state == State.QUARANTINED:
-        if danger:
-            people.write_notice(
-                actor,
-                reach_out.owner_id,
-                "urgent",
-                dedupe=f"reach_out.aside.{now:%Y%m%d%H}",
-                path=reverse("intake:put-aside"),
-            )
+    aside = reach_out.state == State.QUARANTINED
+    if aside and not danger:
         return
-    people.write_notice(
-        actor,
-        reach_out.owner_id,
-        "urgent" if danger else "update",
-        dedupe=f"reach_out.{reach_out.pk}.{now:%Y%m%d%H%M%S}",
-        path=reverse("intake:read", args=[reach_out.pk]),
-    )
+    about = f"aside.{now:%Y%m%d%H}" if aside else f"{reach_out.pk}.{now:%Y%m%d%H%M%S}"
+    page = reverse("intake:put-aside") if aside else reverse("intake:read", args=[reach_out.pk])
+    for person_id in _who_answers(actor, reach_out, danger=danger):
+        dedupe = f"reach_out.{about}.{person_id}"
+        people.write_notice(actor, person_id, "urgent" if danger else "update", dedupe=dedupe, path=page)
+
+
+def _who_answers(actor: Actor, reach_out: ReachOut, *, danger: bool) -> list[UUID]:
+    if not danger:
+        return [reach_out.owner_id] if reach_out.owner_id else []
+    known = [each for each in (reach_out.owner_id, reach_out.deputy_id) if each]
+    if known:
+        return known
+    everybody = people_queries.with_role(actor, Role.COORDINATOR, Role.SUPERVISOR)
+    return list(everybody.values_list("pk", flat=True))
 
 
 def raise_flag(reach_out: ReachOut, rules: Policies) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
-from handrail.intake.holding import State, first_due, give_to, speaks_of_danger, stand_ins, tell_owner
+from handrail.intake.holding import State, first_due, give_to, speaks_of_danger, stand_ins, tell_who_answers
 from handrail.intake.models import ReachOut
 from handrail.intake.receipts import new_code
 from handrail.program import queries as program
@@ -76,6 +76,6 @@ def _keep(actor: Actor, *, once: str, suspicion: str, told: dict[str, Any]) -> R
     others = stand_ins(actor)
     give_to(made, others[0] if others else None, deputy=None, others=others)
     made.save(force_insert=True)
-    tell_owner(actor, made, danger=danger)
+    tell_who_answers(actor, made, danger=danger)
     trail.record(actor, "reach_out.put_aside" if suspicion else "reach_out.made", made)
     return made

@@ -18,7 +18,7 @@ from handrail.intake.holding import (
     now_of,
     owned_by_whoever_acts,
     stand_ins,
-    tell_owner,
+    tell_who_answers,
     whoever_acts,
 )
 from handrail.intake.models import Answer, Attempt, ReachOut, Way
@@ -58,7 +58,7 @@ def hand_over(actor: Actor, reach_out: ReachOut, *, to: Person, deputy: Person |
     give_to(row, to, deputy=deputy, others=stand_ins(actor))
     row.save(update_fields=["owner", "deputy"])
     if row.owner_id != actor.person_id:
-        tell_owner(actor, row, danger=False)
+        tell_who_answers(actor, row, danger=False)
     trail.record(actor, "reach_out.handed_over", row, about=row.person_id)
     return row
 

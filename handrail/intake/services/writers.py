@@ -18,7 +18,7 @@ from handrail.intake.holding import (
     raise_flag,
     speaks_of_danger,
     stand_ins,
-    tell_owner,
+    tell_who_answers,
 )
 from handrail.intake.models import Answer, ReachOut
 from handrail.program import queries as program
@@ -99,4 +99,4 @@ def _wake(actor: Actor, row: ReachOut, *, danger: bool) -> None:
             "state", "outcome", "outcome_details", "ended_at", "taken_back", "due_at", "danger_at", "owner", "deputy",
         ]
     )  # fmt: skip
-    tell_owner(actor, row, danger=danger)
+    tell_who_answers(actor, row, danger=danger)

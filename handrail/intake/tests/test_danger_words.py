@@ -42,8 +42,19 @@ def test_the_coordinator_on_duty_is_told_at_once(dee, on_duty, people):
     from handrail.outbox.models import Letter
 
     row = dee(words="I want to die")
-    letters = Letter.objects.for_system("a test looks").filter(person_id=people.ana.pk)
-    assert [(each.kind, str(row.pk) in each.dedupe) for each in letters] == [("urgent", True)]
+    letters = Letter.objects.for_system("a test looks").filter(dedupe__contains=str(row.pk))
+    assert {(each.kind, each.person_id) for each in letters} == {("urgent", people.ana.pk), ("urgent", people.ruth.pk)}
+
+
+def test_with_nobody_on_duty_everybody_who_could_answer_is_told(dee, people):
+    from handrail.outbox.models import Letter
+
+    could = {people.ana.pk, people.ruth.pk, people.sol.pk}
+    assert people.marcus.pk not in could
+    dee()
+    assert not Letter.objects.for_system("a test looks").exists()
+    dee(words="I want to die")
+    assert {each.person_id for each in Letter.objects.for_system("a test looks")} == could
 
 
 def test_a_flood_of_words_of_danger_that_looks_like_spam_rings_once_an_hour(dee, on_duty, people, clock):
