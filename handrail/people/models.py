@@ -108,7 +108,8 @@ class Tie(VaultRow):
     """Whoever may see a person holds one. Written and ended by the service that makes and ends the relation."""
 
     class Why(models.TextChoices):
-        MENTORSHIP = "mentorship", _("Mentorship")
+        MENTORSHIP = "mentorship", _("Mentor")
+        MENTEE = "mentee", _("Mentee")
         BACKUP = "backup", _("Back-up mentor")
         COVER = "cover", _("Covers for the mentor")
         OFFER = "offer", _("Asked to be the mentor")

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
         User,
     )
 
-SEES_PERSON = ("mentorship", "cover", "concern")
+SEES_PERSON = ("mentorship", "mentee", "cover", "concern")
 """Ties by which the holder sees the subject's name and how to reach them. An offer or a back-up that has not stepped
-in is not among them: before both yes neither side sees the other (docs/decisions/0004)."""
+in is not among them: before both yes neither side sees the other (docs/decisions/0004). A mentee sees their mentor by
+a kind of its own, which opens nothing else: a mentor may be somebody's mentee as well."""
 
 
 class TieRows(Rows["Tie"]):

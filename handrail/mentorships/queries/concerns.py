@@ -21,9 +21,11 @@ def concerns_open(actor: Actor) -> QuerySet[Concern]:
 
 
 def concerns_to_answer(actor: Actor) -> QuerySet[Concern]:
-    """For clinicians: those that nobody took first, then the most urgent."""
-    answered = Concern.objects.answered_by(actor).select_related("about", "raised_by", "owner")
-    return answered.order_by(F("taken_at").asc(nulls_first=True), "due_at", "pk")
+    """For clinicians, open ones: those that nobody took first, then the most urgent."""
+    answered = Concern.objects.answered_by(actor).filter(closed_at=None)
+    return answered.select_related("about", "raised_by", "owner").order_by(
+        F("taken_at").asc(nulls_first=True), "due_at", "pk"
+    )
 
 
 def concern_account(actor: Actor, concern: Concern) -> ConcernAccount | None:

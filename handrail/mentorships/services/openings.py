@@ -47,7 +47,7 @@ def open_mentorship(
         raise RuleBroken(_("They have a mentor already. End that mentorship first.")) from None
     replan(actor, mentorship)
     people.tie(actor, holder=mentor, subject=mentee, why="mentorship", source=mentorship.pk)
-    people.tie(actor, holder=mentee, subject=mentor, why="mentorship", source=mentorship.pk)
+    people.tie(actor, holder=mentee, subject=mentor, why="mentee", source=mentorship.pk)
     if backup:
         people.tie(actor, holder=backup, subject=mentee, why="backup", source=mentorship.pk)
     path = reverse("mentorships:mentorship", args=[mentorship.pk])

@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from handrail.mentees import queries as mentees
 from handrail.mentorships import queries, services
 from handrail.mentorships.models import Mentorship
 from handrail.outbox.models import Notice
@@ -80,5 +81,6 @@ def test_somebody_elses_mentor_does_not_learn_that_their_mentor_is_a_mentee(
 
     assert list(queries.mentorships(darnell)) == [mentorship]
     assert queries.history(darnell, people.marcus.pk) == []
+    assert mentees.mentee_of(darnell, people.marcus.pk) is None
     assert set(queries.mentorships(acting(people.marcus))) == {mentorship, own}
     assert list(queries.mentorships_led(acting(people.marcus))) == [mentorship]

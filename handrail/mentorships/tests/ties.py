@@ -8,7 +8,7 @@ from handrail.mentorships.models import Concern, Cover, Mentorship
 from handrail.people.models import Tie
 
 REASON = "ties are reckoned anew from their sources and compared"
-KINDS = ("mentorship", "backup", "cover", "concern")
+KINDS = ("mentorship", "mentee", "backup", "cover", "concern")
 Key = tuple[object, object, str, object]
 
 
@@ -17,7 +17,7 @@ def expected_ties() -> Iterator[Key]:
     now = timezone.now()
     for row in Mentorship.objects.for_system(REASON).filter(ended_at=None):
         yield row.mentor_id, row.mentee_id, "mentorship", row.pk
-        yield row.mentee_id, row.mentor_id, "mentorship", row.pk
+        yield row.mentee_id, row.mentor_id, "mentee", row.pk
         if row.backup_id:
             yield row.backup_id, row.mentee_id, "backup", row.pk
     for cover in Cover.objects.for_system(REASON).filter(ended_at=None).select_related("mentorship"):

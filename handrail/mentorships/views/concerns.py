@@ -65,8 +65,7 @@ def what_to_do_now(request: Request, pk: UUID) -> HttpResponse:
 @require_GET
 def open_concerns(request: Request) -> HttpResponse:
     trail.listed(request.actor, "open concerns")
-    found = queries.concerns_to_answer(request.actor).filter(closed_at=None)
-    return page(request, "mentorships/concerns.html", {"concerns": found})
+    return page(request, "mentorships/concerns.html", {"concerns": queries.concerns_to_answer(request.actor)})
 
 
 @door(Permission.CONCERN_ANSWER)
@@ -78,7 +77,7 @@ def concern(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.CONCERN_ANSWER)
 @require_POST
 def take_concern(request: Request, pk: UUID) -> HttpResponse:
-    found = get_object_or_404(queries.concerns_to_answer(request.actor), pk=pk)
+    found = get_object_or_404(queries.concerns(request.actor), pk=pk)
     form = ButtonForm(request.POST)
     if done(form, lambda: services.take_concern(request.actor, found)):
         messages.success(request, _("It is yours. Here is how to reach them."))
@@ -89,7 +88,7 @@ def take_concern(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.CONCERN_ANSWER)
 @require_POST
 def close_concern(request: Request, pk: UUID) -> HttpResponse:
-    found = get_object_or_404(queries.concerns_to_answer(request.actor), pk=pk)
+    found = get_object_or_404(queries.concerns(request.actor), pk=pk)
     form = CloseConcernForm(request.POST)
     if done(form, lambda: services.close_concern(request.actor, found, **form.cleaned_data)):
         messages.success(request, _("Closed. Thank you."))
@@ -99,7 +98,7 @@ def close_concern(request: Request, pk: UUID) -> HttpResponse:
 
 def _concern(request: Request, pk: UUID, form: Any) -> HttpResponse:
     actor = request.actor
-    found = get_object_or_404(queries.concerns_to_answer(actor), pk=pk)
+    found = get_object_or_404(queries.concerns(actor), pk=pk)
     trail.looked(actor, "concern", found, about=found.about_id)
     is_mine = found.owner_id == actor.person_id and found.taken_at is not None and found.closed_at is None
     context = {

@@ -49,7 +49,7 @@ def end_mentorship(request: Request, pk: UUID) -> HttpResponse:
     form = ButtonForm(request.POST if request.method == "POST" else None)
     if done(form, lambda: services.end_mentorship(request.actor, row)):
         messages.success(request, _("It has ended. Thank you for the time you walked together."))
-        return redirect("/today/")
+        return redirect("home:today")
     is_mine = request.actor.person_id == row.mentee_id
     return page(request, "mentorships/end.html", {"mentorship": row, "form": form, "is_mine": is_mine})
 

@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
             name='Tie',
             fields=[
                 ('id', models.UUIDField(default=handrail.vault.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('why', models.CharField(choices=[('mentorship', 'Mentorship'), ('backup', 'Back-up mentor'), ('cover', 'Covers for the mentor'), ('offer', 'Asked to be the mentor'), ('concern', 'Answers a concern')], max_length=16)),
+                ('why', models.CharField(choices=[('mentorship', 'Mentor'), ('mentee', 'Mentee'), ('backup', 'Back-up mentor'), ('cover', 'Covers for the mentor'), ('offer', 'Asked to be the mentor'), ('concern', 'Answers a concern')], max_length=16)),
                 ('source', models.UUIDField()),
                 ('starts', models.DateTimeField()),
                 ('ends', models.DateTimeField(null=True)),
