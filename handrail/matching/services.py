@@ -130,10 +130,7 @@ def accept(actor: Actor, offer: Offer) -> Mentorship:
         RuleBroken: the question is not open any more.
     """
     row = _open_question(offer)
-    row.state, row.answered_at = Offer.State.ACCEPTED, timezone.now()
-    row.save(update_fields=["state", "answered_at"])
-    people.untie(actor, source=row.pk)
-    _finish(row.proposal)
+    _answered(actor, row, Offer.State.ACCEPTED)
     mentee = mentees.all_active(actor).filter(person=row.mentee_id).first()
     if mentee is None:
         raise RuleBroken(_("This question is not open any more. Thank you for looking."))
@@ -153,13 +150,19 @@ def decline(actor: Actor, offer: Offer) -> Offer:
         RuleBroken: the question is not open any more.
     """
     row = _open_question(offer)
-    row.state, row.answered_at = Offer.State.DECLINED, timezone.now()
-    row.save(update_fields=["state", "answered_at"])
-    people.untie(actor, source=row.pk)
-    _finish(row.proposal)
+    _answered(actor, row, Offer.State.DECLINED)
     outbox.notify(actor, row.proposal.made_by_id, "update", dedupe=f"offer.{row.pk}.answered")
     trail.record(actor, "offer.declined", row, about=row.mentee_id)
     return row
+
+
+def _answered(actor: Actor, row: Offer, state: Offer.State) -> None:
+    """The question is answered: its tie and its notice go, and the proposal closes."""
+    row.state, row.answered_at = state, timezone.now()
+    row.save(update_fields=["state", "answered_at"])
+    people.untie(actor, source=row.pk)
+    outbox.withdraw(actor, dedupe=f"offer.{row.pk}.asked")
+    _finish(row.proposal)
 
 
 @transaction.atomic

@@ -128,6 +128,7 @@ def talk(story: Story, key: str, mentor: str, *, until: int, number: int = 0) ->
         topics=[TOPICS[number % len(TOPICS)]],
         minutes=15 + 5 * (number % 4),
         shared_note=NOTES[number % len(NOTES)] if number % 2 == 0 else "",
+        private_note="Keep an eye on the rent money." if (key, number) == ("rosa", 3) else "",
         once=f"demo-{key}-{number}",
     )
     row = mentorship_queries.mentorships(actor).get(pk=mentorship.pk)

@@ -1,0 +1,74 @@
+"""The demo's people as the world of the house tests: six months, made by the services, with every state in it."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from django.utils import timezone
+
+from handrail.intake.models import ReachOut
+from handrail.matching.models import Offer, Proposal
+from handrail.mentees import services as mentees
+from handrail.mentees.models import Exclusion
+from handrail.mentors.models import Leave, Mentor
+from handrail.mentorships.models import Concern, Contact
+from handrail.operations.demo import seed
+from handrail.operations.demo.story import Story
+from handrail.outbox.models import Notice
+from handrail.people.models import ContactWay, User
+
+WHY = "the tests look at everything"
+NOWHERE = "00000000-0000-7000-8000-000000000000"
+
+
+def make() -> SimpleNamespace:
+    """`people`, by key of the cast, and one row of each kind: Rosa's, as far as it is a mentee's."""
+    story = Story(timezone.now())
+    seed.make(story)
+    people, rosa = story.people, story.people["rosa"]
+    mentees.add_exclusion(story.actor("ana"), story.mentees["rosa"], kind="ex_partner", name="Exclusion Canary")
+    marcus = Mentor.objects.for_system(WHY).get(person=people["marcus"])
+    return SimpleNamespace(
+        people=people,
+        mentees=story.mentees,
+        person=rosa,
+        mentee=story.mentees["rosa"],
+        mentorship=story.mentorships["rosa"],
+        contact=Contact.objects.for_system(WHY).filter(mentorship=story.mentorships["rosa"]).latest("at"),
+        mentor=marcus,
+        leave=Leave.objects.for_system(WHY).get(mentor__person=people["ray"]),
+        concern=Concern.objects.for_system(WHY).get(closed_at=None),
+        reach_out=ReachOut.objects.for_system(WHY).get(once="demo-knock-new"),
+        offer=Offer.objects.for_system(WHY).get(state="chosen"),
+        proposal=Proposal.objects.for_system(WHY).get(mentee=people["luis"], closed_at=None),
+        exclusion=Exclusion.objects.for_system(WHY).get(mentee=story.mentees["rosa"]),
+        way=ContactWay.objects.for_system(WHY).get(person=rosa),
+        notice=Notice.objects.for_system(WHY).filter(person_id=rosa.pk).latest("made_at"),
+        users={key: User.objects.get(person=person) for key, person in people.items()},
+        darnells=story.mentorships["darnell"],
+    )
+
+
+def rows_of(world: Any) -> dict[str, Any]:
+    """(first part of the route, parameter) → the value for it. A new kind of row gets a line here."""
+    return {
+        "people pk": world.person.pk,
+        "today pk": world.notice.pk,
+        "account pk": world.way.pk,
+        "mentees pk": world.mentee.pk,
+        "mentees exclusion": world.exclusion.pk,
+        "mentors pk": world.mentor.pk,
+        "mentors leave": world.leave.pk,
+        "mentors way": world.way.pk,
+        "mentorships pk": world.mentorship.pk,
+        "contacts pk": world.contact.pk,
+        "concerns pk": world.concern.pk,
+        "concerns person_pk": world.person.pk,
+        "triage pk": world.reach_out.pk,
+        "matching pk": world.mentee.pk,
+        "matching/offers pk": world.offer.pk,
+        "matching/proposals pk": world.proposal.pk,
+        "offers pk": world.offer.pk,
+        "queue rule": "check_in",
+        "queue subject": world.darnells.pk,
+        "invitations code": "no-such-code",
+    }
