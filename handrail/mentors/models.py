@@ -31,6 +31,7 @@ class Mentor(VaultRow):
     site = models.ForeignKey("program.Site", models.PROTECT, related_name="+")
     affiliation = models.CharField(max_length=16, choices=Affiliation.choices, default=Affiliation.WORKFORCE)
     status = models.CharField(max_length=16, choices=Status.choices, default=Status.APPROVED)
+    status_since = models.DateTimeField(default=timezone.now)
     approved_at = models.DateTimeField(default=timezone.now)
     capacity = models.PositiveSmallIntegerField(default=3)
     """How many mentees at once. The MAP trial had about three for each mentor (evidence.md §1)."""

@@ -82,7 +82,7 @@ def roster(
     rows: list[Any] = list(found)
     for mentor in rows:
         mentor.away_now = next(iter(mentor.running), None)
-    return sorted(rows, key=lambda mentor: (mentor.person.shown_name.casefold(), mentor.pk))
+    return sorted(rows, key=lambda mentor: (mentor.person.name.casefold(), mentor.pk))
 
 
 def profiles(actor: Actor) -> list[MentorProfile]:
@@ -115,7 +115,7 @@ def absent(actor: Actor, now: datetime) -> dict[UUID, tuple[datetime, date | Non
             since = datetime.combine(leave.starts, time(0), zone)
             gone[leave.mentor.person_id] = (since, leave.ends)
     for mentor in mentors(actor).exclude(status=Mentor.Status.APPROVED):
-        gone[mentor.person_id] = (mentor.approved_at, None)
+        gone[mentor.person_id] = (mentor.status_since, None)
     return gone
 
 

@@ -152,11 +152,11 @@ def in_words(traits: Mapping[str, Any]) -> list[tuple[str, str]]:
     lines: dict[str, str] = {}
     for trait, keys in traits.items():
         if trait in SETS:
-            lines[trait] = ", ".join(labels_of(trait, keys))
+            lines[trait] = " · ".join(labels_of(trait, keys))
         elif trait in SINGLES:
             lines[trait] = label_of(trait, keys)
     lines["area"] = f"{traits['area']}xx" if traits.get("area") else ""
-    lines["ways"] = ", ".join(str(label) for flag, label in WAYS_TO_MEET if traits.get(flag))
+    lines["ways"] = " · ".join(str(label) for flag, label in WAYS_TO_MEET if traits.get(flag))
     return [(str(name), lines[trait]) for trait, name in NAMES.items() if lines.get(trait)]
 
 

@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from handrail.people.models import Person
     from handrail.program.models import Site
 
-MENTOR_FIELDS = ("site", "affiliation", "status", "capacity", "capacity_wanted", "roster_id", "roster_id_index")
+MENTOR_FIELDS = (
+    "site",
+    "affiliation",
+    "status",
+    "status_since",
+    "capacity",
+    "capacity_wanted",
+    "roster_id",
+    "roster_id_index",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ def put_on_roster(actor: Actor, new: Sequence[New], main_site: Site) -> None:
             site=each.site or main_site,
             affiliation=each.draft.affiliation or Mentor.Affiliation.WORKFORCE,
             status=each.draft.status or Mentor.Status.APPROVED,
+            status_since=now,
             approved_at=now,
             capacity=3 if each.draft.capacity is None else each.draft.capacity,
             roster_id=each.draft.roster_id,
@@ -112,6 +122,8 @@ def _change_mentors(changed: Sequence[tuple[Mentor, Changes]]) -> None:
     for mentor, found in changed:
         for name, value in found.mentor.items():
             setattr(mentor, name, value)
+        if "status" in found.mentor:
+            mentor.status_since = timezone.now()
         if mentor.capacity_wanted is not None and mentor.capacity_wanted <= mentor.capacity:
             mentor.capacity_wanted = None
     if changed:

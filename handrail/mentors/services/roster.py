@@ -69,7 +69,7 @@ def _add_ways(actor: Actor, person: Person, *, phone: str, email: str) -> None:
 
 
 def _put_on_roster(actor: Actor, mentor: Mentor, language: str) -> None:
-    mentor.approved_at = timezone.now()
+    mentor.approved_at = mentor.status_since = timezone.now()
     mentor.save()
     Sharing(mentor=mentor, traits={"languages": [language]} if language != "other" else {}).save()
     people.grant_role(actor, mentor.person, Role.MENTOR)
@@ -136,8 +136,8 @@ def leave_program(actor: Actor, mentor: Mentor) -> Mentor:
 def _set_status(actor: Actor, mentor: Mentor, status: Mentor.Status) -> Mentor:
     if mentor.status == status:
         return mentor
-    mentor.status = status
-    mentor.save(update_fields=["status", "approved_at", "capacity_wanted"])
+    mentor.status, mentor.status_since = status, timezone.now()
+    mentor.save(update_fields=["status", "status_since", "approved_at", "capacity_wanted"])
     if status == Mentor.Status.LEFT:
         people.end_role(actor, mentor.person, Role.MENTOR)
     else:

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -6,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from handrail.access.permissions import Role
 from handrail.audit.models import Entry
-from handrail.mentors import caseloads, queries, services
+from handrail.mentors import handlers, queries, services
 from handrail.mentors.models import Mentor
 from handrail.people import queries as people_queries
 from handrail.rules.errors import RuleBroken
@@ -85,7 +86,7 @@ def test_the_roster_is_found_by_name_phone_state_and_affiliation(sign_in, people
         ("?status=nonsense&page=99", ["Marcus", "Minh", "Nadine", "Ray"]),
     ):
         page = ana.get(f"/mentors/{asked}").content.decode()
-        shown = [name for name in ("Marcus", "Minh", "Nadine", "Ray") if f">{name}</a>" in page]
+        shown = [name for name in ("Marcus", "Minh", "Nadine", "Ray") if re.search(rf"[> ]{name}( \w+)?</a>", page)]
         assert shown == names, asked
     assert "Away for now" in ana.get("/mentors/").content.decode()
 
@@ -105,12 +106,12 @@ def test_the_roster_asks_the_database_as_often_for_three_mentors_as_for_one(sign
 def test_the_roster_shows_how_many_each_walks_with_when_somebody_counts(sign_in, people, mentors, monkeypatch):
     keisha = mentors("keisha")
     mentors("marcus")
-    monkeypatch.setattr(caseloads, "_handlers", [lambda actor: {keisha.person_id: 2}])
+    monkeypatch.setattr(handlers, "_handlers", [lambda actor: {keisha.person_id: 2}])
     page = sign_in(people.ana).get("/mentors/").content.decode()
     assert "2 of 3" in page and "0 of 3" in page
 
 
-def test_pausing_approving_and_leaving_change_what_a_mentor_may_do(sign_in, people, mentors, acting):
+def test_pausing_approving_and_leaving_change_what_a_mentor_may_do(sign_in, people, mentors, acting, clock):
     keisha = mentors("keisha")
     ana = sign_in(people.ana)
     for verb, status, roles in (
@@ -121,7 +122,9 @@ def test_pausing_approving_and_leaving_change_what_a_mentor_may_do(sign_in, peop
     ):
         answer = ana.post(f"/mentors/{keisha.pk}/{verb}/", follow=True)
         assert answer.status_code == 200
-        assert queries.mentors(acting(people.ana)).get().status == status
+        found = queries.mentors(acting(people.ana)).get()
+        assert (found.status, found.status_since) == (status, clock.now())
+        clock.pass_(minutes=0 if verb == "leave-program" else 1)
         assert acting(people.keisha).roles == roles
     assert Entry.objects.filter(act="mentor.left").count() == 1, "done twice, written once"
 
@@ -146,7 +149,7 @@ def test_opening_a_mentor_is_written_to_the_trail_and_shows_what_they_share(sign
         acting(people.ana), keisha, lived_experience="Nine years on the water.", traits={"pathway": ["medication"]}
     )
     page = sign_in(people.ana).get(f"/mentors/{keisha.pk}/").content.decode()
-    assert "Nine years on the water." in page and "With medication" in page and "+12285550112" in page
+    assert "Nine years on the water." in page and "With medication" in page and "(228) 555-0112" in page
     line = Entry.objects.get(act="looked", page="mentor")
     assert (line.about_id, line.actor_id) == (people.keisha.pk, people.ana.pk)
 
@@ -177,3 +180,13 @@ def test_phones_and_emails_are_added_and_taken_out(sign_in, people, mentors, act
     gone = next(way for way in ways if way.kind == "email")
     assert ana.post(f"/mentors/{keisha.pk}/ways/{gone.pk}/remove/").status_code == 302
     assert people_queries.contact_ways(acting(people.ana), keisha.person).count() == 2
+
+
+def test_a_coordinator_invites_a_mentor_to_sign_in_but_not_one_who_left(sign_in, people, mentors, acting):
+    keisha = mentors("keisha")
+    ana = sign_in(people.ana)
+    invite = f"/people/{people.keisha.pk}/invite/"
+    assert invite in ana.get(f"/mentors/{keisha.pk}/").content.decode()
+    assert "/invitations/" in ana.post(invite, follow=True).content.decode()
+    services.leave_program(acting(people.ana), keisha)
+    assert invite not in ana.get(f"/mentors/{keisha.pk}/").content.decode()

@@ -90,29 +90,32 @@ def test_a_cell_that_cannot_be_taken_is_left_out_with_a_sentence_that_names_the_
     assert len(draft.repaired) == 1 and says in draft.repaired[0]
 
 
+KEISHA = {
+    "Name": "Keisha Lewis",
+    "Goes_by": "Keisha",
+    "Mentor_ID": "M-7",
+    "Location": "Biloxi",
+    "Affiliation": "QSO",
+    "Active": "yes",
+    "Max_mentees": "three",
+    "Languages_spoken": "English/Spanish; tiếng Việt",
+    "Gender": "F",
+    "Recovery_path": "12-step & MAT",
+    "Medication": "yes",
+    "Age": "34",
+    "Family": "single mom, grandkids",
+    "Faith": "very important",
+    "Hobbies": "fishing, choir and bbq",
+    "ZIP": "39530-1234",
+    "Remote": "x",
+    "In_person": "no",
+    "Availability": "Mon-Fri evenings; Sat 9am-1pm",
+    "Bio": "Nine years, one day at a time.",
+}
+
+
 def test_a_whole_row_of_traits_is_understood():
-    draft = one(
-        Name="Keisha Lewis",
-        Goes_by="Keisha",
-        Mentor_ID="M-7",
-        Location="Biloxi",
-        Affiliation="QSO",
-        Active="yes",
-        Max_mentees="three",
-        Languages_spoken="English/Spanish; tiếng Việt",
-        Gender="F",
-        Recovery_path="12-step & MAT",
-        Medication="yes",
-        Age="34",
-        Family="single mom, grandkids",
-        Faith="very important",
-        Hobbies="fishing, choir and bbq",
-        ZIP="39530-1234",
-        Remote="x",
-        In_person="no",
-        Availability="Mon-Fri evenings; Sat 9am-1pm",
-        Bio="Nine years, one day at a time.",
-    )
+    draft = one(**KEISHA)
     assert draft.repaired == []
     assert (draft.goes_by, draft.roster_id, draft.site) == ("Keisha", "M-7", "Biloxi")
     assert (draft.affiliation, draft.status, draft.capacity) == ("qso", "approved", 3)

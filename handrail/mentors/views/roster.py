@@ -14,7 +14,7 @@ from handrail.access.actor import Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
-from handrail.mentors import caseloads, forms, queries, services
+from handrail.mentors import forms, handlers, queries, services
 from handrail.people import queries as people
 from handrail.people import services as people_services
 from handrail.program import queries as program
@@ -33,7 +33,7 @@ def roster(request: Request) -> HttpResponse:
     asked = {name: value for name, value in form.cleaned_data.items() if value} if form.is_valid() else {}
     found = queries.roster(request.actor, today=program.today(request.actor), **asked)
     mentors = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    counts = caseloads.counts(request.actor)
+    counts = handlers.caseloads(request.actor)
     for mentor in mentors:
         mentor.walks_with = None if counts is None else counts.get(mentor.person_id, 0)
     context = {"form": form, "mentors": mentors, "asked": asked, "more": _without_page(request)}
@@ -68,7 +68,7 @@ def mentor(request: Request, pk: UUID) -> HttpResponse:
 def _about(request: Request, mentor: Any) -> dict[str, Any]:
     today = program.today(request.actor, mentor.site)
     said = queries.sharing(request.actor, mentor)
-    counts = caseloads.counts(request.actor)
+    counts = handlers.caseloads(request.actor)
     leaves = list(queries.leaves(request.actor, mentor, today=today))
     return {
         "mentor": mentor,

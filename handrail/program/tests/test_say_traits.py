@@ -75,6 +75,6 @@ def test_who_can_see_it_stands_by_every_question() -> None:
 def test_traits_become_the_fields_of_a_profile_and_read_in_words() -> None:
     fields = traits.profile_fields(KEPT)
     assert fields["languages"] == frozenset({"en", "vi"}) and fields["availability"] == KEPT["availability"]
-    assert ("Languages", "English, Vietnamese") in traits.in_words(KEPT)
+    assert ("Languages", "English · Vietnamese") in traits.in_words(KEPT)
     assert ("Ways to meet", "By phone or video") in traits.in_words(KEPT)
     assert traits.free_times(KEPT) == [("Tuesday", "Evening")]

@@ -1,6 +1,6 @@
-"""How many mentees each mentor walks with now. Mentorships stand on a floor above, so they tell it by a handler.
+"""What rooms above tell this one: how many mentees each mentor walks with now. Mentorships stand on a floor above.
 
-caseloads.register(queries.caseloads)      # def caseloads(actor) -> dict[person id, int], in the room's apps.py
+handlers.count_caseloads_by(queries.caseloads)     # in apps.py; def caseloads(actor) -> dict[person id, int]
 """
 
 from collections.abc import Callable, Mapping
@@ -13,10 +13,10 @@ Handler = Callable[[Actor], Mapping[UUID, int]]
 _handlers: list[Handler] = []
 
 
-def register(handler: Handler) -> None:
+def count_caseloads_by(handler: Handler) -> None:
     _handlers[:] = [handler]
 
 
-def counts(actor: Actor) -> Mapping[UUID, int] | None:
+def caseloads(actor: Actor) -> Mapping[UUID, int] | None:
     """Person → mentees now; who is missing has none. None as long as nobody counts."""
     return _handlers[0](actor) if _handlers else None
