@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -5,8 +7,12 @@ class PeopleConfig(AppConfig):
     name = "handrail.people"
 
     def ready(self) -> None:
-        from handrail.outbox import handlers
-        from handrail.people import second_factor  # noqa: F401  the house's one signal receiver
+        from handrail.outbox import clock, handlers
+        from handrail.people import (
+            jobs,
+            second_factor,  # noqa: F401  the house's one signal receiver
+        )
         from handrail.people.contact_rule import contact_rule
 
         handlers.register_contact_rule(contact_rule)
+        clock.register("people.forget_ended_sessions", timedelta(hours=1), jobs.forget_ended_sessions)

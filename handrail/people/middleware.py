@@ -16,11 +16,10 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import NOBODY, Actor
 from handrail.access.permissions import Role
 from handrail.people.devices import device_in_words
-from handrail.people.queries import actor_for
+from handrail.people.queries import IDLE, actor_for
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
-IDLE = timedelta(minutes=15)
 LONGEST, LONGEST_FOR_STAFF = timedelta(hours=12), timedelta(hours=8)
 """TRUST, Sessions. A session ends even if it is used all the time."""
 SEEN, ENDS = "seen", "ends"

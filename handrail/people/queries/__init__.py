@@ -1,6 +1,7 @@
 """Reads of the people room, by thing."""
 
 from handrail.people.queries.access import (
+    IDLE,
     Access,
     access_of,
     accesses,
@@ -22,7 +23,7 @@ from handrail.people.queries.contact import (
     ways_of_many,
     ways_to,
 )
-from handrail.people.queries.looks import Look, looks_at, ties_that_show
+from handrail.people.queries.looks import Look, looks_at
 from handrail.people.queries.persons import (
     actor_for,
     actor_of,
@@ -37,6 +38,7 @@ from handrail.people.queries.persons import (
 )
 
 __all__ = [
+    "IDLE",
     "Access",
     "Look",
     "access_of",
@@ -62,7 +64,6 @@ __all__ = [
     "sign_in_of",
     "tie_sources",
     "tied",
-    "ties_that_show",
     "ties_to",
     "user_named",
     "ways_of_many",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.db.models import QuerySet
+from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
@@ -18,6 +18,8 @@ from handrail.people.models import Invitation, Person, RoleGrant, User
 from handrail.people.queries.persons import with_role
 
 DUTIES = {"coordinator": (Role.COORDINATOR, Role.SUPERVISOR), "clinician": (Role.CLINICIAN,)}
+IDLE = timedelta(minutes=15)
+"""TRUST, Sessions: whoever was away for this long signs in again."""
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -76,9 +78,12 @@ def sign_in_of(actor: Actor) -> User | None:
     return User.objects.filter(person=actor.person_id).first()
 
 
-def sessions(actor: Actor) -> Iterable[UserSession]:
-    """Where the actor is signed in, the newest use first."""
-    return UserSession.objects.filter(user__person=actor.person_id).order_by("-last_seen_at")
+def sessions(actor: Actor) -> QuerySet[UserSession]:
+    """Where the actor is signed in now, the newest use first. One that was left or lies idle is not."""
+    now = timezone.now()
+    alive = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=now)
+    listed = UserSession.objects.filter(user__person=actor.person_id, last_seen_at__gt=now - IDLE)
+    return listed.filter(Exists(alive)).order_by("-last_seen_at")
 
 
 def invitation(actor: Actor, code: str) -> Invitation | None:

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Role
 from handrail.audit import queries as trail
 from handrail.people.models import Person, RoleGrant, Tie
-from handrail.people.queries.persons import ties_to
 from handrail.people.visibility import SEES_PERSON
 
 HOW_FAR_BACK = timedelta(days=90)
@@ -29,11 +27,6 @@ class Look:
     name: str
     opened: int = 0
     changed: int = 0
-
-
-def ties_that_show(actor: Actor, person: Person) -> QuerySet[Tie]:
-    """Live ties whose holder the person may know. Somebody who was only asked to be a mentor is not among them."""
-    return ties_to(actor, person).filter(why__in=SEES_PERSON)
 
 
 def looks_at(actor: Actor) -> list[Look]:

@@ -9,9 +9,9 @@ from allauth.account.internal.flows.login import get_authentication_records
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from handrail.access.actor import NOBODY, Actor
-from handrail.access.permissions import Role
+from handrail.access.permissions import Permission, Role
 from handrail.people.models import ContactWay, NameWord, Person, RoleGrant, Tie
-from handrail.people.visibility import tied_subjects
+from handrail.people.visibility import SEES_PERSON, tied_subjects
 from handrail.vault.index import query_tokens
 
 
@@ -52,8 +52,14 @@ def me(actor: Actor) -> Person:
 
 
 def ties_to(actor: Actor, person: Person) -> QuerySet[Tie]:
-    """Who holds a live tie to this person, offers and back-ups too: for coordinators, not for the person."""
+    """Who may see this person now, and why.
+
+    Coordinators read who was asked to be the mentor, and who stands by, too. The person does not: before both yes
+    neither side knows the other.
+    """
     ties = Tie.objects.for_system("the caller fetched the person").live().filter(subject=person)
+    if person.pk == actor.person_id or not actor.can(Permission.PERSON_READ_ALL):
+        ties = ties.filter(why__in=SEES_PERSON)
     return ties.select_related("holder").order_by("starts")
 
 

@@ -9,7 +9,8 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from handrail.people import services
+from handrail.access.actor import CLOCK
+from handrail.people import jobs, queries, services
 from handrail.people.devices import device_in_words
 
 CHROME = (
@@ -126,3 +127,29 @@ def test_the_list_tells_the_device_and_keeps_no_more_of_it(people, sign_in):
 )
 def test_a_device_is_named_as_its_owner_would(said, told):
     assert device_in_words(said) == told
+
+
+def test_a_session_that_was_left_or_lies_idle_stands_on_the_list_no_more(people, sign_in, clock, acting):
+    first, second = sign_in(people.rosa), sign_in(people.rosa)
+    assert is_in(first) and is_in(second)
+    first.post("/leave/")
+    assert queries.sessions(acting(people.rosa)).count() == 1
+    clock.pass_(minutes=16)
+    assert queries.sessions(acting(people.rosa)).count() == 0
+
+
+def test_ended_sessions_are_forgotten_with_what_was_typed_into_them(people, sign_in, clock):
+    assert is_in(sign_in(people.rosa))
+    jobs.forget_ended_sessions(CLOCK, clock.moment)
+    assert Session.objects.exists()
+    jobs.forget_ended_sessions(CLOCK, clock.pass_(days=2))
+    assert not Session.objects.exists() and not UserSession.objects.exists()
+
+
+def test_who_is_asking_costs_one_query_a_page(people, sign_in):
+    browser = sign_in(people.ana)
+    assert is_in(browser)
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get("/account/sessions/").status_code == 200
+    grants = [each for each in asked if "people_rolegrant" in each["sql"]]
+    assert len(grants) == 1 and len(asked) <= 7, [each["sql"][:80] for each in asked]

@@ -29,7 +29,7 @@ def account(request: Request) -> HttpResponse:
         "plan": queries.contact_plan(request.actor, me),
         "ways": queries.contact_ways(request.actor, me),
         "user": queries.sign_in_of(request.actor),
-        "session_count": len(list(queries.sessions(request.actor))),
+        "session_count": max(1, queries.sessions(request.actor).count()),
     }
     return render(request, "people/account.html", context)
 
@@ -38,7 +38,7 @@ def account(request: Request) -> HttpResponse:
 @require_safe
 def who_sees_me(request: Request) -> HttpResponse:
     me = queries.me(request.actor)
-    context = {"ties": queries.ties_that_show(request.actor, me), "looks": queries.looks_at(request.actor)}
+    context = {"ties": queries.ties_to(request.actor, me), "looks": queries.looks_at(request.actor)}
     return render(request, "people/who_sees_me.html", context)
 
 

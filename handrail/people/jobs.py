@@ -1,0 +1,16 @@
+"""What the clock does in this room."""
+
+from datetime import datetime, timedelta
+
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+
+from handrail.access.actor import Actor
+
+A_DAY = timedelta(days=1)
+
+
+def forget_ended_sessions(actor: Actor, now: datetime) -> None:
+    """Sessions that nobody can open any more, with what was typed into them, and where they were."""
+    Session.objects.filter(expire_date__lt=now).delete()
+    UserSession.objects.filter(last_seen_at__lt=now - A_DAY).delete()
