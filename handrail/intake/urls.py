@@ -14,6 +14,7 @@ urlpatterns = [
     path("receipt/close/", public.close, name="close"),
     path("triage/", triage.desk, name="triage"),
     path("triage/new/", triage.record, name="record"),
+    path("triage/ended/", triage.ended, name="ended"),
     path("triage/put-aside/", triage.put_aside, name="put-aside"),
     path("triage/<uuid:pk>/", triage.read, name="read"),
     path("triage/<uuid:pk>/take/", acts.take, name="take"),

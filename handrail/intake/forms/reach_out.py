@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -13,6 +14,9 @@ from handrail.intake.forms.safe import LINE, SafeContact, an_address
 from handrail.intake.models import ReachOut
 from handrail.ui.forms import seen_by, side_by_side
 from handrail.ui.once import Once
+
+if TYPE_CHECKING:
+    from handrail.program.models import Site
 
 ANSWERERS = gettext_lazy("the coordinators here and their supervisor. No one else")
 MOST_LETTERS = 4000
@@ -74,8 +78,14 @@ class ReachOutForm(SafeContact):
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, adult_age: int, **options: Any) -> None:
+    def __init__(self, *args: Any, adult_age: int, sites: Iterable[Site], **options: Any) -> None:
         super().__init__(*args, **options)
+        self.sites = {str(site.pk): site for site in sites}
+        if len(self.sites) > 1:
+            places = [("", _("No matter")), *((key, site.name) for key, site in self.sites.items())]
+            self.fields["site"] = forms.ChoiceField(
+                label=_("Which place is close to you?"), choices=places, required=False
+            )
         self.order_fields(["once", "opened", "for_whom", "adult", "knows_and_agreed", "person_name", "person_address"])
         self.for_whom_now = str(self["for_whom"].value() or "")
         self.fields["adult"].label = (
@@ -101,6 +111,7 @@ class ReachOutForm(SafeContact):
         """For services.reach_out."""
         kept = ("once", "for_whom", "adult", "person_name", "person_address", "person_safe", "name", "address")
         given = {key: self.cleaned_data[key] for key in (*kept, "words", "language")}
+        given["site"] = self.sites.get(self.cleaned_data.get("site", ""))
         return {**given, "knows_and_agreed": self.cleaned_data["knows_and_agreed"] == "yes", "safe": self.safe()}
 
     def traces(self) -> dict[str, str]:

@@ -45,6 +45,16 @@ def test_the_list_costs_the_same_for_two_and_for_twelve(dee, ana, on_duty):
     assert counts[0] == counts[1]
 
 
+def test_one_that_ended_stays_to_be_found(dee, ana, people, acting):
+    from handrail.intake import services
+
+    assert "None has ended yet." in ana.get("/triage/ended/").content.decode()
+    services.refer(acting(people.ana), dee(), to="Region 12")
+    page = ana.get("/triage/ended/").content.decode()
+    assert "Dee" in page and "Region 12" in page and "Referred to someone else" in page
+    assert "Dee" not in ana.get("/triage/").content.decode()
+
+
 def test_opening_leaves_a_line_and_the_list_another(dee, ana):
     from handrail.audit.models import Entry
 

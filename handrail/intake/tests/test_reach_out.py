@@ -134,6 +134,18 @@ def test_who_can_see_it_stands_by_the_words(visitor):
     assert "Who can see this: the coordinators here" in visitor.get(FORM).content.decode()
 
 
+def test_with_two_sites_dee_may_say_which_is_close(visitor, filled, people, acting, every_reach_out, site):
+    from handrail.program import services as program
+
+    assert b"Which place is close to you?" not in visitor.get(FORM).content
+    gulfport = program.add_site(acting(people.dora), name="Gulfport")
+    assert b"Which place is close to you?" in visitor.get(FORM).content
+    visitor.post(FORM, filled(site=str(gulfport.pk)))
+    visitor.post(FORM, filled(site=""))
+    assert visitor.post(FORM, filled(site="elsewhere")).status_code == 422
+    assert [row.site for row in every_reach_out()] == [gulfport, site]
+
+
 def test_the_box_says_when_a_person_reads_it(visitor, people, acting):
     from handrail.program import services as program
 

@@ -21,6 +21,7 @@ def reach_out(request: Request) -> HttpResponse:
     form = ReachOutForm(
         request.POST or None,
         adult_age=program.policies(request.actor).adult_age,
+        sites=program.sites(request.actor),
         initial={"for_whom": request.GET.get("for"), "language": request.LANGUAGE_CODE},
     )
     sent = made(

@@ -34,6 +34,15 @@ def desk(request: Request) -> HttpResponse:
     return page(request, "intake/desk.html", context)
 
 
+@door(Permission.REACH_OUT_READ)
+@require_safe
+def ended(request: Request) -> HttpResponse:
+    """Those with an outcome, the newest first: none is gone."""
+    trail.listed(request.actor, "ended reach-outs")
+    shown = Paginator(queries.ended(request.actor), A_PAGE).get_page(request.GET.get("page"))
+    return page(request, "intake/ended.html", {"shown": shown})
+
+
 @door(Permission.REACH_OUT_TRIAGE)
 @require_http_methods(["GET", "POST"])
 def put_aside(request: Request) -> HttpResponse:
@@ -52,7 +61,11 @@ def put_aside(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def record(request: Request) -> HttpResponse:
     """Somebody calls or comes by: the same questions, asked by a person."""
-    form = RecordForm(request.POST or None, adult_age=program.policies(request.actor).adult_age)
+    form = RecordForm(
+        request.POST or None,
+        adult_age=program.policies(request.actor).adult_age,
+        sites=program.sites(request.actor),
+    )
     if kept := made(form, lambda: services.reach_out(request.actor, **form.answers())):
         messages.success(request, _("Saved. Give them the code, so that they can read the answer any time."))
         return redirect("intake:read", pk=kept.pk)
