@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -56,11 +56,14 @@ def invite(actor: Actor, person: Person, roles: Iterable[Role] = (), *, once: st
 @transaction.atomic
 def invite_new(actor: Actor, *, name: str, roles: Iterable[Role], once: str) -> tuple[Person, str]:
     """Somebody whom the program does not know yet. The same form again: the same person, with a new code."""
-    before = (
-        Invitation.objects.for_system("the same form sent twice").filter(once=once).select_related("person").first()
-    )
-    person = before.person if before else make_person(actor, name=name)
-    return person, invite(actor, person, roles, once=once)
+    sent = Invitation.objects.for_system("the same form sent twice").filter(once=once).select_related("person")
+    try:
+        with transaction.atomic():
+            person = before.person if (before := sent.first()) else make_person(actor, name=name)
+            return person, invite(actor, person, roles, once=once)
+    except IntegrityError:  # the other sending was a moment faster
+        person = sent.get().person
+        return person, invite(actor, person, roles, once=once)
 
 
 def accept_invitation(actor: Actor, code: str, *, name: str, username: str, password: str) -> User:
@@ -83,11 +86,13 @@ def _accept(actor: Actor, code: str, *, name: str, username: str, hashed: str) -
     if invitation is None or not good.update(used_at=now):
         raise RuleBroken(_("This invitation does not work any more. Ask whoever invited you for a new one."))
     person = invitation.person
-    if User.objects.filter(username=username).exclude(person=person).exists():
-        raise RuleBroken(_("Somebody has this user name already. Pick another one."))
     user = User.objects.filter(person=person).first() or User(person=person)
     user.username, user.password, user.is_active = username, hashed, True
-    user.save()
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError:
+        raise RuleBroken(_("Somebody has this user name already. Pick another one.")) from None
     Authenticator.objects.filter(user=user).delete()
     themselves = queries.actor_of(person.pk)
     if name and name != person.name:

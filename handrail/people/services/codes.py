@@ -16,7 +16,7 @@ from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.outbox import services as outbox
 from handrail.people import queries
-from handrail.people.models import Person, User
+from handrail.people.models import User
 from handrail.program import queries as program
 from handrail.vault import mac, mac_matches
 
@@ -72,10 +72,8 @@ def open_with_code(actor: Actor, waiting: Waiting, code: str) -> User | None:
 @transaction.atomic
 def user_to_sign_in(actor: Actor, person_id: Any) -> User | None:
     """Made at the first sign-in, with a user name that says nothing and no password."""
-    user = User.objects.filter(person=person_id).first()
-    if user is None:
-        person = Person.objects.for_system("who proved the code").get(pk=person_id)
-        user = User(person=person, username=secrets.token_hex(12), password=make_password(None))
-        user.save()
-        trail.record(actor, "user.made", user, about=person.pk)
+    says_nothing = {"username": secrets.token_hex(12), "password": make_password(None)}
+    user, is_new = User.objects.get_or_create(person_id=person_id, defaults=says_nothing)
+    if is_new:
+        trail.record(actor, "user.made", user, about=user.person_id)
     return user if user.is_active else None

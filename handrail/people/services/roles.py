@@ -1,4 +1,4 @@
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,7 +25,11 @@ def grant_role(actor: Actor, person: Person, role: Role) -> RoleGrant:
     if not queries.may_grant(actor, Role(role)):
         raise RuleBroken(_("You can’t give this role. Ask a director."))
     grant = RoleGrant(person=person, role=role, granted_at=timezone.now(), granted_by_id=actor.person_id)
-    grant.save()
+    try:
+        with transaction.atomic():
+            grant.save()
+    except IntegrityError:  # somebody else gave it a moment ago
+        return RoleGrant.objects.for_system("a role is held once").get(person=person, role=role, ended_at=None)
     trail.record(actor, f"role.granted.{role}", grant, about=person.pk)
     return grant
 
