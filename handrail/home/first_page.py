@@ -34,8 +34,8 @@ def of(request: Request) -> dict[str, Any]:
 
 
 def _main(request: Request, actor: Actor) -> Iterator[Part]:
-    if notices := [(notice, outbox.words(actor, notice)) for notice in outbox.unread_notices(actor)[:5]]:
-        yield "home/_notices_card.html", {"notices": notices}
+    if not actor.can(Permission.QUEUE_WORK):
+        yield from _notices(actor)
     if actor.can(Permission.CONCERN_ANSWER):
         yield "mentorships/_concerns_card.html", {"concerns": mentorships.concerns_to_answer(actor)}
     if actor.can(Permission.QUEUE_WORK):
@@ -51,6 +51,11 @@ def _main(request: Request, actor: Actor) -> Iterator[Part]:
             yield f"home/_{role}_card.html", {}
 
 
+def _notices(actor: Actor) -> Iterator[Part]:
+    if notices := [(notice, outbox.words(actor, notice)) for notice in outbox.unread_notices(actor)[:3]]:
+        yield "home/_notices_card.html", {"notices": notices}
+
+
 def _side(actor: Actor) -> Iterator[Part]:
     if actor.can(Permission.MATCH_PROPOSE):
         yield "matching/_waiting_card.html", {"waiting": matching.waiting(actor)[:8]}
@@ -59,5 +64,7 @@ def _side(actor: Actor) -> Iterator[Part]:
             "home/_duty_card.html",
             {"coordinators": program.on_duty(actor, "coordinator"), "clinicians": program.on_duty(actor, "clinician")},
         )
+    if actor.can(Permission.QUEUE_WORK):  # the queue says what there is to do
+        yield from _notices(actor)
     if Role.MENTEE in actor.roles:
         yield "home/_mentee_card.html", {"person_id": actor.person_id}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,12 @@ class Post:
     more: list[str] = field(default_factory=list)
     private: str = ""
     is_turn: bool = False
+    day: date | None = None
+    """For what is known by its day alone."""
+
+    @property
+    def is_day(self) -> bool:
+        return self.day is not None
 
 
 def history(actor: Actor, person: Person) -> list[Post]:
@@ -44,10 +50,8 @@ def history(actor: Actor, person: Person) -> list[Post]:
 def _of_mentorships(actor: Actor, person: Person) -> Iterator[Post]:
     for fact in mentorships.history(actor, person.pk):
         shared = fact.contact.details.get("shared_note", "") if fact.contact else ""
-        topics = ", ".join(fact.topics)
-        yield Post(
-            fact.at, fact.words, fact.who, [each for each in (topics, shared) if each], fact.private_note, fact.is_turn
-        )
+        more = [each for each in (", ".join(fact.topics), shared) if each]
+        yield Post(fact.at, fact.words, fact.who, more, fact.private_note, fact.is_turn, fact.day)
 
 
 def _of_agreements(actor: Actor, person: Person) -> Iterator[Post]:
@@ -65,4 +69,4 @@ def _of_reach_outs(actor: Actor, person: Person) -> Iterator[Post]:
 def _of_stages(actor: Actor, mentee: Mentee) -> Iterator[Post]:
     zone = ZoneInfo(mentee.site.time_zone)
     for stage in mentees.stages(actor, mentee):
-        yield Post(datetime.combine(stage.starts, time(0), zone), str(stage.get_stage_display()))
+        yield Post(datetime.combine(stage.starts, time(0), zone), str(stage.get_stage_display()), day=stage.starts)

@@ -141,7 +141,7 @@ def _must(must: str) -> str:
 def _back_on(values: Values) -> str:
     if not values:
         return _("On leave.")
-    return _("On leave till %(day)s.") % {"day": day_in_words(date.fromisoformat(values[0]))}
+    return _("On leave. Back: %(day)s.") % {"day": day_in_words(date.fromisoformat(values[0]))}
 
 
 RULED_OUT: Mapping[str, Callable[[Values], str]] = {

@@ -155,7 +155,7 @@ def check_ins(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
     for each in mentorships.overdue(actor, now):
         due = each.first_contact_due or attention.end_of(each.open_since, ZoneInfo(each.site.time_zone))
         first = each.first_contact_due is not None
-        said = {"mentor": each.mentor.shown_name, "day": date_format(due, "MONTH_DAY_FORMAT")}
+        said = {"mentor": each.mentor.shown_name, "day": date_format(each.open_since, "MONTH_DAY_FORMAT")}
         yield Row(
             rule="check_in",
             subject=each.pk,

@@ -90,6 +90,12 @@ def test_nobody_reads_what_is_not_theirs(world, starts, key):
     assert not leaked, "\n" + "\n".join(leaked)
 
 
+def test_who_was_only_asked_is_nobody_to_the_mentee_yet(world):
+    """Paul chose somebody who has not answered: no page of his says whom."""
+    for url, answer in crawl(browser(world, "paul"), ["/today/", f"/people/{world.people['paul'].pk}/"]):
+        assert not [name for name in ("Minh", "Keisha", "Marcus") if name in unescape(answer.content.decode())], url
+
+
 @pytest.mark.parametrize("key", ["visitor", "rosa", "marcus", "ana", "hale"])
 def test_titles_tell_nothing(world, starts, key):
     client = Client() if key == "visitor" else browser(world, key)

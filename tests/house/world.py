@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from handrail.access.actor import CLOCK
 from handrail.intake.models import ReachOut
 from handrail.matching.models import Offer, Proposal
 from handrail.mentees import services as mentees
@@ -14,7 +15,8 @@ from handrail.mentorships.models import Concern, Contact
 from handrail.operations.demo import seed
 from handrail.operations.demo.story import Story
 from handrail.outbox.models import Notice
-from handrail.people.models import ContactWay, User
+from handrail.people import services as people_services
+from handrail.people.models import ContactWay
 
 WHY = "the tests look at everything"
 NOWHERE = "00000000-0000-7000-8000-000000000000"
@@ -43,7 +45,7 @@ def make() -> SimpleNamespace:
         exclusion=Exclusion.objects.for_system(WHY).get(mentee=story.mentees["rosa"]),
         way=ContactWay.objects.for_system(WHY).get(person=rosa),
         notice=Notice.objects.for_system(WHY).filter(person_id=rosa.pk).latest("made_at"),
-        users={key: User.objects.get(person=person) for key, person in people.items()},
+        users={key: people_services.user_to_sign_in(CLOCK, person.pk) for key, person in people.items()},
         darnells=story.mentorships["darnell"],
     )
 
