@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from handrail.mentorships.models import CadenceEvent, Concern, Contact, Mentorship
 from handrail.ui.forms import Day, TimeOfDay, seen_by, side_by_side
 from handrail.ui.once import Once
+from handrail.ui.templatetags.ui import as_dialed
 
 if TYPE_CHECKING:
     from handrail.people.models import ContactWay, Person
@@ -69,7 +70,7 @@ class ContactForm(forms.Form):
         if not (self.numbers and self.data.get(self.add_prefix("outcome")) == Contact.Outcome.WRONG_NUMBER):
             del self.fields["wrong_way"]
             return
-        listed = [(pk, way.address) for pk, way in self.numbers.items()]
+        listed = [(pk, as_dialed(way.address)) for pk, way in self.numbers.items()]
         asked: Any = self.fields["wrong_way"]
         asked.choices = [*listed, (NOT_IN_THE_LIST, _("Another number"))]
 

@@ -1,8 +1,9 @@
 """Words that may mean danger, in English, Spanish and Vietnamese.
 
 A hit is no judgment about a person. It shows the help block to the writer at once and raises a flag for whoever is on
-duty. So the list would rather hit once too often, but never inside another word. It is short on purpose: each
-phrase is one that people write when it is meant. Own list; no published list of this size with a free license is known.
+duty. It is read in what people write of themselves and in what others write about them, so the list would rather hit
+once too often, but never inside another word. It is short on purpose: each phrase is one that people write when it is
+meant. Own list; no published list of this size with a free license is known.
 """
 
 import re
@@ -24,6 +25,11 @@ PHRASES: Mapping[str, Mapping[str, Sequence[str]]] = {
             "cant go on anymore", "cant go on living",
             "suicide", "suicidal", "kms", "hurt myself", "hurting myself", "harm myself", "cut myself",
             "cutting myself", "self harm", "hang myself", "shoot myself", "jump off a bridge",
+            "wants to die", "wanted to die", "wishes he was dead", "wishes she was dead", "kill himself",
+            "kill herself", "kill themselves", "killing himself", "killing herself", "killing themselves",
+            "end his life", "end her life", "end their life", "take his own life", "take her own life",
+            "take their own life", "hurt himself", "hurt herself", "hurt themselves", "hurting himself",
+            "hurting herself", "hurting themselves", "harm himself", "harm herself", "harm themselves",
         ),
         "es": (
             "suicidio", "suicidarme", "suicida", "matarme", "me quiero matar", "me voy a matar", "quitarme la vida",
@@ -31,6 +37,8 @@ PHRASES: Mapping[str, Mapping[str, Sequence[str]]] = {
             "me quiero morir", "no quiero vivir", "ya no quiero vivir", "no quiero seguir viviendo",
             "ganas de morir", "mejor muerto", "mejor muerta", "estarian mejor sin mi", "ya no puedo mas",
             "hacerme daño", "lastimarme", "cortarme las venas", "cortarme los brazos", "ahorcarme",
+            "quiere morir", "quiere morirse", "se quiere morir", "no quiere vivir", "quiere matarse",
+            "se quiere matar", "va a matarse", "se va a matar", "hacerse daño", "ganas de morirse",
         ),
         "vi": (
             "tự tử", "tự sát", "tự vẫn", "muốn chết", "không muốn sống", "chẳng muốn sống", "hết muốn sống",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -34,6 +34,8 @@ class Standing:
     due_at: datetime
     late_from: datetime | None
     reach: Reach = field(default_factory=Reach)
+    is_cover: bool = False
+    """Whoever looks steps in for the mentor."""
 
     @property
     def why(self) -> str:
@@ -89,7 +91,10 @@ def led(actor: Actor, *, now: datetime | None = None) -> list[Standing]:
     rows = list(mentorships_led(actor).select_related("mentee__contact_plan"))
     planned = plans(actor, rows, now=now)
     reach = reaches(actor, [row.mentee for row in rows])
-    found = [_standing(row, planned[row.pk], now, reach[row.mentee_id]) for row in rows]
+    found = [
+        replace(_standing(row, planned[row.pk], now, reach[row.mentee_id]), is_cover=row.mentor_id != actor.person_id)
+        for row in rows
+    ]
     return sorted(found, key=lambda each: (each.late_from or each.due_at, each.mentorship.pk))
 
 

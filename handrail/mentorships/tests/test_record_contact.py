@@ -157,7 +157,7 @@ def test_a_shared_note_is_read_by_both(browser, mentorship, people, sign_in):
 
 
 def test_danger_words_show_help_at_once_and_lead_to_worried(browser, mentorship):
-    form = {"outcome": "reached", "way": "call", "private_note": "he said he wants to kill himself, I want to die"}
+    form = {"outcome": "reached", "way": "call", "private_note": "He said that he wants to die."}
     page = browser.post(url(mentorship), form, follow=True).content.decode()
 
     assert "Is somebody in danger now?" in page

@@ -22,7 +22,7 @@ def test_the_backup_steps_in_and_sees_the_person_from_then_on(mentorship, people
     sign_in(people.ana).post(page, {"person": str(people.keisha.pk), "last_day": ""})
 
     assert sees(keisha, people.darnell)
-    assert [each.mentorship for each in queries.led(keisha)] == [mentorship]
+    assert [(each.mentorship, each.is_cover) for each in queries.led(keisha)] == [(mentorship, True)]
     form = {"outcome": "reached", "way": "call"}
     assert sign_in(people.keisha).post(f"/mentorships/{mentorship.pk}/contacts/new/", form).status_code == 302
 
