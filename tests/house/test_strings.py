@@ -1,0 +1,59 @@
+"""Every marked string stands in the catalogues, and is translated, but for a list that only shrinks."""
+
+from pathlib import Path
+
+import polib
+import pytest
+from django.conf import settings
+
+from handrail.ui import words
+
+LANGUAGES = sorted(words.PLURALS)
+NOT_YET_TRANSLATED: frozenset[str] = frozenset()
+"""English sentences that nobody could say yet in the other languages; English is shown. This list only shrinks."""
+
+
+def catalogue(language):
+    return polib.pofile(str(Path(settings.LOCALE_PATHS[0]) / language / "LC_MESSAGES" / "django.po"))
+
+
+def untranslated(entries):
+    """Strings that the catalogue lacks, or holds without a translation."""
+    done = {(entry.msgctxt or "", entry.msgid) for entry in entries if entry.translated()}
+    return {each.msgid for each in words.gather() if each.key not in done}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_string_is_translated(language):
+    left = untranslated(catalogue(language)) - NOT_YET_TRANSLATED
+    assert sorted(left) == [], "run manage.py gather_strings, then translate these in handrail/locale"
+
+
+def test_what_is_translated_is_taken_off_the_list():
+    still = set.union(*(untranslated(catalogue(language)) for language in LANGUAGES))
+    assert still >= NOT_YET_TRANSLATED
+
+
+def test_a_string_without_a_translation_is_found(monkeypatch):
+    monkeypatch.setattr(words, "gather", lambda: [words.Words("Save"), words.Words("Nobody translated this.")])
+    known = polib.POEntry(msgid="Save", msgstr="Guardar")
+    assert untranslated([known]) == {"Nobody translated this."}
+    assert untranslated([known, polib.POEntry(msgid="Nobody translated this.", msgstr="")]) == {
+        "Nobody translated this."
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_that_no_speaker_has_read_says_so(language):
+    from handrail.ui.context import NOT_YET_READ_BY_A_SPEAKER
+
+    assert ("not yet read by a speaker" in catalogue(language).header) == (language in NOT_YET_READ_BY_A_SPEAKER)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_says_that_no_speaker_has_read_its_words(client, db, language):
+    said = catalogue(language).find("These words were not yet read by a speaker of this language.").msgstr
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    assert said in client.get("/").content.decode()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert "read by a speaker" not in client.get("/").content.decode()
