@@ -11,6 +11,7 @@ from django.utils import timezone
 from handrail.access.actor import Actor, Request
 from handrail.access.permissions import Permission, Role
 from handrail.matching import queries as matching
+from handrail.mentors import queries as mentors
 from handrail.mentorships import queries as mentorships
 from handrail.outbox import queries as outbox
 from handrail.people import queries as people
@@ -59,6 +60,8 @@ def _notices(actor: Actor) -> Iterator[Part]:
 def _side(actor: Actor) -> Iterator[Part]:
     if actor.can(Permission.MATCH_PROPOSE):
         yield "matching/_waiting_card.html", {"waiting": matching.waiting(actor)[:8]}
+    if actor.can(Permission.MENTOR_KEEP):
+        yield "mentors/_mentors_near_limit_card.html", {"near": mentors.near_limit(actor)}
     if actor.can(Permission.DUTY_KEEP) or actor.can(Permission.QUEUE_WORK):
         yield (
             "home/_duty_card.html",

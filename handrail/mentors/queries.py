@@ -12,6 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
+from handrail.mentors import handlers
 from handrail.mentors.models import Leave, Mentor, RosterFile, Sharing
 from handrail.people import queries as people
 from handrail.program import queries as program
@@ -83,6 +84,18 @@ def roster(
     for mentor in rows:
         mentor.away_now = next(iter(mentor.running), None)
     return sorted(rows, key=lambda mentor: (mentor.person.name.casefold(), mentor.pk))
+
+
+def near_limit(actor: Actor) -> list[Any]:
+    """Approved mentors with no place left or a wish for more, by name; `.walks_with` is None where nobody counts."""
+    counts = handlers.caseloads(actor)
+    near: list[Any] = []
+    for mentor in mentors(actor).filter(status=Mentor.Status.APPROVED):
+        walks_with = None if counts is None else counts.get(mentor.person_id, 0)
+        if mentor.capacity_wanted or (walks_with and walks_with >= mentor.capacity):
+            near.append(mentor)
+            near[-1].walks_with = walks_with
+    return sorted(near, key=lambda mentor: (mentor.person.shown_name.casefold(), mentor.pk))
 
 
 def profiles(actor: Actor) -> list[MentorProfile]:

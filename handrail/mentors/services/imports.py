@@ -52,11 +52,13 @@ def dry_run(actor: Actor, data: bytes) -> Report:
 def import_roster(actor: Actor, data: bytes) -> Report:
     """All good rows of the file, or none: as many statements for a thousand rows, whoever is on the roster already.
 
+    Two imports at once wait for each other at the sites, so that the second one sees whom the first one made.
+
     Raises RuleBroken as `dry_run` does.
     """
     reading = read_roster(data)
     with transaction.atomic():
-        sites = list(program.sites(actor)) or [_first_site(actor)]
+        sites = list(program.sites(actor).select_for_update()) or [_first_site(actor)]
         plan = _plan(actor, reading, sites)
         if plan.report.changes:
             carrying_out.put_on_roster(actor, plan.new, sites[0])

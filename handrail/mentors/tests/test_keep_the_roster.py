@@ -190,3 +190,15 @@ def test_a_coordinator_invites_a_mentor_to_sign_in_but_not_one_who_left(sign_in,
     assert "/invitations/" in ana.post(invite, follow=True).content.decode()
     services.leave_program(acting(people.ana), keisha)
     assert invite not in ana.get(f"/mentors/{keisha.pk}/").content.decode()
+
+
+def test_a_coordinators_first_page_names_mentors_without_a_place_left_and_who_ask_for_more(
+    sign_in, people, mentors, acting, monkeypatch
+):
+    full, free, asks = mentors("marcus", capacity=2), mentors("minh"), mentors("keisha", capacity=2)
+    services.ask_capacity(acting(people.keisha), asks, wanted=4)
+    monkeypatch.setattr(handlers, "_handlers", [lambda actor: {full.person_id: 2, free.person_id: 2}])
+    assert [mentor.pk for mentor in queries.near_limit(acting(people.ana))] == [asks.pk, full.pk]
+    page = sign_in(people.ana).get("/today/").content.decode()
+    assert f"/mentors/{full.pk}/" in page and "2 of 2" in page and "Asks for 4" in page
+    assert f"/mentors/{free.pk}/" not in page

@@ -1,5 +1,6 @@
 """`manage.py import_mentors FILE [--dry-run] [--json]`: see docs/guide/importing-mentors.md."""
 
+import io
 import json
 import sys
 from argparse import ArgumentParser
@@ -25,6 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print counts and reasons as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")  # an old terminal shows ? where it lacks a letter
         try:
             data = sys.stdin.buffer.read() if options["file"] == "-" else Path(options["file"]).read_bytes()
         except (OSError, ValueError) as error:
@@ -35,7 +39,7 @@ class Command(BaseCommand):
         except RuleBroken as refused:
             self._stop(str(refused))
         if options["json"]:
-            self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+            self.stdout.write(json.dumps(report.as_json(), indent=2))  # ASCII, whatever the terminal speaks
         else:
             self._tell(report, dry_run=options["dry_run"])
 
