@@ -41,7 +41,7 @@ def of(actor: Actor, person: Person) -> dict[str, Any]:
 def _circle(actor: Actor, person: Person) -> list[Any]:
     """Who may see them now. For the person and for coordinators; a mentor needn't know who else is near."""
     if person.pk == actor.person_id or actor.can(Permission.PERSON_READ_ALL):
-        return list(people.ties_that_show(actor, person))
+        return list(people.ties_to(actor, person))
     return []
 
 
