@@ -26,6 +26,17 @@ def record(actor: Actor, act: str, row: models.Model | None, *, about: models.Mo
     _append(actor, act, "", row, about)
 
 
+def take_turn(actor: Actor) -> None:
+    """Wait for the end of the chain now, as the first statement of a service that is made of other services.
+
+    Their lines come before its own last rows. On PostgreSQL it would then hold the chain and wait for a row, while
+    somebody who holds that row waits for the chain.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("A turn is taken inside the service's transaction.")
+    _lock_chain()
+
+
 def record_all(actor: Actor, act: str, rows: Sequence[tuple[models.Model, UUID | None]]) -> None:
     """The same act on many rows, each with the person it is about: one line each, and the chain is asked once."""
     if not connection.in_atomic_block:
@@ -64,10 +75,15 @@ def _check_names(*names: str) -> None:
 
 def _locked_end() -> Entry | None:
     """The last line. Nobody else adds one before this transaction ends."""
+    _lock_chain()
+    return Entry.objects.order_by("-seq").only("seq", "mac").first()
+
+
+def _lock_chain() -> None:
+    """SQLite needs none: a transaction there is the only writer from its start."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:  # a statement of its own, so that the next one sees the last commit
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
-    return Entry.objects.order_by("-seq").only("seq", "mac").first()
 
 
 def _line(

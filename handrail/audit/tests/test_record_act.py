@@ -50,6 +50,20 @@ def test_a_line_needs_the_transaction_of_its_act_and_goes_with_it(ana):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_turn_is_taken_inside_the_transaction_that_it_is_for(ana):
+    with transaction.atomic():
+        services.take_turn(ana)
+        services.record(ana, "seen", None)
+    assert Entry.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_turn_without_a_transaction_would_be_over_at_once(ana):
+    with pytest.raises(transaction.TransactionManagementError):
+        services.take_turn(ana)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_look_is_kept_at_once_and_refuses_to_wait_for_an_act(ana):
     with pytest.raises(RuntimeError), transaction.atomic():
         services.looked(ana, "person page", None)

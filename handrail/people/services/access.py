@@ -33,6 +33,7 @@ def invite(actor: Actor, person: Person, roles: Iterable[Role] = (), *, once: st
     Raises:
         RuleBroken: for oneself, or for roles that the actor may not give.
     """
+    trail.take_turn(actor)
     if actor.person_id == person.pk:
         raise RuleBroken(_("Nobody invites themselves. Ask another director."))
     roles = list(roles)
@@ -56,14 +57,10 @@ def invite(actor: Actor, person: Person, roles: Iterable[Role] = (), *, once: st
 @transaction.atomic
 def invite_new(actor: Actor, *, name: str, roles: Iterable[Role], once: str) -> tuple[Person, str]:
     """Somebody whom the program does not know yet. The same form again: the same person, with a new code."""
+    trail.take_turn(actor)  # so the other sending is either over, or waits for this one
     sent = Invitation.objects.for_system("the same form sent twice").filter(once=once).select_related("person")
-    try:
-        with transaction.atomic():
-            person = before.person if (before := sent.first()) else make_person(actor, name=name)
-            return person, invite(actor, person, roles, once=once)
-    except IntegrityError:  # the other sending was a moment faster
-        person = sent.get().person
-        return person, invite(actor, person, roles, once=once)
+    person = before.person if (before := sent.first()) else make_person(actor, name=name)
+    return person, invite(actor, person, roles, once=once)
 
 
 def accept_invitation(actor: Actor, code: str, *, name: str, username: str, password: str) -> User:
@@ -78,6 +75,7 @@ def accept_invitation(actor: Actor, code: str, *, name: str, username: str, pass
 
 @transaction.atomic
 def _accept(actor: Actor, code: str, *, name: str, username: str, hashed: str) -> User:
+    trail.take_turn(actor)
     now = timezone.now()
     good = Invitation.objects.for_system("whoever holds the code").filter(
         code_hash=Invitation.hashed(code), used_at=None, expires_at__gt=now
@@ -112,6 +110,7 @@ def end_access(actor: Actor, person: Person) -> None:
     Raises:
         RuleBroken: the only director would be gone.
     """
+    trail.take_turn(actor)
     held = queries.actor_of(person.pk).roles - {Role.MENTEE}
     for role in sorted(held):
         end_role(actor, person, role)
@@ -125,6 +124,7 @@ def end_access(actor: Actor, person: Person) -> None:
 @transaction.atomic
 def invite_first_director(actor: Actor, *, name: str) -> str | None:
     """A code for the first director, or None when there is one who has signed in. Again: a new code for the same."""
+    trail.take_turn(actor)
     directors = RoleGrant.objects.for_system("the first start asks").filter(role=Role.DIRECTOR, ended_at=None)
     if User.objects.filter(person__in=directors.values("person"), is_active=True).exists():
         return None

@@ -41,6 +41,7 @@ def end_role(actor: Actor, person: Person, role: Role) -> None:
     Raises:
         RuleBroken: the only director would be gone.
     """
+    trail.take_turn(actor)  # two directors who end each other at once: one of them stays
     held = RoleGrant.objects.for_system("whoever ends it has the right at the door").filter(
         person=person, role=role, ended_at=None
     )
