@@ -50,12 +50,13 @@ def test_from_reaching_out_to_the_first_kept_check_in(house, open_page, people, 
     ana_offers_mentors(ana)
     dee_chooses_on_the_screen(ana)
     mentor = Person.objects.for_system("who was asked").get(offers__state="chosen")
-    phone = browser(mentor)
-    the_mentor_says_yes(phone)
+    the_mentor_says_yes(browser(mentor))
     assert Mentorship.objects.for_system("a test looks").get().backup is not None
-    the_mentor_logs_a_contact(phone, clock)
-    nobody_is_late(ana)
-    a_planned_day_passes(ana, clock)
+    clock.pass_(hours=20)  # everybody is signed out by now
+    the_mentor_logs_a_contact(browser(mentor))
+    nobody_is_late(browser(people.ana))
+    clock.pass_(days=5)
+    a_planned_day_passed(browser(people.ana))
 
 
 def dee_reaches_out(page, clock):
@@ -139,8 +140,7 @@ def the_mentor_says_yes(page):
     fits(page)
 
 
-def the_mentor_logs_a_contact(page, clock):
-    clock.pass_(hours=20)
+def the_mentor_logs_a_contact(page):
     page.goto("/today/")
     page.get_by_role("link", name="Log a contact").first.click()
     fits(page)
@@ -158,8 +158,7 @@ def nobody_is_late(page):
     assert page.get_by_text("Nobody right now. Everyone has a person and a date.").is_visible()
 
 
-def a_planned_day_passes(page, clock):
-    clock.pass_(days=5)
+def a_planned_day_passed(page):
     page.goto("/today/")
     fits(page)
     assert page.get_by_role("link", name="Dee", exact=True).first.is_visible()
