@@ -101,6 +101,7 @@ WHO_OPENS_WHAT = {
     "mentorships:what-to-do-now": page("ana sol", "marcus minh"),
     "intake:triage": page(COORDINATORS),
     "intake:record": page(COORDINATORS),
+    "intake:ended": page(COORDINATORS),
     "intake:put-aside": page(COORDINATORS),
     "intake:read": page(COORDINATORS),
     "intake:take": act(COORDINATORS),
