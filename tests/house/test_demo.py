@@ -1,0 +1,81 @@
+"""The demo shows a program as it is after six months, and opens only where its people are made up."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.test import Client
+from django.urls import include, path
+
+from config.urls import handler400, handler403, handler404, handler500  # noqa: F401
+from config.urls import urlpatterns as real
+from handrail.operations.cast import CAST
+from handrail.operations.demo.seed import make_if_empty
+
+DEMO = "tests.house.test_demo"
+urlpatterns = [*real, path("demo/", include("handrail.operations.demo.urls"))]
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Made once for this module, and taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert make_if_empty()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def open_demo(demo: None, db: None, settings: Any) -> None:
+    settings.DEMO = True
+    settings.ROOT_URLCONF = DEMO
+
+
+def count_all() -> dict[str, int]:
+    ours = [model for model in apps.get_models() if model.__module__.startswith("handrail.")]
+    return {model._meta.label: model._base_manager.count() for model in ours}
+
+
+def test_a_demo_is_made_once(open_demo: None) -> None:
+    before = count_all()
+
+    assert not make_if_empty()
+
+    assert count_all() == before
+
+
+@pytest.mark.parametrize("member", CAST, ids=lambda member: member.key)
+def test_everybody_of_the_cast_comes_in_with_one_tap(open_demo: None, member: Any) -> None:
+    visitor = Client()
+    assert f"/demo/sign-in/{member.key}/" in visitor.get("/demo/").content.decode()
+
+    answer = visitor.post(f"/demo/sign-in/{member.key}/", follow=True)
+
+    assert answer.redirect_chain[-1][0] == "/today/"
+    assert answer.status_code == 200
+
+
+def test_nobody_else_comes_in(open_demo: None) -> None:
+    assert Client().post("/demo/sign-in/somebody/").status_code == 404
+
+
+def test_looking_at_the_page_signs_nobody_in(open_demo: None) -> None:
+    assert Client().get("/demo/sign-in/ana/").status_code == 405
+
+
+@pytest.mark.parametrize("address", ["/demo/", "/demo/sign-in/ana/"])
+def test_a_real_program_has_no_page_of_the_cast(demo: None, db: None, settings: Any, address: str) -> None:
+    assert Client().get(address).status_code == 404
+
+    settings.ROOT_URLCONF = DEMO  # even if somebody listed it
+    assert Client().post(address if "sign" in address else "/demo/sign-in/ana/").status_code == 404
+    assert Client().get("/demo/").status_code == 404
+
+
+def test_a_real_program_is_never_filled_with_made_up_people(db: None, settings: Any) -> None:
+    settings.SERVE = True
+
+    with pytest.raises(RuntimeError):
+        make_if_empty()
