@@ -13,6 +13,7 @@ from handrail.access.actor import Actor
 from handrail.access.permissions import Role
 from handrail.audit import services as trail
 from handrail.people.models import ContactPlan, ContactWay, NameWord, Person, RoleGrant
+from handrail.people.services.roles import must_be_grantable
 from handrail.vault.index import word_tokens
 
 
@@ -74,14 +75,17 @@ def add_ways(actor: Actor, ways: Sequence[tuple[Person, str, str]]) -> None:
 
 @transaction.atomic
 def grant_role_to_all(actor: Actor, people: Sequence[Person], role: Role) -> None:
-    """Who holds it already keeps it as it is."""
+    """Who holds it already keeps it as it is.
+
+    Raises:
+        RuleBroken: one of them is the actor, or it is a role that they may not give.
+    """
     holders = _holders(role)
+    new = [person for person in people if person.pk not in holders]
+    for person in new:
+        must_be_grantable(actor, person, role)
     now = timezone.now()
-    made = [
-        RoleGrant(person=person, role=role, granted_by_id=actor.person_id, granted_at=now)
-        for person in people
-        if person.pk not in holders
-    ]
+    made = [RoleGrant(person=person, role=role, granted_by_id=actor.person_id, granted_at=now) for person in new]
     RoleGrant.objects.bulk_create(made)
     trail.record_all(actor, f"role.granted.{role}", [(grant, grant.person_id) for grant in made])
 

@@ -20,10 +20,7 @@ def grant_role(actor: Actor, person: Person, role: Role) -> RoleGrant:
     held = RoleGrant.objects.for_system("a role is held once").filter(person=person, role=role, ended_at=None).first()
     if held:
         return held
-    if actor.person_id == person.pk:
-        raise RuleBroken(_("Nobody gives a role to themselves. Ask another director."))
-    if not queries.may_grant(actor, Role(role)):
-        raise RuleBroken(_("You can’t give this role. Ask a director."))
+    must_be_grantable(actor, person, role)
     grant = RoleGrant(person=person, role=role, granted_at=timezone.now(), granted_by_id=actor.person_id)
     try:
         with transaction.atomic():
@@ -32,6 +29,14 @@ def grant_role(actor: Actor, person: Person, role: Role) -> RoleGrant:
         return RoleGrant.objects.for_system("a role is held once").get(person=person, role=role, ended_at=None)
     trail.record(actor, f"role.granted.{role}", grant, about=person.pk)
     return grant
+
+
+def must_be_grantable(actor: Actor, person: Person, role: Role) -> None:
+    """Raises RuleBroken: the role is for the actor themselves, or one that they may not give (TRUST, invariant 5)."""
+    if actor.person_id == person.pk:
+        raise RuleBroken(_("Nobody gives a role to themselves. Ask another director."))
+    if not queries.may_grant(actor, Role(role)):
+        raise RuleBroken(_("You can’t give this role. Ask a director."))
 
 
 @transaction.atomic

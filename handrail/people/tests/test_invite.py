@@ -97,3 +97,10 @@ def test_the_first_director_gets_a_code_until_one_has_come_in(db):
     user = accept(again, username="dora", name="Dora")
     assert queries.actor_of(user.person_id).roles == {Role.DIRECTOR} and user.person.name == "Dora"
     assert services.invite_first_director(CLOCK, name="Director") is None
+
+
+def test_many_at_once_are_held_to_the_same_rule(people, acting):
+    for person, role in ((people.ana, Role.MENTOR), (people.rosa, Role.DIRECTOR)):
+        with pytest.raises(RuleBroken):
+            services.grant_role_to_all(acting(people.ana), [people.joan, person], role)
+    assert queries.actor_of(people.joan.pk).roles == {Role.MENTEE}
