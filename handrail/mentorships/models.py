@@ -176,6 +176,8 @@ class Concern(VaultRow):
     kind = models.CharField(max_length=24, choices=Kind.choices)
     raised_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField()
+    by_words = models.BooleanField(default=False)
+    """Nobody pressed a button: words in a note may mean danger, and a clinician asks."""
     owner = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     taken_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=24, choices=Outcome.choices, blank=True, default="")

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 
 from handrail.access.actor import Actor
-from handrail.mentorships.models import Concern, ConcernAccount
+from handrail.mentorships.models import Concern, ConcernAccount, Contact
 
 
 def concerns(actor: Actor) -> QuerySet[Concern]:
@@ -31,6 +31,11 @@ def concerns_to_answer(actor: Actor) -> QuerySet[Concern]:
 def concern_account(actor: Actor, concern: Concern) -> ConcernAccount | None:
     """What was seen and said, and what was done."""
     return ConcernAccount.objects.visible_to(actor).filter(concern=concern).first()
+
+
+def concern_by_words(actor: Actor, contact: Contact) -> Concern | None:
+    """The concern that the words of a contact's notes raised."""
+    return concerns(actor).filter(by_words=True, once=str(contact.pk)).first()
 
 
 def concern_about(actor: Actor, person_id: UUID) -> bool:

@@ -13,7 +13,6 @@ from django.utils import timezone
 from handrail.access.actor import Actor
 from handrail.mentorships.models import Contact, Cover, Mentorship, PrivateNote
 from handrail.program import queries as program
-from handrail.rules import crisis_words
 
 WITH = ("mentee", "mentor", "backup", "site")
 
@@ -112,10 +111,3 @@ def private_notes(actor: Actor, mentorship: Mentorship) -> dict[UUID, PrivateNot
     """Private notes that the actor may read, by contact."""
     notes = PrivateNote.objects.visible_to(actor).filter(contact__mentorship=mentorship, contact__undone_at=None)
     return {note.contact_id: note for note in notes.select_related("author")}
-
-
-def danger_words(actor: Actor, contact: Contact) -> tuple[str, ...]:
-    """Kinds of danger that the notes of a contact may speak of, as far as the actor may read them."""
-    note = PrivateNote.objects.visible_to(actor).filter(contact=contact).first()
-    shared = contact.details.get("shared_note", "")
-    return crisis_words.found(f"{shared}\n{note.words if note else ''}")

@@ -30,8 +30,12 @@ ONCE = "the same form sent twice makes one row"
 
 
 @transaction.atomic
-def raise_concern(actor: Actor, *, about: Person, kind: str, words: str = "", once: str) -> Concern:
+def raise_concern(
+    actor: Actor, *, about: Person, kind: str, words: str = "", by_words: bool = False, once: str
+) -> Concern:
     """The clinician on duty is told at once, and owns it until somebody takes it; with nobody on duty, all are told.
+
+    `by_words`: raised because of what somebody wrote in a note.
 
     Raises:
         ValueError: no such kind.
@@ -47,6 +51,7 @@ def raise_concern(actor: Actor, *, about: Person, kind: str, words: str = "", on
         about=about,
         raised_by_id=actor.person_id,
         kind=Concern.Kind(kind),
+        by_words=by_words,
         raised_at=now,
         due_at=now + timedelta(minutes=program.policies(actor).concern_minutes),
         owner_id=on_duty[0] if on_duty else None,

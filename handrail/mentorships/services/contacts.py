@@ -15,9 +15,11 @@ from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.mentorships.models import Contact, Mentorship, PrivateNote
+from handrail.mentorships.services.concerns import raise_concern
 from handrail.mentorships.services.planning import locked, replan
 from handrail.people import queries as people_queries
 from handrail.people import services as people
+from handrail.rules import crisis_words
 from handrail.rules.errors import RuleBroken
 from handrail.ui.moments import in_words
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from handrail.people.models import ContactWay
 
 UNDO = timedelta(minutes=10)
+DANGERS = {"self_harm": "self", "overdose": "self", "violence": "other", "child": "child"}
+"""Kinds of rules.crisis_words → kinds of a concern."""
 
 
 @transaction.atomic
@@ -64,6 +68,7 @@ def record_contact(
     replan(actor, row)
     if wrong_way is not None:
         people.report_way_failed(actor, wrong_way)
+    _flag(actor, contact, f"{shared_note}\n{private_note}")
     trail.record(actor, f"contact.recorded.{contact.outcome}", contact, about=row.mentee_id)
     return contact
 
@@ -109,6 +114,13 @@ def _made_before(actor: Actor, row: Mentorship, once: str) -> Contact | None:
     if made is None or (made.mentorship_id == row.pk and made.by_id == actor.person_id):
         return made
     raise RuleBroken(_("This form was used before. Open the page again, and save it there."))
+
+
+def _flag(actor: Actor, contact: Contact, words: str) -> None:
+    """Words that may mean danger go to the clinician on duty; taking the contact back leaves the flag for them."""
+    if found := crisis_words.found(words):
+        about, once = contact.mentorship.mentee, str(contact.pk)
+        raise_concern(actor, about=about, kind=DANGERS[found[0]], by_words=True, once=once)
 
 
 def _possible(row: Mentorship, at: datetime, now: datetime) -> datetime:

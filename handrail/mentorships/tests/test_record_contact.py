@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from handrail.audit.models import Entry
-from handrail.mentorships.models import Contact, Mentorship, PrivateNote
+from handrail.mentorships.models import Concern, ConcernAccount, Contact, Mentorship, PrivateNote
 from handrail.people.models import ContactWay
 
 SEEN = "a test looks at the rows"
@@ -156,13 +156,29 @@ def test_a_shared_note_is_read_by_both(browser, mentorship, people, sign_in):
         assert "the blue boat" in sign_in(person).get(f"/mentorships/{mentorship.pk}/").content.decode()
 
 
-def test_danger_words_show_help_at_once_and_lead_to_worried(browser, mentorship):
+def test_danger_words_show_help_at_once_and_tell_the_clinician_on_duty(browser, mentorship, people, hale_on_duty):
     form = {"outcome": "reached", "way": "call", "private_note": "He said that he wants to die."}
     page = browser.post(url(mentorship), form, follow=True).content.decode()
 
     assert "Is somebody in danger now?" in page
     assert f"/mentorships/{mentorship.pk}/worried/" in page
     assert 'href="tel:988"' in page
+    assert "Dr. Hale is on duty" in page
+    concern = rows(Concern).get()
+    assert (concern.about, concern.owner, concern.kind) == (people.darnell, people.hale, "self")
+    assert concern.by_words
+    assert "die" not in rows(ConcernAccount).get().words
+
+
+def test_a_flag_of_danger_stays_when_the_contact_is_taken_back(browser, mentorship, people, hale_on_duty, sign_in):
+    form = {"outcome": "reached", "way": "call", "shared_note": "Overdose last night.", "once": "one"}
+    for _ in range(2):
+        browser.post(url(mentorship), form)
+    browser.post(f"/contacts/{rows().get().pk}/undo/")
+
+    page = sign_in(people.hale).get(f"/concerns/{rows(Concern).get().pk}/").content.decode()
+    assert "Words in a note may mean danger" in page
+    assert "last night" not in page
 
 
 @pytest.mark.parametrize(("who", "status"), [("keisha", 404), ("nadine", 404), ("darnell", 403), ("ana", 403)])

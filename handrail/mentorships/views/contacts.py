@@ -46,7 +46,7 @@ def contact_saved(request: Request, pk: UUID) -> HttpResponse:
         "mentorship": row,
         "standing": queries.standing(request.actor, row),
         "may_undo": timezone.now() <= contact.made_at + services.UNDO,
-        "danger": queries.danger_words(request.actor, contact),
+        "concern": queries.concern_by_words(request.actor, contact),
         "helplines": program.helplines(request.actor),
     }
     with timezone.override(row.site.time_zone):
