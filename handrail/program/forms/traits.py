@@ -18,10 +18,8 @@ TRAIT_FIELDS = (*traits.NAMES,)
 
 
 def _several(trait: str, label: Any) -> forms.MultipleChoiceField:
-    return side_by_side(
-        forms.MultipleChoiceField(
-            label=label, choices=traits.SETS[trait], required=False, widget=forms.CheckboxSelectMultiple
-        )
+    return forms.MultipleChoiceField(
+        label=label, choices=traits.SETS[trait], required=False, widget=forms.CheckboxSelectMultiple
     )
 
 
@@ -36,14 +34,14 @@ class TraitsForm(forms.Form):
     After `is_valid()`, `form.traits()` is the JSON to keep: `kept` with the answers of this form.
     """
 
-    languages = _several("languages", gettext_lazy("Which languages can you talk in?"))
+    languages = side_by_side(_several("languages", gettext_lazy("Which languages can you talk in?")))
     gender = _one("gender", gettext_lazy("Gender"))
     pathway = _several("pathway", gettext_lazy("Which ways of recovery are yours?"))
     medication_view = _one("medication_view", gettext_lazy("Medication like buprenorphine or methadone"))
     life_stage = _one("life_stage", gettext_lazy("Age"))
     family = _several("family", gettext_lazy("Family"))
     spirituality = _one("spirituality", gettext_lazy("Faith and spirit"))
-    interests = _several("interests", gettext_lazy("What do you like to do?"))
+    interests = side_by_side(_several("interests", gettext_lazy("What do you like to do?")))
     area = forms.CharField(
         label=gettext_lazy("ZIP code"),
         help_text=gettext_lazy("Only the first three digits are kept, to tell how far apart people live."),
