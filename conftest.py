@@ -94,3 +94,62 @@ def at_moment() -> Callable[[datetime], Any]:
     from handrail.operations.clock import at
 
     return at
+
+
+@pytest.fixture
+def agreed_words(db: None) -> None:
+    """The texts that people agree to, so that somebody can be enrolled."""
+    from handrail.access.actor import CLOCK
+    from handrail.program import services
+
+    for kind in ("agreement", "notice", "external_consent"):
+        services.publish_legal_text(CLOCK, kind=kind, version="1", language="en", body=f"Plain words of the {kind}.")
+
+
+@pytest.fixture
+def enrolled(agreed_words: None, people: People, site: Any, acting: Any) -> Callable[..., Any]:
+    """`enrolled(people.darnell)` is the mentees.Mentee; Ana answers for them unless somebody else is named."""
+    from handrail.consent import services as consent
+    from handrail.mentees import services
+    from handrail.program import queries
+
+    def enroll(person: Any, *, by: Any = None, stage: str = "outpatient") -> Any:
+        owner = by or people.ana
+        points = dict.fromkeys(("not_therapy", "who_sees", "limits", "notice_given", "scanned"), True)
+        consent.record_agreement(acting(owner), person, points=points, how="in_person")
+        starts = queries.today(acting(owner), site)
+        return services.enroll(
+            acting(owner), person, site=site, owner=owner, stage=stage, stage_starts=starts, adult=True
+        )
+
+    return enroll
+
+
+@pytest.fixture
+def on_roster(people: People, site: Any, acting: Any) -> Callable[..., Any]:
+    """`on_roster(people.marcus)` is the mentors.Mentor; `capacity`, `affiliation` … as in add_mentor."""
+    from handrail.mentors import services
+
+    def add(person: Any, **answers: Any) -> Any:
+        return services.add_mentor(acting(people.ana), site=site, person=person, **answers)
+
+    return add
+
+
+@pytest.fixture
+def walking(enrolled: Any, on_roster: Any, people: People, site: Any, acting: Any) -> Callable[..., Any]:
+    """`walking(people.darnell, people.marcus)` is their mentorship; both are brought in if they are not here yet."""
+    from handrail.mentees import queries as mentees
+    from handrail.mentors import queries as mentors
+    from handrail.mentorships import services
+
+    def pair(mentee: Any, mentor: Any, backup: Any = None) -> Any:
+        ana = acting(people.ana)
+        if mentees.mentee_of(ana, mentee.pk) is None:
+            enrolled(mentee)
+        for each in filter(None, (mentor, backup)):
+            if mentors.mentor_of(ana, each.pk) is None:
+                on_roster(each)
+        return services.open_mentorship(ana, mentee=mentee, mentor=mentor, backup=backup, site=site)
+
+    return pair

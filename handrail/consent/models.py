@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import F, Q
@@ -19,6 +19,11 @@ class How(models.TextChoices):
     ON_SCREEN = "on_screen", _("On a screen")
     BY_PHONE = "by_phone", _("By phone")
     ON_PAPER = "on_paper", _("On paper, signed")
+
+
+class Answer(NamedTuple):
+    words: str
+    yes: bool
 
 
 class Agreement(VaultRow):
@@ -48,6 +53,11 @@ class Agreement(VaultRow):
         constraints = [
             models.UniqueConstraint(fields=["person"], condition=Q(ended_at=None), name="one_agreement_in_force"),
         ]
+
+    @property
+    def answers(self) -> list[Answer]:
+        """Each point in its words, with their yes or no."""
+        return [Answer(str(point.label), bool(self.points.get(point))) for point in self.Point]
 
 
 class Consent(VaultRow):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -41,6 +42,22 @@ def allows(actor: Actor, *, person_id: UUID, recipient_id: UUID, purpose: str) -
 def recipients_allowed(actor: Actor, person_id: UUID, purpose: str) -> frozenset[UUID]:
     """Every recipient for whom `allows` would say yes."""
     return frozenset(_in_force().filter(person=person_id, purpose=purpose).values_list("recipient", flat=True))
+
+
+def ends_of(actor: Actor, purpose: str) -> dict[tuple[UUID, UUID], datetime]:
+    """(person, recipient) → when their last consent for this purpose is over, or was withdrawn. One query."""
+    given = Consent.objects.for_system("a rule asks how long consents hold, for whoever asks").filter(purpose=purpose)
+    found: dict[tuple[UUID, UUID], datetime] = {}
+    for person_id, recipient_id, ends, withdrawn in given.values_list("person", "recipient", "ends", "withdrawn_at"):
+        over = min(ends, withdrawn) if withdrawn else ends
+        found[person_id, recipient_id] = max(over, found.get((person_id, recipient_id), over))
+    return found
+
+
+def has_agreed(actor: Actor, person_id: UUID) -> bool:
+    """Is there an agreement in force? For a rule that asks on behalf of somebody who may not read it."""
+    agreements = Agreement.objects.for_system("nothing begins without an agreement, whoever asks")
+    return agreements.filter(person=person_id, ended_at=None).exists()
 
 
 def agreement_points(actor: Actor) -> list[tuple[str, Any]]:

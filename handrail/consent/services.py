@@ -18,6 +18,7 @@ from handrail.rules.errors import RuleBroken
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
+    from handrail.program.models import LegalText
 
 NEEDED = frozenset(Agreement.Point.values) - {Agreement.Point.TEXTS}
 """Without these there is no first talk. A no to texts is fine: there are other ways."""
@@ -26,6 +27,8 @@ NEEDED = frozenset(Agreement.Point.values) - {Agreement.Point.TEXTS}
 @transaction.atomic
 def record_agreement(actor: Actor, person: Person, *, points: dict[str, bool], how: str) -> Agreement:
     """The agreement before the first talk, point by point, in the newest words. It replaces the one in force.
+
+    The same answers to the same words again change nothing.
 
     Raises:
         RuleBroken: a point is missing that nobody can start without.
@@ -38,12 +41,15 @@ def record_agreement(actor: Actor, person: Person, *, points: dict[str, bool], h
     text = program.legal_text(actor, "agreement")
     if text is None:
         raise RuleBroken(_("The program has no agreement text yet. Ask the director to add one."))
+    said = {point: bool(points.get(point)) for point in Agreement.Point.values}
+    if same := _in_force(person, text=text, points=said, how=how):
+        return same
     _end_agreements(person)
     agreement = Agreement(
         person=person,
         text=text,
         notice=program.legal_text(actor, "notice"),
-        points={point: bool(points.get(point)) for point in Agreement.Point.values},
+        points=said,
         how=how,
         given_at=timezone.now(),
         recorded_by_id=actor.person_id,
@@ -61,6 +67,11 @@ def end_agreement(actor: Actor, person: Person) -> None:
         trail.record(actor, "agreement.ended", agreement, about=person.pk)
 
 
+def _in_force(person: Person, *, text: LegalText, points: dict[str, bool], how: str) -> Agreement | None:
+    running = Agreement.objects.for_system("one agreement in force").filter(person=person, ended_at=None)
+    return next((each for each in running.filter(text=text, how=how) if each.points == points), None)
+
+
 def _end_agreements(person: Person) -> list[Agreement]:
     running = list(Agreement.objects.for_system("one agreement in force").filter(person=person, ended_at=None))
     for agreement in running:
@@ -73,7 +84,7 @@ def _end_agreements(person: Person) -> list[Agreement]:
 def record_consent(
     actor: Actor, person: Person, *, recipient: Person, purpose: str, what: str, how: str, ends: datetime
 ) -> Consent:
-    """A written yes: who may get what, for which purpose, until when (42 CFR 2.31).
+    """A written yes: who may get what, for which purpose, until when (42 CFR 2.31). The same again is kept once.
 
     Raises:
         RuleBroken: the end is not in the future.
@@ -81,6 +92,11 @@ def record_consent(
     now = timezone.now()
     if ends <= now:
         raise RuleBroken(_("Pick an end date after today. A consent that is over lets nobody see anything."))
+    holding = Consent.objects.for_system("the same consent is kept once").filter(
+        person=person, recipient=recipient, purpose=purpose, ends=ends, withdrawn_at=None
+    )
+    if same := next((each for each in holding if (each.what, each.how) == (what, how)), None):
+        return same
     consent = Consent(
         person=person,
         recipient=recipient,

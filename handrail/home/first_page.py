@@ -26,7 +26,7 @@ def of(request: Request) -> dict[str, Any]:
     """Context of home/today.html: `main` beside `side`, each a list of fragments as HTML."""
     actor = request.actor
     return {
-        "person": people.people(actor).get(pk=actor.person_id or ""),
+        "person": people.me(actor),
         "now": timezone.now(),
         "works_queue": actor.can(Permission.QUEUE_WORK),
         "main": [render_to_string(*part, request) for part in _main(request, actor)],
@@ -38,7 +38,8 @@ def _main(request: Request, actor: Actor) -> Iterator[Part]:
     if not actor.can(Permission.QUEUE_WORK):
         yield from _notices(actor)
     if actor.can(Permission.CONCERN_ANSWER):
-        yield "mentorships/_concerns_card.html", {"concerns": mentorships.concerns_to_answer(actor)}
+        still_open = mentorships.concerns_to_answer(actor).filter(closed_at=None)
+        yield "mentorships/_concerns_card.html", {"concerns": still_open}
     if actor.can(Permission.QUEUE_WORK):
         yield "safetynet/_queue.html", safetynet.queue(actor, show=request.GET.get("show", "all"))
     if actor.can(Permission.OFFER_ANSWER):

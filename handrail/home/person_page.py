@@ -35,6 +35,7 @@ def of(actor: Actor, person: Person) -> dict[str, Any]:
         "reach": mentorships.how_to_reach(actor, person),
         "ties": _circle(actor, person),
         "keeps": actor.can(Permission.MENTEE_ENROLL),
+        "may_worry": actor.can(Permission.CONCERN_RAISE) and mentee is not None and person.pk != actor.person_id,
     }
 
 

@@ -1,10 +1,22 @@
-from typing import Any
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handrail.access.actor import NOBODY
+from handrail.consent import queries as consent
+from handrail.ui.forms import Day
 from handrail.ui.once import Once
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
 
 
 class ProposeForm(forms.Form):
@@ -21,3 +33,32 @@ class ProposeForm(forms.Form):
         self.fields["mentors"].error_messages["invalid_choice"] = _(
             "The list has changed. Look at it again, then pick."
         )
+
+
+class ConsentForm(forms.Form):
+    """A mentee's written yes to one mentor from outside."""
+
+    recipient = forms.ChoiceField(label=gettext_lazy("Which mentor?"))
+    what = forms.CharField(
+        label=gettext_lazy("What may this mentor know?"),
+        initial=gettext_lazy("My name, how to reach me, and that I take part."),
+        max_length=300,
+    )
+    ends = forms.DateField(
+        label=gettext_lazy("Until which day?"), help_text=gettext_lazy("They can take it back any day."), widget=Day
+    )
+    how = forms.ChoiceField(label=gettext_lazy("How did they agree?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, mentors: Mapping[UUID, Person], zone: ZoneInfo, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.mentors, self.zone = {str(pk): person for pk, person in mentors.items()}, zone
+        named = [(pk, person.shown_name) for pk, person in self.mentors.items()]
+        self.fields["recipient"].choices = [("", _("Pick a mentor")), *named]  # type: ignore[attr-defined]
+        ways = [way for way in consent.ways_to_agree(NOBODY) if way[0] != "by_phone"]  # in writing: 42 CFR 2.31
+        self.fields["how"].choices = ways  # type: ignore[attr-defined]
+
+    def consent(self) -> dict[str, Any]:
+        """Arguments of services.record_consent(). The last day counts to its end."""
+        said = self.cleaned_data
+        ends = datetime.combine(said["ends"], time(23, 59, 59), self.zone)
+        return {"recipient": self.mentors[said["recipient"]], "what": said["what"], "how": said["how"], "ends": ends}

@@ -6,10 +6,12 @@ import dataclasses
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.consent import queries as consent
@@ -23,11 +25,14 @@ from handrail.rules.matching.profiles import MenteeProfile, MentorProfile
 from handrail.rules.matching.rank import Ranking, rank
 
 if TYPE_CHECKING:
+    from handrail.consent.models import Consent
     from handrail.mentees.models import Mentee
+    from handrail.mentorships.models import Mentorship
     from handrail.people.models import Person
 
 PROFILE_FIELDS = frozenset(each.name for each in dataclasses.fields(MenteeProfile))
 SUGGESTED = 3
+MATCH, EXTERNAL = "match", "external"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def mentee_profile(actor: Actor, mentee: Mentee) -> MenteeProfile:
             "wishes": wishes.weights,
             "excluded": frozenset(map(str, mentorships.kept_apart(actor, mentee.person_id))),
             "declined": frozenset(map(str, _said_no_before(actor, mentee.person_id))),
-            "consent_ok": frozenset(map(str, consent.recipients_allowed(actor, mentee.person_id, "match"))),
+            "consent_ok": frozenset(map(str, consent.recipients_allowed(actor, mentee.person_id, MATCH))),
         }
     )
 
@@ -87,6 +92,45 @@ def _said_no_before(actor: Actor, person_id: UUID) -> set[UUID]:
     offers = Offer.objects.for_system("a no bans the pair, whoever matches")
     declined = offers.filter(mentee=person_id, state=Offer.State.DECLINED).values_list("mentor", flat=True)
     return {*declined, *mentorships.former_mentors(actor, person_id)}
+
+
+def may_begin(actor: Actor, offer: Offer) -> bool:
+    """At the mentor's yes: are they still approved, does the agreement hold, and the consent where one is needed?
+
+    Whom the mentee must not meet is not asked here: an exclusion closes the question at once (services/endings.py).
+    """
+    mentor = mentors.mentor_of(actor, offer.mentor_id)
+    if mentor is None or mentor.status != "approved" or not consent.has_agreed(actor, offer.mentee_id):
+        return False
+    return mentor.affiliation != EXTERNAL or consent.allows(
+        actor, person_id=offer.mentee_id, recipient_id=offer.mentor_id, purpose=MATCH
+    )
+
+
+def consent_ends(actor: Actor, *, mentee_id: UUID, mentor_id: UUID) -> datetime | None:
+    """Until when a mentor from outside may know this mentee. None: they are of the program, and need no consent."""
+    if mentor_id not in outside_mentors(actor):
+        return None
+    return consent.ends_of(actor, MATCH).get((mentee_id, mentor_id), timezone.now())
+
+
+def outside_mentors(actor: Actor) -> dict[UUID, Person]:
+    """Mentors from outside the program, by person: each needs a written consent of the mentee."""
+    rows = mentors.mentors(actor).filter(affiliation=EXTERNAL).exclude(status="left")
+    return {each.person_id: each.person for each in rows}
+
+
+def consents(actor: Actor, mentee: Mentee) -> QuerySet[Consent]:
+    return consent.consents(actor, mentee.person).filter(purpose=MATCH)
+
+
+def without_consent(actor: Actor, now: datetime) -> list[tuple[Mentorship, datetime]]:
+    """Open mentorships with a mentor from outside whose consent is over, and since when. Three queries."""
+    outside = outside_mentors(actor)
+    ends = consent.ends_of(actor, MATCH)
+    rows = mentorships.mentorships(actor).filter(ended_at=None, mentor__in=list(outside))
+    found = [(row, ends.get((row.mentee_id, row.mentor_id), row.opened_at)) for row in rows]
+    return [(row, over) for row, over in found if over <= now]
 
 
 def _mentor_people(actor: Actor) -> list[Person]:

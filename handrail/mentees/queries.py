@@ -35,7 +35,12 @@ def all_active(actor: Actor) -> QuerySet[Mentee]:
 
 def owners(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, Person]:
     """Who answers for each of these mentees, by the mentee's person."""
-    return {mentee.person_id: mentee.owner for mentee in all_active(actor).filter(person__in=person_ids)}
+    return {person_id: mentee.owner for person_id, mentee in by_person(actor, person_ids).items()}
+
+
+def by_person(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, Mentee]:
+    """Those of them who are mentees now, by their person."""
+    return {mentee.person_id: mentee for mentee in all_active(actor).filter(person__in=person_ids)}
 
 
 def stage_now(actor: Actor, mentee: Mentee) -> StageOfCare | None:

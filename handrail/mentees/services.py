@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from handrail.access.permissions import Role
 from handrail.audit import services as trail
 from handrail.consent import queries as consent
 from handrail.consent import services as consent_services
+from handrail.mentees import apart
 from handrail.mentees.models import Exclusion, Mentee, StageOfCare, Wishes
 from handrail.people import queries as people_queries
 from handrail.people import services as people
@@ -59,8 +60,28 @@ def enroll(
     return mentee
 
 
+def enroll_newcomer(actor: Actor, *, once: str, **answers: Any) -> Mentee:
+    """Somebody new: the person, their contact plan, the agreement and the enrollment, all or none of it.
+
+    `answers`: see _enroll_newcomer. The same `once` again answers the mentee that was made before.
+
+    Raises:
+        RuleBroken: as enroll(), or a number or address that is none.
+    """
+    try:
+        return _made_before(once) or _enroll_newcomer(actor, once=once, **answers)
+    except IntegrityError:
+        if made := _made_before(once):
+            return made  # the same form, sent twice at the same moment
+        raise
+
+
+def _made_before(once: str) -> Mentee | None:
+    return Mentee.objects.for_system("the same form sent twice").filter(once=once).select_related("person").first()
+
+
 @transaction.atomic
-def enroll_newcomer(
+def _enroll_newcomer(
     actor: Actor,
     *,
     once: str,
@@ -75,25 +96,18 @@ def enroll_newcomer(
     adult: bool,
     begun: Begun | None = None,
 ) -> Mentee:
-    """Somebody new: the person, their contact plan, the agreement and the enrollment, all or none of it.
-
-    `begun`: where it began in a room above, which is told within the same transaction.
+    """`begun`: where it began in a room above, which is told within the same transaction.
 
     `contact`: {"phone", "email", "ways": ["text" | "call" | "voicemail" | "email"], "language", "interpreter",
-    "shared", "if_else", "details"}, as in people.models.ContactPlan. The same `once` again changes nothing.
-
-    Raises:
-        RuleBroken: as enroll(), or a number or address that is none.
+    "shared", "if_else", "details"}, as in people.models.ContactPlan.
     """
-    if kept := Mentee.objects.for_system("the same form sent twice").filter(once=once).first():
-        return kept
     person = people.make_person(actor, name=name, goes_by=goes_by, language=contact["language"])
     people.keep_contact_plan(
         actor, person, **{key: contact[key] for key in ("interpreter", "shared", "if_else", "details")}
     )
-    _add_ways(actor, person, contact)
+    _add_ways(actor, person, phone=contact["phone"], email=contact["email"], ways=contact["ways"])
     consent_services.record_agreement(actor, person, points=points, how=how)
-    owner = people_queries.people(actor).get(pk=actor.person_id or "")
+    owner = people_queries.me(actor)
     mentee = enroll(actor, person, site=site, owner=owner, stage=stage, stage_starts=stage_starts, adult=adult)
     mentee.once = once
     mentee.save(update_fields=["once"])
@@ -102,13 +116,38 @@ def enroll_newcomer(
     return mentee
 
 
-def _add_ways(actor: Actor, person: Person, contact: Mapping[str, Any]) -> None:
-    ways = set(contact["ways"])
-    if contact["phone"]:
+@transaction.atomic
+def add_ways(actor: Actor, mentee: Mentee, *, phone: str, email: str, ways: Sequence[str]) -> None:
+    """One more number or address, or both; `ways` as in enroll_newcomer(). One that is there works again.
+
+    Raises:
+        RuleBroken: a number or address that is none.
+    """
+    _add_ways(actor, mentee.person, phone=phone, email=email, ways=ways)
+
+
+def _add_ways(actor: Actor, person: Person, *, phone: str, email: str, ways: Sequence[str]) -> None:
+    if phone:
         ok = {f"{way}_ok": way in ways for way in ("text", "call", "voicemail")}
-        people.add_way(actor, person, kind="phone", address=contact["phone"], **ok)
-    if contact["email"]:
-        people.add_way(actor, person, kind="email", address=contact["email"], email_ok="email" in ways)
+        people.add_way(actor, person, kind="phone", address=phone, **ok)
+    if email:
+        people.add_way(actor, person, kind="email", address=email, email_ok="email" in ways)
+
+
+@transaction.atomic
+def come_back(
+    actor: Actor, mentee: Mentee, *, points: dict[str, bool], how: str, stage: str, stage_starts: date
+) -> Mentee:
+    """Somebody who left begins again, with the agreement anew; whoever enrolls them answers for them.
+
+    Raises:
+        RuleBroken: as enroll() and consent's record_agreement().
+    """
+    consent_services.record_agreement(actor, mentee.person, points=points, how=how)
+    owner = people_queries.me(actor)
+    return enroll(
+        actor, mentee.person, site=mentee.site, owner=owner, stage=stage, stage_starts=stage_starts, adult=True
+    )
 
 
 @transaction.atomic
@@ -174,6 +213,7 @@ def add_exclusion(
         return same
     exclusion = Exclusion(mentee=mentee, details=details, made_at=timezone.now())
     exclusion.save()
+    apart.tell(actor, mentee.person_id)
     trail.record(actor, "exclusion.added", exclusion, about=mentee.person_id)
     return exclusion
 

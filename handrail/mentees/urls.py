@@ -1,13 +1,21 @@
 from django.urls import path
 
-from handrail.mentees import views
+from handrail.mentees.views import enrolling, keeping, reach
 
 app_name = "mentees"
 
 urlpatterns = [
-    path("enroll/", views.enroll, name="enroll"),
-    path("<uuid:pk>/wishes/", views.wishes, name="wishes"),
-    path("<uuid:pk>/stage/", views.change_stage, name="stage"),
-    path("<uuid:pk>/exclusions/", views.exclusions, name="exclusions"),
-    path("<uuid:pk>/exclusions/<uuid:exclusion>/remove/", views.remove_exclusion, name="remove-exclusion"),
+    path("enroll/", enrolling.enroll, name="enroll"),
+    path("<uuid:pk>/agreement/", enrolling.agreement, name="agreement"),
+    path("<uuid:pk>/agreement/end/", enrolling.end_agreement, name="end-agreement"),
+    path("<uuid:pk>/come-back/", enrolling.come_back, name="come-back"),
+    path("<uuid:pk>/wishes/", keeping.wishes, name="wishes"),
+    path("<uuid:pk>/stage/", keeping.change_stage, name="stage"),
+    path("<uuid:pk>/exclusions/", keeping.exclusions, name="exclusions"),
+    path("<uuid:pk>/exclusions/<uuid:exclusion>/remove/", keeping.remove_exclusion, name="remove-exclusion"),
+    path("<uuid:pk>/reach/", reach.reach, name="reach"),
+    path("<uuid:pk>/reach/add/", reach.add_way, name="add-way"),
+    path("<uuid:pk>/reach/<uuid:way>/works/", reach.confirm_way, name="confirm-way"),
+    path("<uuid:pk>/reach/<uuid:way>/fails/", reach.report_way_failed, name="report-way-failed"),
+    path("<uuid:pk>/reach/<uuid:way>/remove/", reach.remove_way, name="remove-way"),
 ]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from handrail.access.actor import Actor
-from handrail.access.permissions import Permission
+from handrail.access.permissions import Permission, Role
+from handrail.people import queries as people
 from handrail.program import queries as program
 from handrail.rules import attention
 from handrail.safetynet.conditions import BY_KEY, RULES, Row, Rule
@@ -21,6 +22,8 @@ from handrail.safetynet.models import Handling, HandlingStep
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
+
+OWNERS = (Role.COORDINATOR, Role.SUPERVISOR, Role.CLINICIAN, Role.MENTOR)
 
 GROUPS: dict[str, _StrPromise] = {
     "now": gettext_lazy("Now"),
@@ -51,21 +54,34 @@ def rows(actor: Actor, *, now: datetime | None = None) -> list[Row]:
     found = [row for rule in RULES for row in rule.rows(actor, now, policies)]
     handled = {(each.rule, each.subject): each for each in _handlings(actor, found)}
     shown = [_as_handled(row, handled.get((row.rule, row.subject)), now) for row in found]
-    due = [row for row in shown if row is not None]
+    due = _owned(actor, [row for row in shown if row is not None])
     return sorted(due, key=lambda row: (not row.is_urgent, *attention.sort_key(row.due, row.since, str(row.subject))))
 
 
-def _as_handled(row: Row, handling: Handling | None, now: datetime) -> Row | None:
+def _as_handled(row: Row, handling: Any, now: datetime) -> Row | None:
+    """None while it rests. What became true after somebody resolved the row is a new reason, and does not rest."""
     if handling is None:
         return row
-    if handling.rests_until and handling.rests_until > now and BY_KEY[row.rule].may_rest:
-        return None
+    rule, resolved = BY_KEY[row.rule], handling.resolved_at
+    if resolved and rule.may_rest and row.since <= resolved:
+        if rule.is_past or (handling.rests_until and handling.rests_until > now):
+            return None
     return row.owned_by(handling.owner)
 
 
 def _handlings(actor: Actor, found: Iterable[Row]) -> QuerySet[Handling]:
+    """Each with `resolved_at`, when it was resolved last."""
     subjects = {row.subject for row in found}
-    return Handling.objects.visible_to(actor).filter(subject__in=subjects).select_related("owner")
+    resolved = Max("steps__at", filter=Q(steps__act=HandlingStep.Act.RESOLVED))
+    handlings = Handling.objects.visible_to(actor).filter(subject__in=subjects).annotate(resolved_at=resolved)
+    return handlings.select_related("owner")
+
+
+def _owned(actor: Actor, found: Sequence[Row]) -> list[Row]:
+    """Whoever left the program owns nothing any more: the row is nobody's then, and is seen as such."""
+    owners = {row.owner.pk for row in found if row.owner}
+    here = set(people.with_role(actor, *OWNERS).filter(pk__in=owners).values_list("pk", flat=True))
+    return [row if row.owner is None or row.owner.pk in here else replace(row, owner=None) for row in found]
 
 
 def parts(actor: Actor, queue: Sequence[Row], *, now: datetime | None = None) -> list[Part]:

@@ -29,7 +29,7 @@ Act = HandlingStep.Act
 @transaction.atomic
 def take(actor: Actor, row: Row, *, once: str) -> None:
     """The row is the actor's from now on."""
-    _give(actor, row, people.people(actor).get(pk=actor.person_id or ""), Act.TAKEN, "", once)
+    _give(actor, row, people.me(actor), Act.TAKEN, "", once)
 
 
 @transaction.atomic
@@ -76,7 +76,7 @@ def _give(actor: Actor, row: Row, owner: Person, act: HandlingStep.Act, words: s
 def _handling(row: Row) -> Handling:
     kept = Handling.objects.for_system("one handling for each row")
     handling, _made = kept.get_or_create(rule=row.rule, subject=row.subject)
-    return handling
+    return kept.select_for_update().get(pk=handling.pk)  # two acts at once are done one after the other
 
 
 def _step(
@@ -85,7 +85,7 @@ def _step(
     """False when the same form was sent before."""
     if HandlingStep.objects.for_system("the same form sent twice").filter(once=once).exists():
         return False
-    by = people.people(actor).get(pk=actor.person_id or "")
+    by = people.me(actor)
     step = HandlingStep(handling=handling, act=act, at=timezone.now(), by=by, to=to, words=words, once=once)
     step.save()
     trail.record(actor, f"queue.{act}", handling)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,9 @@ from django.utils import timezone
 from handrail.access.actor import Actor
 from handrail.mentorships.models import Contact, Cover, Mentorship, PrivateNote
 from handrail.program import queries as program
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
 
 WITH = ("mentee", "mentor", "backup", "site")
 
@@ -54,9 +58,9 @@ def former_mentors(actor: Actor, person_id: UUID) -> set[UUID]:
     return set(rows.filter(mentee=person_id, ended_at__isnull=False).values_list("mentor", flat=True))
 
 
-def without_backup(actor: Actor) -> QuerySet[Mentorship]:
-    """Open mentorships in which nobody would step in."""
-    return mentorships(actor).filter(ended_at=None, backup=None)
+def without_backup(actor: Actor, absent: Iterable[UUID] = ()) -> QuerySet[Mentorship]:
+    """Open mentorships in which nobody would step in: no back-up is named, or they are among the `absent`."""
+    return mentorships(actor).filter(Q(backup=None) | Q(backup__in=list(absent)), ended_at=None)
 
 
 def leads(actor: Actor, mentorship: Mentorship) -> bool:
@@ -77,15 +81,21 @@ def overdue(actor: Actor, now: datetime | None = None) -> QuerySet[Mentorship]:
 
 
 def uncovered(actor: Actor, mentor_ids: Iterable[UUID], now: datetime | None = None) -> QuerySet[Mentorship]:
-    """Open mentorships of these mentors (those who are away) that nobody covers now."""
-    return mentorships(actor).filter(ended_at=None, mentor__in=mentor_ids).exclude(pk__in=_covered_now(now))
+    """Open mentorships of these mentors (those who are away) that nobody covers now, or only another one of them."""
+    absent = list(mentor_ids)
+    covered = _running(now).exclude(person__in=absent).values_list("mentorship", flat=True)
+    return mentorships(actor).filter(ended_at=None, mentor__in=absent).exclude(pk__in=covered)
 
 
-def _covered_now(now: datetime | None) -> QuerySet[Cover, UUID]:
+def covers(actor: Actor, now: datetime | None = None) -> dict[UUID, Person]:
+    """Mentorship → who steps in for the mentor now. One query."""
+    return {cover.mentorship_id: cover.person for cover in _running(now).select_related("person")}
+
+
+def _running(now: datetime | None) -> QuerySet[Cover]:
     now = now or timezone.now()
     running = Cover.objects.for_system("the safety net must know which mentorships are covered")
-    running = running.filter(ended_at=None, starts__lte=now).filter(Q(ends=None) | Q(ends__gt=now))
-    return running.values_list("mentorship", flat=True)
+    return running.filter(ended_at=None, starts__lte=now).filter(Q(ends=None) | Q(ends__gt=now))
 
 
 def cover(actor: Actor, mentorship: Mentorship) -> Cover | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from allauth.account.internal.flows.login import get_authentication_records
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from handrail.access.actor import NOBODY, Actor
 from handrail.access.permissions import Permission, Role
@@ -69,6 +70,13 @@ def with_role(actor: Actor, *roles: Role) -> QuerySet[Person]:
         person=OuterRef("pk"), role__in=roles, ended_at=None
     )
     return Person.objects.for_system("names of colleagues").filter(Exists(held))
+
+
+def role_ended(actor: Actor, role: Role) -> dict[UUID, datetime]:
+    """Who held this role and does not any more: person → when it ended. Two queries."""
+    grants = RoleGrant.objects.for_system("the safety net must know who is gone").filter(role=role)
+    gone = grants.exclude(person__in=grants.filter(ended_at=None).values("person"))
+    return dict(gone.order_by().values_list("person").annotate(Max("ended_at")))
 
 
 def find(actor: Actor, text: str, *, most: int = 30) -> list[Person]:

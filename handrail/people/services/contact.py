@@ -57,7 +57,7 @@ def add_way(
             else _("That is not a whole email address. It looks like name@example.org.")
         )
     ways = ContactWay.objects.for_system("the caller fetched the person").filter(person=person)
-    way = ways.filter(address_index=tidy).first() or ContactWay(person=person)
+    way = ways.filter(address_index=tidy).first() or ContactWay(person=person, made_at=timezone.now())
     way.kind, way.address, way.failed_at = kind, tidy, None
     way.text_ok, way.call_ok, way.voicemail_ok, way.email_ok = text_ok, call_ok, voicemail_ok, email_ok
     way.save()

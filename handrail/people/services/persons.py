@@ -1,4 +1,5 @@
 from django.db import transaction
+from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
@@ -11,7 +12,7 @@ def make_person(
     actor: Actor, *, name: str, goes_by: str = "", language: str = "en", interpreter: bool = False
 ) -> Person:
     """A new person with an empty contact plan, findable by name."""
-    person = Person(name=name, goes_by=goes_by)
+    person = Person(name=name, goes_by=goes_by, made_at=timezone.now())
     person.save()
     ContactPlan(person=person, language=language, interpreter=interpreter).save()
     _index_name(person)

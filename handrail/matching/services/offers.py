@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
+from handrail.consent import queries as consent
 from handrail.matching import queries
 from handrail.matching.models import Offer, Proposal
 from handrail.mentees import queries as mentees
@@ -33,19 +34,32 @@ if TYPE_CHECKING:
     from handrail.rules.matching.rank import Fit
 
 
-@transaction.atomic
 def propose(actor: Actor, mentee: Mentee, mentor_ids: Sequence[str], *, once: str) -> Proposal:
     """Offer two or three of the mentors who are suggested now (one, where nobody else fits).
 
-    What was offered before and not answered is set aside.
+    What was offered before and not answered is set aside. The same `once` again answers what was made before.
 
     Raises:
-        RuleBroken: the mentee has a mentor, or one of the picked is not suggested any more.
+        RuleBroken: the mentee has a mentor or no agreement, or one of the picked is not suggested any more.
     """
-    if kept := Proposal.objects.for_system("the same form sent twice").filter(once=once).first():
-        return kept
+    try:
+        return _made_before(once) or _propose(actor, mentee, mentor_ids, once=once)
+    except IntegrityError:
+        if made := _made_before(once):
+            return made  # the same form, sent twice at the same moment
+        raise RuleBroken(_("Somebody offered them mentors a moment ago. Look at the list again.")) from None
+
+
+def _made_before(once: str) -> Proposal | None:
+    return Proposal.objects.for_system("the same form sent twice").filter(once=once).first()
+
+
+@transaction.atomic
+def _propose(actor: Actor, mentee: Mentee, mentor_ids: Sequence[str], *, once: str) -> Proposal:
     if mentorships.current(actor, mentee.person_id):
         raise RuleBroken(_("They have a mentor already. End that mentorship first."))
+    if not consent.has_agreed(actor, mentee.person_id):
+        raise RuleBroken(_("They took the agreement back. Go through it with them first."))
     ranking = queries.board(actor, mentee).ranking
     picked = [fit for fit in ranking.suggested if fit.mentor_id in set(mentor_ids)]
     if len(picked) < len(set(mentor_ids)):
@@ -53,7 +67,7 @@ def propose(actor: Actor, mentee: Mentee, mentor_ids: Sequence[str], *, once: st
     if not picked or (len(picked) == 1 and len(ranking.suggested) > 1):
         raise RuleBroken(_("Pick two or three people, so that there is a choice."))
     if open_one := queries.open_proposal(actor, mentee.person_id):
-        _close(actor, open_one)
+        close(actor, open_one)
     proposal = _offered(actor, mentee, picked, ranking.weights_version, once)
     trail.record(actor, "proposal.made", proposal, about=mentee.person_id)
     return proposal
@@ -64,7 +78,7 @@ def _offered(actor: Actor, mentee: Mentee, picked: Sequence[Fit], weights_versio
     proposal = Proposal(
         mentee_id=mentee.person_id,
         made_at=now,
-        made_by=people_queries.people(actor).get(pk=actor.person_id or ""),
+        made_by=people_queries.me(actor),
         weights_version=weights_version,
         choose_by=now + timedelta(hours=program.policies(actor).choose_within_hours),
         once=once,
@@ -132,11 +146,13 @@ def accept(actor: Actor, offer: Offer) -> Mentorship:
     row = _open_question(offer)
     _answered(actor, row, Offer.State.ACCEPTED)
     mentee = mentees.all_active(actor).filter(person=row.mentee_id).first()
-    if mentee is None:
+    if mentee is None or not queries.may_begin(actor, row):
         raise RuleBroken(_("This question is not open any more. Thank you for looking."))
     mentorship = mentorship_services.open_mentorship(
         actor, mentee=row.mentee, mentor=row.mentor, backup=row.backup, site=mentee.site
     )
+    if until := queries.consent_ends(actor, mentee_id=row.mentee_id, mentor_id=row.mentor_id):
+        people.tie(actor, holder=row.mentor, subject=row.mentee, why="mentorship", source=mentorship.pk, ends=until)
     outbox.notify(actor, row.proposal.made_by_id, "update", dedupe=f"offer.{row.pk}.accepted")
     trail.record(actor, "offer.accepted", row, about=row.mentee_id)
     return mentorship
@@ -169,11 +185,12 @@ def _answered(actor: Actor, row: Offer, state: Offer.State) -> None:
 def set_aside(actor: Actor, proposal: Proposal) -> None:
     """The mentee wants none of them, or the coordinator takes the question back."""
     if proposal.closed_at is None:
-        _close(actor, proposal)
+        close(actor, proposal)
         trail.record(actor, "proposal.set_aside", proposal, about=proposal.mentee_id)
 
 
-def _close(actor: Actor, proposal: Proposal) -> None:
+def close(actor: Actor, proposal: Proposal) -> None:
+    """Nobody can choose or answer any more, and who was asked sees nothing of it from this commit on."""
     still_open = Offer.objects.for_system("a proposal closes with its offers").filter(
         proposal=proposal, state__in=[Offer.State.OFFERED, Offer.State.CHOSEN]
     )

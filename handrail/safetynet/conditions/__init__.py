@@ -1,0 +1,26 @@
+"""When does somebody need a human? One function a rule, each a query over the present state of the rooms below.
+
+Nothing here is stored and nothing waits for an event, so that no lost job can lose a person (docs/decisions/0005).
+"""
+
+from django.utils.translation import gettext_lazy
+
+from handrail.safetynet.conditions import matching, mentorships, reach_outs, reaching
+from handrail.safetynet.conditions.rows import Row, Rule
+
+__all__ = ["BY_KEY", "RULES", "Row", "Rule"]
+
+RULES = (
+    Rule("concern", gettext_lazy("Somebody is worried"), mentorships.concerns, may_rest=False),
+    Rule("reach_out", gettext_lazy("Reach-out"), reach_outs.reach_outs, may_rest=False),
+    Rule("check_in", gettext_lazy("Check-in is late"), mentorships.check_ins),
+    Rule("away", gettext_lazy("Mentor away, no cover"), mentorships.away),
+    Rule("offer", gettext_lazy("No answer to an offer"), matching.offers),
+    Rule("no_mentor", gettext_lazy("No mentor yet"), matching.without_mentor),
+    Rule("consent", gettext_lazy("A consent is over"), matching.without_consent),
+    Rule("no_way", gettext_lazy("No way to reach"), reaching.unreachable),
+    Rule("no_backup", gettext_lazy("No back-up mentor"), mentorships.without_backup),
+    Rule("quarantine", gettext_lazy("Spam, or a person?"), reach_outs.quarantined, may_rest=False),
+    Rule("letter", gettext_lazy("A letter did not go out"), reaching.dead_letters, is_past=True),
+)
+BY_KEY = {rule.key: rule for rule in RULES}

@@ -1,0 +1,79 @@
+"""Mentees without a mentor, questions without an answer, and consents that are over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from handrail.access.actor import Actor
+from handrail.matching import queries as matching
+from handrail.mentees import queries as mentees
+from handrail.program.policies import Policies
+from handrail.safetynet.conditions.rows import DAY, Row
+
+
+def without_mentor(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+    offered = set(matching.open_proposals(actor).values_list("mentee", flat=True))
+    for mentee in matching.waiting(actor):
+        if mentee.person_id not in offered:
+            yield Row(
+                rule="no_mentor",
+                subject=mentee.person_id,
+                person=mentee.person.shown_name,
+                person_id=mentee.person_id,
+                since=mentee.waiting_since,
+                due=mentee.waiting_since + policies.mentor_within_days * DAY,
+                why=_("No mentor yet, and none was offered."),
+                url=reverse("matching:board", args=[mentee.pk]),
+                owner=mentee.owner,
+            )
+
+
+def offers(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+    for proposal in matching.unchosen(actor):
+        yield Row(
+            rule="offer",
+            subject=proposal.pk,
+            person=proposal.mentee.shown_name,
+            person_id=proposal.mentee_id,
+            since=proposal.made_at,
+            due=proposal.choose_by,
+            why=_("Was offered mentors and has not chosen."),
+            url=reverse("matching:choose-on-screen", args=[proposal.mentee.mentee.pk]),
+            owner=proposal.made_by,
+        )
+    for offer in matching.unanswered(actor):
+        yield Row(
+            rule="offer",
+            subject=offer.proposal_id,
+            person=offer.mentee.shown_name,
+            person_id=offer.mentee_id,
+            since=offer.chosen_at or now,
+            due=offer.answer_by or now,
+            why=_("Chose %(mentor)s, who has not said yes or no.") % {"mentor": offer.mentor.shown_name},
+            url=reverse("matching:choose-on-screen", args=[offer.mentee.mentee.pk]),
+            owner=offer.proposal.made_by,
+        )
+
+
+def without_consent(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+    """A mentor from outside sees nothing from the day on which the consent is over: somebody must ask, or part them."""
+    over = matching.without_consent(actor, now)
+    known = mentees.by_person(actor, [each.mentee_id for each, _since in over])
+    for each, since in over:
+        mentee = known.get(each.mentee_id)
+        yield Row(
+            rule="consent",
+            subject=each.pk,
+            person=each.mentee.shown_name,
+            person_id=each.mentee_id,
+            since=since,
+            due=since + DAY,
+            why=_("The consent for %(mentor)s is over, so they can’t see or reach them.")
+            % {"mentor": each.mentor.shown_name},
+            url=reverse("matching:consents", args=[mentee.pk]) if mentee else "",
+            owner=mentee.owner if mentee else None,
+        )

@@ -1,0 +1,121 @@
+"""Check-ins that passed, worries, and mentors who can't be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from handrail.access.actor import Actor
+from handrail.access.permissions import Role
+from handrail.mentees import queries as mentees
+from handrail.mentors import queries as mentors
+from handrail.mentorships import queries as mentorships
+from handrail.people import queries as people
+from handrail.program.policies import Policies
+from handrail.rules import attention
+from handrail.safetynet.conditions.rows import DAY, Row
+
+
+def gone_mentors(actor: Actor, now: datetime) -> dict[UUID, tuple[datetime, date | None]]:
+    """Mentors who can't be there now: on leave, pausing, left, or without a way in. Since when, and their last day."""
+    shut_out = people.role_ended(actor, Role.MENTOR)
+    return {**{person: (ended, None) for person, ended in shut_out.items()}, **mentors.absent(actor, now)}
+
+
+def check_ins(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+    """Whose it is: who covers, or else the mentor; where neither is here, whoever answers for the mentee."""
+    late, gone, covers = list(mentorships.overdue(actor, now)), gone_mentors(actor, now), mentorships.covers(actor, now)
+    owners = mentees.owners(actor, [each.mentee_id for each in late])
+    for each in late:
+        leads = covers.get(each.pk, each.mentor)
+        due = each.first_contact_due or attention.end_of(each.open_since, ZoneInfo(each.site.time_zone))
+        first = each.first_contact_due is not None
+        day = date_format(timezone.localtime(due, ZoneInfo(each.site.time_zone)), "MONTH_DAY_FORMAT")
+        said = {"mentor": leads.shown_name, "day": day}
+        yield Row(
+            rule="check_in",
+            subject=each.pk,
+            person=each.mentee.shown_name,
+            person_id=each.mentee_id,
+            since=due,
+            due=due,
+            why=_("The first 48 hours are over and %(mentor)s has not reached them.") % said
+            if first
+            else _("The check-in of %(day)s passed. %(mentor)s has not reached them.") % said,
+            url=reverse("mentorships:mentorship", args=[each.pk]),
+            owner=owners.get(each.mentee_id) if leads.pk in gone else leads,
+        )
+
+
+def concerns(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+    """Coordinators see that there is one; what was said is the clinician's."""
+    for each in mentorships.concerns_open(actor):
+        taken = each.taken_at is not None
+        yield Row(
+            rule="concern",
+            subject=each.pk,
+            person=each.about.shown_name,
+            person_id=each.about_id,
+            since=each.raised_at,
+            due=each.due_at,
+            why=_("Somebody is worried. A clinician has it.")
+            if taken
+            else _("Somebody is worried. Nobody has it yet."),
+            url=reverse("home:person", args=[each.about_id]),
+            owner=each.owner,
+            is_urgent=not taken,
+        )
+
+
+def away(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+    """Mentors on leave, pausing or gone, whose mentees nobody covers, or only somebody who is away as well."""
+    gone = gone_mentors(actor, now)
+    uncovered = list(mentorships.uncovered(actor, gone, now))
+    owners = mentees.owners(actor, [each.mentee_id for each in uncovered])
+    for each in uncovered:
+        since, until = gone[each.mentor_id]
+        said = {"mentor": each.mentor.shown_name, "day": date_format(until, "MONTH_DAY_FORMAT") if until else ""}
+        yield Row(
+            rule="away",
+            subject=each.pk,
+            person=each.mentee.shown_name,
+            person_id=each.mentee_id,
+            since=max(since, each.opened_at),
+            due=max(since, each.opened_at) + DAY,
+            why=_("%(mentor)s is away till %(day)s and nobody covers.") % said
+            if until
+            else _("%(mentor)s is away and nobody covers.") % said,
+            url=reverse("mentorships:mentorship", args=[each.pk]),
+            owner=owners.get(each.mentee_id),
+        )
+
+
+def without_backup(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+    gone = gone_mentors(actor, now)
+    unbacked = list(mentorships.without_backup(actor, gone))
+    owners = mentees.owners(actor, [each.mentee_id for each in unbacked])
+    for each in unbacked:
+        since = max(each.opened_at, gone[each.backup_id][0]) if each.backup_id else each.opened_at
+        yield Row(
+            rule="no_backup",
+            subject=each.pk,
+            person=each.mentee.shown_name,
+            person_id=each.mentee_id,
+            since=since,
+            due=since + policies.mentor_within_days * DAY,
+            why=(
+                _("%(backup)s, the back-up, is away. If %(mentor)s can’t come, nobody steps in.")
+                if each.backup
+                else _("There is no back-up mentor. If %(mentor)s can’t come, nobody steps in.")
+            )
+            % {"mentor": each.mentor.shown_name, "backup": each.backup.shown_name if each.backup else ""},
+            url=reverse("mentorships:mentorship", args=[each.pk]),
+            owner=owners.get(each.mentee_id),
+        )

@@ -1,0 +1,48 @@
+"""People who wrote to us and have no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from handrail.access.actor import Actor
+from handrail.intake import queries as intake
+from handrail.program.policies import Policies
+from handrail.safetynet.conditions.rows import DAY, Row
+
+
+def reach_outs(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+    rows = list(intake.open_reach_outs(actor))
+    answers = intake.who_answers(actor, rows, now=now)
+    for each in rows:
+        waits, due = each.state == "waiting", each.due_at or now
+        if not waits and due > now + DAY:
+            continue
+        yield Row(
+            rule="reach_out",
+            subject=each.pk,
+            person=each.name or _("Somebody"),
+            since=each.made_at,
+            due=due,
+            why=_("New reach-out: no answer yet.") if waits else _("Answered once. The next step is due."),
+            url=reverse("intake:read", args=[each.pk]),
+            owner=answers[each.pk],
+            is_urgent=each.danger_at is not None,
+        )
+
+
+def quarantined(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+    for each in intake.put_aside(actor):
+        yield Row(
+            rule="quarantine",
+            subject=each.pk,
+            person=each.name or _("Somebody"),
+            since=each.made_at,
+            due=each.due_at or now,
+            why=_("Looks like spam. A person must check."),
+            url=reverse("intake:read", args=[each.pk]),
+            owner=each.owner,
+        )

@@ -1,0 +1,60 @@
+"""People whom nothing of ours reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from handrail.access.actor import Actor
+from handrail.mentees import queries as mentees
+from handrail.outbox import queries as outbox
+from handrail.people import queries as people
+from handrail.program.policies import Policies
+from handrail.safetynet.conditions.rows import DAY, Row
+
+
+def unreachable(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+    reachable = people.open_ways(actor).values("person")
+    lost = list(mentees.all_active(actor).exclude(person__in=reachable))
+    failed = people.last_failed(actor, [mentee.person_id for mentee in lost])
+    for mentee in lost:
+        since = failed.get(mentee.person_id, mentee.enrolled_at)
+        yield Row(
+            rule="no_way",
+            subject=mentee.person_id,
+            person=mentee.person.shown_name,
+            person_id=mentee.person_id,
+            since=since,
+            due=since + DAY,
+            why=_("No number or address works. See who may pass a message."),
+            url=reverse("home:person", args=[mentee.person_id]),
+            owner=mentee.owner,
+        )
+
+
+def dead_letters(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+    letters = list(outbox.dead_letters(actor))
+    to = [letter.person_id for letter in letters if letter.person_id]
+    owners, known = mentees.owners(actor, to), people.people(actor).in_bulk(to)
+    for letter in letters:
+        person = known.get(letter.person_id) if letter.person_id else None
+        tries = ngettext(
+            "A letter could not be sent after %(count)s try.",
+            "A letter could not be sent after %(count)s tries.",
+            letter.attempts,
+        )
+        yield Row(
+            rule="letter",
+            subject=letter.pk,
+            person=person.shown_name if person else _("Somebody"),
+            person_id=person.pk if person else None,
+            owner=owners.get(person.pk) if person else None,
+            since=letter.finished_at or now,
+            due=(letter.finished_at or now) + DAY,
+            why=tries % {"count": letter.attempts},
+            url=reverse("home:person", args=[person.pk]) if person else "",
+        )

@@ -1,0 +1,58 @@
+"""A row of the queue, and a rule that makes rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from handrail.access.actor import Actor
+from handrail.program.policies import Policies
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    from handrail.people.models import Person
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the queue.
+
+    rule, subject  name the row: which rule, and the id of what it is about
+    person         who needs a human: the name shown, and the id where there is a page of theirs
+    since, due     aware; due: by when somebody should have acted
+    owner          whose it is now; None: nobody's yet
+    why            one sentence
+    """
+
+    rule: str
+    subject: UUID
+    person: str
+    since: datetime
+    due: datetime
+    why: str
+    url: str
+    person_id: UUID | None = None
+    owner: Person | None = None
+    is_urgent: bool = False
+    taken: bool = field(default=False)
+
+    def owned_by(self, owner: Person | None) -> Row:
+        return replace(self, owner=owner, taken=True) if owner else self
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`may_rest`: may a person put such a row aside for some days? Danger and unanswered people never rest."""
+
+    key: str
+    title: _StrPromise
+    rows: Callable[[Actor, datetime, Policies], Iterator[Row]]
+    may_rest: bool = True
+    is_past: bool = False
+    """It tells of something that happened, so whoever resolves it ends it. The others tell of how things stand."""
