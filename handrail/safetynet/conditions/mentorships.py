@@ -8,7 +8,6 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -37,7 +36,7 @@ def check_ins(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
         leads = covers.get(each.pk, each.mentor)
         due = each.first_contact_due or attention.end_of(each.open_since, ZoneInfo(each.site.time_zone))
         first = each.first_contact_due is not None
-        day = date_format(timezone.localtime(due, ZoneInfo(each.site.time_zone)), "MONTH_DAY_FORMAT")
+        day = date_format(each.open_since, "MONTH_DAY_FORMAT")
         said = {"mentor": leads.shown_name, "day": day}
         yield Row(
             rule="check_in",
