@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from handrail.access.actor import CLOCK
+from handrail.consent.models import Consent
 from handrail.intake.models import ReachOut
 from handrail.matching.models import Offer, Proposal
 from handrail.mentees import services as mentees
@@ -42,6 +43,7 @@ def make() -> SimpleNamespace:
         reach_out=ReachOut.objects.for_system(WHY).get(once="demo-knock-new"),
         offer=Offer.objects.for_system(WHY).get(state="chosen"),
         proposal=Proposal.objects.for_system(WHY).get(mentee=people["luis"], closed_at=None),
+        consent=Consent.objects.for_system(WHY).get(person=people["tim"]),
         exclusion=Exclusion.objects.for_system(WHY).get(mentee=story.mentees["rosa"]),
         way=ContactWay.objects.for_system(WHY).get(person=rosa),
         notice=Notice.objects.for_system(WHY).filter(person_id=rosa.pk).latest("made_at"),
@@ -58,6 +60,8 @@ def rows_of(world: Any) -> dict[str, Any]:
         "account pk": world.way.pk,
         "mentees pk": world.mentee.pk,
         "mentees exclusion": world.exclusion.pk,
+        "mentees way": world.way.pk,
+        "matching consent": world.consent.pk,
         "mentors pk": world.mentor.pk,
         "mentors leave": world.leave.pk,
         "mentors way": world.way.pk,

@@ -12,7 +12,7 @@ from handrail.matching import services as matching
 from handrail.mentees import services as mentees
 from handrail.mentorships import queries as mentorship_queries
 from handrail.mentorships import services as mentorships
-from handrail.operations.cast import BY_KEY
+from handrail.operations.cast import BY_KEY, acting
 from handrail.operations.demo.mentees import EVERYBODY, Life
 from handrail.operations.demo.story import Story
 from handrail.program import queries as program
@@ -101,6 +101,20 @@ def choose(story: Story, key: str, mentor: str) -> Any:
     offers = matching_queries.offers_to_choose(actor, proposal)
     picked = next(each for each in offers if each.mentor_id == story.people[mentor].pk)
     return matching.choose(actor, picked)
+
+
+def choose_first(story: Story, key: str) -> None:
+    """Offered and, in the same talk, chosen: whoever fits best is asked."""
+    proposal = offer(story, key)
+    story.asked[key] = matching.choose(
+        story.actor("ana"), matching_queries.offers_to_choose(story.actor("ana"), proposal)[0]
+    )
+
+
+def say_no(story: Story, key: str) -> None:
+    """The mentor knows this person. A no needs no reason."""
+    asked = story.asked[key]
+    matching.decline(acting(asked.mentor), asked)
 
 
 def match(story: Story, key: str, mentor: str) -> None:

@@ -92,6 +92,7 @@ SHARING: dict[str, tuple[int, str, dict[str, Any]]] = {
         },
     ),
 }
+AFFILIATIONS = {"ray": "external", "minh": "qso"}
 LANGUAGES = {"minh": ["en", "vi"], "nadine": ["en"], "keisha": ["en", "es"]}
 
 
@@ -103,7 +104,13 @@ def join(story: Story, key: str) -> None:
     site = program.main_site(actor)
     assert site is not None  # noqa: S101 the story begins with one
     mentor = services.add_mentor(
-        actor, site=site, person=person, language=BY_KEY[key].language, capacity=capacity, once=f"demo-{key}"
+        actor,
+        site=site,
+        person=person,
+        language=BY_KEY[key].language,
+        capacity=capacity,
+        affiliation=AFFILIATIONS.get(key, "workforce"),
+        once=f"demo-{key}",
     )
     here = {"area": "395", "remote_ok": True, "nearby_ok": True, "languages": LANGUAGES.get(key, ["en"])}
     services.keep_sharing(actor, mentor, lived_experience=words, traits={**here, **traits})

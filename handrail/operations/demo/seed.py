@@ -18,7 +18,7 @@ from handrail.access.actor import CLOCK, NOBODY
 from handrail.access.permissions import Role
 from handrail.mentorships import services as mentorships
 from handrail.operations.cast import CAST
-from handrail.operations.demo import knocks, lives, mentors, program
+from handrail.operations.demo import knocks, lives, mentors, program, stand_ins
 from handrail.operations.demo.mentees import LIVES
 from handrail.operations.demo.story import Story
 from handrail.people import services as people
@@ -58,6 +58,7 @@ def make(story: Story) -> None:
     for key, (mentor, days, hour, until) in PAIRS.items():
         story.plan(story.days_ago(days, hour), _later(_pair, story, key, mentor, until))
     _turns(story)
+    stand_ins.plan(story)
     _still_open(story)
     knocks.plan(story)
     story.plan(story.now, lambda: _users(story))
@@ -69,6 +70,8 @@ def _later(act: Callable[..., object], *args: object) -> Callable[[], object]:
 
 
 def _pair(story: Story, key: str, mentor: str, until: int) -> None:
+    if mentor == stand_ins.FROM_OUTSIDE:
+        stand_ins.consent(story, key)
     lives.match(story, key, mentor)
     lives.walk(story, key, mentor, until=until)
 
@@ -133,10 +136,14 @@ def _still_open(story: Story) -> None:
     story.plan(story.days_ago(1, 15), lambda: _pair_today(story))
     story.plan(story.days_ago(4, 11), lambda: (lives.offer(story, "paul"), lives.choose(story, "paul", "minh")))
     story.plan(story.days_ago(2, 11), lambda: lives.offer(story, "luis"))
+    story.plan(story.days_ago(6, 11), lambda: lives.choose_first(story, "joan"))
+    story.plan(story.days_ago(5, 18), lambda: lives.say_no(story, "joan"))
 
 
 def _pair_today(story: Story) -> None:
-    """Matched yesterday: the first 48 hours run."""
+    """Matched yesterday: the first 48 hours run. The text that tells her never left: the carrier was down."""
+    linh = story.people["linh"]
+    people.keep_contact_plan(story.actor("linh"), linh, notices_on=True)
     lives.match(story, "linh", "minh")
 
 

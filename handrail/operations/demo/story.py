@@ -9,6 +9,8 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from handrail.access.actor import Actor
 from handrail.operations.cast import acting
 from handrail.operations.clock import Clock, at
@@ -26,8 +28,10 @@ class Story:
         self.people: dict[str, Any] = {}
         self.mentees: dict[str, Any] = {}
         self.mentorships: dict[str, Any] = {}
+        self.asked: dict[str, Any] = {}
         self._acts: list[tuple[datetime, int, Callable[[], object]]] = []
         self._number = count()
+        self._endings: list[Callable[[], object]] = []
 
     def days_ago(self, days: float, hour: int = 10, minute: int = 0) -> datetime:
         """A moment of the story, on the clock of the site. The evening of today may still lie ahead."""
@@ -48,10 +52,22 @@ class Story:
     def actor(self, key: str) -> Actor:
         return acting(self.people[key])
 
+    def at_the_end(self, act: Callable[[], object]) -> None:
+        """Done when the story is told, or breaks off."""
+        self._endings.append(act)
+
+    def date_now(self) -> date:
+        """The day on which the act happens that is done right now."""
+        return timezone.now().astimezone(ZONE).date()
+
     def run(self) -> None:
-        with at(self.now) as clock:
-            while self._acts:
-                self._step(clock)
+        try:
+            with at(self.now) as clock:
+                while self._acts:
+                    self._step(clock)
+        finally:
+            for act in self._endings:
+                act()
 
     def _step(self, clock: Clock) -> None:
         moment, _number, act = heapq.heappop(self._acts)
