@@ -102,7 +102,12 @@ def test_the_ratio_is_five_mentors_to_thirteen_mentees(demo):
 
 def test_nothing_lies_in_the_future_and_it_began_half_a_year_ago(demo):
     now = timezone.now()
-    made = every(Contact, "at") | every(ReachOut, "made_at") | every(Mentee, "enrolled_at") | every(Mentorship, "opened_at")
+    made = (
+        every(Contact, "at")
+        | every(ReachOut, "made_at")
+        | every(Mentee, "enrolled_at")
+        | every(Mentorship, "opened_at")
+    )
     assert max(made) <= now
     assert now - timedelta(days=190) < min(made) < now - timedelta(days=170)
 
@@ -118,7 +123,10 @@ def test_the_live_ties_are_those_that_their_sources_give(demo):
     for offer in Offer.objects.for_system(SEEN).filter(state="chosen"):
         expected.add((offer.mentor_id, offer.mentee_id, "offer"))
     for concern in Concern.objects.for_system(SEEN).filter(closed_at=None, taken_at__isnull=False):
-        expected |= {(concern.owner_id, concern.about_id, "concern"), (concern.owner_id, concern.raised_by_id, "concern")}
+        expected |= {
+            (concern.owner_id, concern.about_id, "concern"),
+            (concern.owner_id, concern.raised_by_id, "concern"),
+        }
     expected -= _consents_over()
     live = Tie.objects.for_system(SEEN).live().values_list("holder", "subject", "why")
     assert set(live) == expected
