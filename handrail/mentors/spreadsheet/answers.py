@@ -28,8 +28,9 @@ AFFILIATIONS = _words(
 STATUSES = _words(
     approved="active;yes;y;current;ok;available;cleared;ready;onboarded;certified;true;1;x;a;activo;activa;si;aprobado;"
     "aprobada;disponible;vigente",
-    paused="pausing;pause;inactive;on hold;hold;pending;not now;no;n;false;0;i;on leave;on break;break;suspended;"
-    "in training;inactivo;inactiva;en pausa;pausado;pausada;pendiente;suspendido",
+    paused="pausing;pause;inactive;on hold;hold;pending;not now;no;n;false;0;i;suspended;in training;"
+    "inactivo;inactiva;en pausa;pausado;pausada;pendiente;suspendido",
+    away="on leave;leave;on break;break;on vacation;vacation;out;de licencia;de vacaciones;ausente",
     left="no longer a mentor;quit;resigned;gone;former;former mentor;terminated;withdrawn;ended;retired;archived;moved;"
     "moved away;se fue;salio;renuncio;baja;retirado;retirada",
 )

@@ -30,7 +30,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         "email_2": "second email, other email, alternate email, work email, otro correo",
         "roster_id": (
             "id, mentor id, id number, mentor number, roster number, roster id, volunteer id, staff id, "
-            "employee id, external id, record id, code, no, nr, #, código, número de mentor, clave"
+            "employee id, external id, record id, code, código, número de mentor, clave"
         ),
         "site": "location, office, clinic, center, program site, branch, sede, sitio, centro, oficina",
         "affiliation": (

@@ -54,6 +54,8 @@ def changes(
         "capacity": draft.capacity,
         "roster_id": draft.roster_id or None,
     }
+    if mentor.status == Mentor.Status.LEFT and draft.status is None:
+        draft.repaired.append(_("This mentor left. The row doesn’t bring them back: approve them on their page."))
     sharing = sharing_of(mentor)
     said = {**sharing.traits, **draft.traits}
     found = Changes(

@@ -14,6 +14,8 @@ from handrail.rules.tables.words import key as plain
 
 LONGEST_NAME = 200
 LONGEST_GOES_BY = 100
+AWAY = "away"
+"""A state that is no standing on the roster, but a leave."""
 TITLES = {"jr", "sr", "ii", "iii", "iv", "md", "phd", "lcsw", "lpc", "rn", "cprs", "cpss", "cprss", "esq"}
 TOTALS = {"total", "totals", "sum", "suma", "totales", "total mentors", "grand total"}
 
@@ -77,6 +79,8 @@ def _read_row(row: Row, headings: dict[str, str]) -> Draft | str:
         lived_experience=cells.text("lived_experience"),
     )
     _read_leave(cells, draft)
+    if draft.status == AWAY:
+        draft.status, draft.away = None, True
     if row.beyond:
         cells.repaired.append(
             _("There are more cells than columns: what stands after the last column was left out. Check the row.")

@@ -183,6 +183,17 @@ def test_a_leave_that_is_over_or_in_the_way_of_another_is_said_and_left_out(ana)
     assert [reason.row for reason in report.repaired] == [2, 3]
 
 
+def test_a_row_does_not_bring_back_who_left_unless_it_says_so(ana):
+    import_roster(ana, b"Name\nKeisha\n")
+    services.leave_program(ana, roster(ana)["Keisha"])
+    report = import_roster(ana, b"Name,Capacity\nKeisha,2\n")
+    assert "approve them on their page" in report.repaired[0].words
+    assert roster(ana)["Keisha"].status == "left"
+    assert import_roster(ana, b"Name,Status\nKeisha,active\n").repaired == []
+    keisha = roster(ana)["Keisha"]
+    assert keisha.status == "approved" and people_queries.actor_of(keisha.person_id).roles == {Role.MENTOR}
+
+
 def test_the_same_leave_is_not_planned_again_a_week_later(ana, clock):
     sheet = b"Name,On leave,Away until\nKeisha,yes,\nMarcus,,2099-03-01\n"
     import_roster(ana, sheet)

@@ -145,6 +145,7 @@ def test_a_whole_row_of_traits_is_understood():
         ({"Away from": "2/1/2027", "Away until": "3/1/2027"}, (True, date(2027, 2, 1), date(2027, 3, 1))),
         ({"Return date": "March 2, 2027"}, (True, None, date(2027, 3, 1))),
         ({"On leave": "yes"}, (True, None, None)),
+        ({"Status": "On leave", "Return date": "3/2/2027"}, (True, None, date(2027, 3, 1))),
         ({"On leave": "no"}, (False, None, None)),
         ({"On leave": ""}, (False, None, None)),
     ],
@@ -208,3 +209,12 @@ def test_a_file_that_is_no_roster_is_refused_with_one_sentence_that_says_what_to
 
 def test_a_file_with_headings_alone_has_no_rows_and_is_not_refused():
     assert read_roster(b"Name,Phone\n").drafts == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Mentee Name", "Emergency contact phone", "#", "No.", "State", "Number", "Preferred mentee gender", "Max distance",
+     "Sobriety date", "Hours per week", "Date approved", "Notes", "Mentees", "Text ok"],
+)  # fmt: skip
+def test_a_column_about_something_else_is_left_alone(heading):
+    assert read_roster(f"Name,{heading}\nKeisha,7\n".encode()).ignored == [heading]
