@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from handrail.mentors import jobs, queries
 from handrail.mentors.models import Mentor, RosterFile
+from handrail.mentors.services import files
 
 SHEET = b"Name,Phone,Shoe size\nKeisha Lewis,228-555-0112,7\nMarcus,555,\n,228-555-0100,\n"
 
@@ -58,6 +59,12 @@ def test_a_file_that_is_no_roster_is_refused_with_what_to_do(sign_in, people, si
     assert answer.status_code == 422 and says in answer.content.decode()
     assert ana.post("/mentors/import/").status_code == 422
     assert not RosterFile.objects.for_system("a test").exists()
+
+
+def test_a_file_too_long_for_the_page_is_to_be_split(sign_in, people, site, monkeypatch):
+    monkeypatch.setattr(files, "MOST_ROWS", 2)
+    answer = send(sign_in(people.ana))
+    assert answer.status_code == 422 and "more than 2 rows. Split it" in answer.content.decode()
 
 
 def test_a_file_is_its_senders_alone_and_gone_after_an_hour(sign_in, people, site, clock):

@@ -13,7 +13,7 @@ from handrail.rules import week
 
 
 def evenings(*days: int) -> int:
-    return week.union(week.free(day, 17, 21) for day in days)
+    return week.union(week.free(day, 17, 22) for day in days)
 
 
 def mornings(*days: int) -> int:
