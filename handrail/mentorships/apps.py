@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -6,6 +8,8 @@ class MentorshipsConfig(AppConfig):
 
     def ready(self) -> None:
         from handrail.mentors import handlers
-        from handrail.mentorships import queries
+        from handrail.mentorships import jobs, queries
+        from handrail.outbox import clock
 
+        clock.register("mentorships.remind", timedelta(minutes=15), jobs.remind)
         handlers.count_caseloads_by(queries.caseloads)

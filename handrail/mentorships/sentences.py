@@ -85,7 +85,7 @@ def may_reach(plan: ContactPlan | None, way: ContactWay) -> str:
         allowed.append(_("no voicemail"))
     words = {"morning": _("in the morning"), "afternoon": _("in the afternoon"), "evening": _("in the evening")}
     times = [words[each] for each in (plan.details.get("times") or []) if each in words] if plan else []
-    return " · ".join([", ".join(allowed), *([", ".join(times)] if times else [])])
+    return " · ".join([*allowed, *([", ".join(times)] if times else [])])
 
 
 def to_mind(plan: ContactPlan | None) -> list[str]:

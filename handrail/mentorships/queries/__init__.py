@@ -29,6 +29,7 @@ from handrail.mentorships.queries.mentorships import (
 )
 from handrail.mentorships.queries.plans import plan, plans
 from handrail.mentorships.queries.reaching import Reach, Way, how_to_reach, numbers_of
+from handrail.mentorships.queries.reminders import Reminder, reminders
 from handrail.mentorships.queries.stand_ins import kept_apart, stand_ins
 from handrail.mentorships.queries.today import MyMentor, Standing, led, my_mentor, standing
 
@@ -36,6 +37,7 @@ __all__ = [
     "Fact",
     "MyMentor",
     "Reach",
+    "Reminder",
     "Standing",
     "Way",
     "caseloads",
@@ -67,6 +69,7 @@ __all__ = [
     "plan",
     "plans",
     "private_notes",
+    "reminders",
     "stand_ins",
     "standing",
     "uncovered",

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.mentorships.models import CadenceEvent, Concern, Contact, Cover, Mentorship, PrivateNote
 from handrail.mentorships.queries.concerns import concerns
-from handrail.mentorships.queries.mentorships import private_notes
+from handrail.mentorships.queries.mentorships import private_notes, private_notes_about
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -48,14 +48,15 @@ class Fact:
 
 
 def history(actor: Actor, person_id: UUID, *, most: int | None = None) -> list[Fact]:
-    """The latest first, of every mentorship of the person that the actor may see. Five queries at any size."""
+    """The latest first, of every mentorship of the person that the actor may see. Six queries at any size."""
     pairs = Mentorship.objects.visible_to(actor).filter(mentee=person_id).select_related("mentor", "ended_by", "site")
     contacts = Contact.objects.visible_to(actor).filter(mentorship__mentee=person_id, undone_at=None)
     events = CadenceEvent.objects.visible_to(actor).filter(mentorship__mentee=person_id)
+    notes = private_notes_about(actor, person_id)
     covers = Cover.objects.visible_to(actor).filter(mentorship__mentee=person_id)
     facts = [
         *(fact for row in pairs for fact in _of_mentorship(row)),
-        *(_of_contact(row) for row in contacts.select_related("by")),
+        *(_of_contact(row, notes.get(row.pk)) for row in contacts.select_related("by")),
         *(_of_event(row) for row in events.select_related("by", "mentorship__site")),
         *(fact for row in covers.select_related("person") for fact in _of_cover(row)),
         *(fact for row in concerns(actor).filter(about=person_id) for fact in _of_concern(row)),

@@ -120,4 +120,11 @@ def contacts_recorded(actor: Actor) -> QuerySet[Contact]:
 def private_notes(actor: Actor, mentorship: Mentorship) -> dict[UUID, PrivateNote]:
     """Private notes that the actor may read, by contact."""
     notes = PrivateNote.objects.visible_to(actor).filter(contact__mentorship=mentorship, contact__undone_at=None)
-    return {note.contact_id: note for note in notes.select_related("author")}
+    return {note.contact_id: note for note in notes}
+
+
+def private_notes_about(actor: Actor, person_id: UUID) -> dict[UUID, PrivateNote]:
+    """The same for all mentorships of a mentee."""
+    notes = PrivateNote.objects.visible_to(actor)
+    notes = notes.filter(contact__mentorship__mentee=person_id, contact__undone_at=None)
+    return {note.contact_id: note for note in notes}

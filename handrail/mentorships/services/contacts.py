@@ -17,6 +17,7 @@ from handrail.audit import services as trail
 from handrail.mentorships.models import Contact, Mentorship, PrivateNote
 from handrail.mentorships.services.concerns import raise_concern
 from handrail.mentorships.services.planning import locked, replan
+from handrail.outbox import services as outbox
 from handrail.people import queries as people_queries
 from handrail.people import services as people
 from handrail.rules import crisis_words
@@ -66,8 +67,7 @@ def record_contact(
     if private_note.strip():
         PrivateNote(contact=contact, author_id=actor.person_id, words=private_note.strip()).save(force_insert=True)
     replan(actor, row)
-    if wrong_way is not None:
-        people.report_way_failed(actor, wrong_way)
+    _let_go(actor, contact, wrong_way)
     _flag(actor, contact, f"{shared_note}\n{private_note}")
     trail.record(actor, f"contact.recorded.{contact.outcome}", contact, about=row.mentee_id)
     return contact
@@ -114,6 +114,14 @@ def _made_before(actor: Actor, row: Mentorship, once: str) -> Contact | None:
     if made is None or (made.mentorship_id == row.pk and made.by_id == actor.person_id):
         return made
     raise RuleBroken(_("This form was used before. Open the page again, and save it there."))
+
+
+def _let_go(actor: Actor, contact: Contact, wrong_way: ContactWay | None) -> None:
+    """A talk takes the reminders back; a number that turned out wrong is used no more."""
+    if contact.is_reached:
+        outbox.withdraw(actor, dedupe=f"mentorship.{contact.mentorship_id}.remind.")
+    if wrong_way is not None:
+        people.report_way_failed(actor, wrong_way)
 
 
 def _flag(actor: Actor, contact: Contact, words: str) -> None:
