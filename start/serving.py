@@ -33,6 +33,7 @@ def run(mode: str, port: int, data: str | None) -> int:
         give_up(f"There is no port {port}. Choose one between 1024 and 65535, for example --port 8123")
     folder = data_folder(data, mode)
     with _only_one(folder):
+        _keep_apart(folder, mode)
         _ask_for_port(port, mode)
         python = environment.ensure()
         told = _told(mode, port, folder)
@@ -111,6 +112,18 @@ def _only_one(folder: Path) -> TextIO:
     lock.write(str(os.getpid()))
     lock.flush()
     return lock
+
+
+def _keep_apart(folder: Path, mode: str) -> None:
+    """The demo's page lets everybody in as anybody: it must never open over a real program's data."""
+    mark = folder / ".made-by"
+    made_by = mark.read_text().strip() if mark.exists() else mode
+    if made_by != mode:
+        give_up(
+            f"The data in {folder} was made by `run.py {made_by}`, and `{mode}` never touches it.",
+            f"Name another folder with --data, or start what is there: python3 run.py {made_by} --data {folder}",
+        )
+    mark.write_text(mode)
 
 
 def _answers(port: int, instance: str, address: str) -> Callable[[], bool]:

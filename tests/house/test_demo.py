@@ -72,10 +72,3 @@ def test_a_real_program_has_no_page_of_the_cast(demo: None, db: None, settings: 
     settings.ROOT_URLCONF = DEMO  # even if somebody listed it
     assert Client().post(address if "sign" in address else "/demo/sign-in/ana/").status_code == 404
     assert Client().get("/demo/").status_code == 404
-
-
-def test_a_real_program_is_never_filled_with_made_up_people(db: None, settings: Any) -> None:
-    settings.SERVE = True
-
-    with pytest.raises(RuntimeError):
-        make_if_empty()

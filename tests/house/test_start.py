@@ -66,6 +66,18 @@ def test_two_houses_on_one_data_folder_are_refused(taken: int, tmp_path: Path) -
     assert f"running on {tmp_path} already (process {os.getpid()})" in done.stderr
 
 
+@pytest.mark.parametrize(("first", "then"), [("serve", "demo"), ("demo", "serve")])
+def test_the_demo_and_a_real_program_never_share_a_data_folder(
+    first: str, then: str, taken: int, tmp_path: Path
+) -> None:
+    run(first, "--port", str(taken), "--data", str(tmp_path))
+
+    done = run(then, "--port", str(taken), "--data", str(tmp_path))
+
+    assert done.returncode == 1
+    assert f"was made by `run.py {first}`" in done.stderr
+
+
 def test_a_data_folder_that_can_not_be_made_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 

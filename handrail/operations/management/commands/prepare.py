@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from handrail.operations import files
 
@@ -30,4 +30,7 @@ class Command(BaseCommand):
     def _make_the_demo(self) -> None:
         from handrail.operations.demo.seed import make_if_empty
 
-        make_if_empty()
+        try:
+            make_if_empty()
+        except RuntimeError as error:
+            raise CommandError(str(error)) from error
