@@ -185,7 +185,17 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PRESERVE_USERNAME_CASING = False
-ACCOUNT_FORMS = {"login": "handrail.people.forms.PasswordSignInForm"}
+ACCOUNT_FORMS = {
+    "login": "handrail.people.forms.library.PasswordSignInForm",
+    "reauthenticate": "handrail.people.forms.library.PasswordAgainForm",
+    "change_password": "handrail.people.forms.library.NewPasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "handrail.people.forms.library.LockForm",
+    "reauthenticate": "handrail.people.forms.library.LockAgainForm",
+    "activate_totp": "handrail.people.forms.library.AppForm",
+    "add_webauthn": "handrail.people.forms.library.PasskeyForm",
+}
 MFA_ADAPTER = "handrail.people.adapters.MFAAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -11,8 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from handrail.vault import open_bytes, pseudonym, seal_bytes
 
-UNSAID = ("account/messages/logged_in.txt", "account/messages/logged_out.txt")
-"""Whoever signs in sees that they are in. The library's words would show the user name."""
+UNSAID = (
+    "account/messages/logged_in.txt",
+    "account/messages/logged_out.txt",
+    "mfa/messages/recovery_codes_generated.txt",
+)
+"""What the next page shows anyway. The library's words for signing in would show the user name."""
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -54,7 +54,7 @@ def test_an_invited_coordinator_sets_up_a_passkey_and_comes_back_with_it_alone(p
     page.fill("#id_password", PASSWORD)  # asked once more, as the page said
     page.click("text=Go on")
     page.wait_for_url("**/webauthn/add/")
-    page.check("#id_passwordless")
+    assert page.is_checked("#id_passwordless")
     page.click("text=Make the passkey")
     page.wait_for_url("**/recovery-codes/")
     assert page.locator("code").count() == 10

@@ -2,7 +2,7 @@
 
 from handrail.people.forms.access import ROLES, DutyForm, InviteForm, RoleForm, RoleToEndForm
 from handrail.people.forms.account import ReachMeForm, WayForm
-from handrail.people.forms.sign_in import AcceptForm, AddressForm, CodeForm, PasswordSignInForm
+from handrail.people.forms.sign_in import AcceptForm, AddressForm, CodeForm
 
 __all__ = [
     "ROLES",
@@ -11,7 +11,6 @@ __all__ = [
     "CodeForm",
     "DutyForm",
     "InviteForm",
-    "PasswordSignInForm",
     "ReachMeForm",
     "RoleForm",
     "RoleToEndForm",

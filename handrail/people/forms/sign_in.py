@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from allauth.account.forms import LoginForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext as _
@@ -30,18 +29,6 @@ class AddressForm(forms.Form):
         if tidy is None:
             raise forms.ValidationError(_("Write a whole phone number, like 228-555-0143, or a whole email address."))
         return tidy
-
-
-class PasswordSignInForm(LoginForm):
-    """The library's form with our words, and without words inside the boxes. ACCOUNT_FORMS."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["login"].label = _("Your user name")
-        self.fields["password"].label = _("Your password")
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
-        self.fields["login"].widget.attrs.update(autocapitalize="none", spellcheck="false")
 
 
 class CodeForm(forms.Form):

@@ -129,3 +129,26 @@ def test_every_own_page_opens(people, client, path):
     client.post("/account/2fa/authenticate/", {"code": current_code(secret)})
     assert client.get(f"/account/{path}").status_code == 200
     assert client.get("/account/password/set/").status_code == 302
+
+
+def test_a_new_password_signs_out_everywhere_else(people, client):
+    from django.test import Client
+
+    person_with_password(people.ana, "ana")
+    elsewhere = Client()
+    for browser in (client, elsewhere):
+        sign_in_with_password(browser)
+    typed = {"oldpassword": PASSWORD, "password1": "another walk by the sea", "password2": "another walk by the sea"}
+    assert client.post("/account/password/change/", typed).status_code == 302
+    assert client.get("/account/").status_code == 200 and elsewhere.get("/account/").status_code == 302
+    assert sign_in_with_password(Client()).status_code == 200, "the old password opens nothing"
+
+
+@pytest.mark.parametrize("path", ["login/", "2fa/totp/activate/", "2fa/webauthn/add/", "password/change/"])
+def test_the_librarys_pages_speak_our_words(people, client, path):
+    person_with_password(people.ana, "ana")
+    if path != "login/":
+        sign_in_with_password(client)
+        client.post("/account/reauthenticate/", {"password": PASSWORD})
+    page = client.get(f"/account/{path}").content.decode()
+    assert not any(words in page for words in ("placeholder=", "Authenticator", "Passwordless", "Security", "Username"))

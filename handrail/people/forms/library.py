@@ -1,0 +1,70 @@
+"""The sign-in library's forms with our words, and without words inside the boxes. ACCOUNT_FORMS and MFA_FORMS."""
+
+from typing import Any
+
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as ShowLockForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.utils.translation import gettext as _
+
+
+def _say(form: forms.Form, **labels: str) -> None:
+    for name, label in labels.items():
+        form.fields[name].label = label
+        form.fields[name].help_text = ""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+
+
+class PasswordSignInForm(LoginForm):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _say(self, login=_("Your user name"), password=_("Your password"))
+        self.fields["login"].widget.attrs.update(autocapitalize="none", spellcheck="false")
+
+
+class PasswordAgainForm(ReauthenticateForm):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _say(self, password=_("Your password"))
+
+
+class NewPasswordForm(ChangePasswordForm):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _say(
+            self,
+            oldpassword=_("Your password now"),
+            password1=_("A new password"),
+            password2=_("The new password once more"),
+        )
+        self.fields["password1"].help_text = _("Twelve letters or more. Four words in a row are easy to keep in mind.")
+
+
+class LockForm(AuthenticateForm):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _say(self, code=_("The code"))
+
+
+class LockAgainForm(ShowLockForm):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _say(self, code=_("The code"))
+
+
+class AppForm(ActivateTOTPForm):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _say(self, code=_("The six numbers"))
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
+
+
+class PasskeyForm(AddWebAuthnForm):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _say(self, name=_("A name for it"), passwordless=_("Let me sign in with it alone, without the password"))
+        self.fields["passwordless"].initial = True
