@@ -99,21 +99,28 @@ def at_moment() -> Callable[[datetime], Any]:
 @pytest.fixture
 def agreed_words(db: None) -> None:
     """The texts that people agree to, so that somebody can be enrolled."""
-    from handrail.access.actor import CLOCK
-    from handrail.program import services
+    _publish_words()
 
+
+def _publish_words() -> None:
+    from handrail.access.actor import CLOCK
+    from handrail.program import queries, services
+
+    if queries.legal_text(CLOCK, "agreement") is not None:
+        return
     for kind in ("agreement", "notice", "external_consent"):
         services.publish_legal_text(CLOCK, kind=kind, version="1", language="en", body=f"Plain words of the {kind}.")
 
 
 @pytest.fixture
-def enrolled(agreed_words: None, people: People, site: Any, acting: Any) -> Callable[..., Any]:
+def enrolled(people: People, site: Any, acting: Any) -> Callable[..., Any]:
     """`enrolled(people.darnell)` is the mentees.Mentee; Ana answers for them unless somebody else is named."""
     from handrail.consent import services as consent
     from handrail.mentees import services
     from handrail.program import queries
 
     def enroll(person: Any, *, by: Any = None, stage: str = "outpatient") -> Any:
+        _publish_words()  # now, by a clock that may have been moved
         owner = by or people.ana
         points = dict.fromkeys(("not_therapy", "who_sees", "limits", "notice_given", "scanned"), True)
         consent.record_agreement(acting(owner), person, points=points, how="in_person")
