@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -118,6 +119,10 @@ class LegalText(VaultRow):
     since = models.DateTimeField(default=timezone.now)
 
     objects = visibility.LegalTextRows.as_manager()
+
+    @property
+    def in_language(self) -> str:
+        return str(dict(settings.LANGUAGES).get(self.language, self.language))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "version", "language"], name="legal_text_once")]

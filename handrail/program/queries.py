@@ -109,3 +109,11 @@ def legal_text(actor: Actor, kind: str, *, language: str | None = None) -> Legal
     texts = LegalText.objects.visible_to(actor).filter(kind=kind, since__lte=timezone.now())
     newest = texts.order_by("-since", "-version")
     return newest.filter(language=wanted).first() or newest.filter(language="en").first()
+
+
+def legal_texts(actor: Actor) -> list[LegalText]:
+    """The newest text of each kind in each language."""
+    newest: dict[tuple[str, str], LegalText] = {}
+    for text in LegalText.objects.visible_to(actor).filter(since__lte=timezone.now()).order_by("since", "version"):
+        newest[text.kind, text.language] = text
+    return [newest[key] for key in sorted(newest)]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.outbox import services as outbox
+from handrail.program import legal
 from handrail.program.helplines import OFFERED
 from handrail.program.models import DutyShift, Helpline, LegalText, PolicyVersion, Program, Site
 from handrail.program.policies import Policies
@@ -152,16 +153,32 @@ def decide_policy(actor: Actor, key: str, value: Any) -> PolicyVersion:
 
 @transaction.atomic
 def publish_legal_text(
-    actor: Actor, *, kind: str, version: str, language: str, body: str, read_by_speaker: bool = False
+    actor: Actor, *, kind: str, language: str, body: str, version: str = "", read_by_speaker: bool = False
 ) -> LegalText:
-    text = LegalText(
-        kind=LegalText.Kind(kind),
-        version=version,
-        language=language,
-        body=body,
-        read_by_speaker=read_by_speaker,
-        since=timezone.now(),
-    )
+    """A new version, in force from now on; the ones before stay, for who agreed to them. The same words again: none.
+
+    `version`: a name of its own; without one, the day, and a number where the day has several.
+    """
+    now = timezone.now()
+    kept = LegalText.objects.visible_to(actor).filter(kind=LegalText.Kind(kind), language=language)
+    newest = kept.order_by("-since", "-version").first()
+    if newest and (newest.body, newest.read_by_speaker) == (body, read_by_speaker):
+        return newest
+    text = LegalText(kind=kind, language=language, body=body, read_by_speaker=read_by_speaker, since=now)
+    day = f"{now:%Y-%m-%d}"
+    text.version = version or f"{day}.{kept.filter(version__startswith=day).count() + 1}"
     text.save()
     trail.record(actor, f"legal_text.published.{kind}", text)
     return text
+
+
+@transaction.atomic
+def publish_default_texts(actor: Actor) -> None:
+    """What a new program starts with, for each kind and language that has no text yet."""
+    there = set(LegalText.objects.visible_to(actor).values_list("kind", "language"))
+    for kind, language, body in legal.defaults():
+        if (kind, language) not in there:
+            is_ours = language == "en"
+            publish_legal_text(
+                actor, kind=kind, language=language, body=body, version=legal.VERSION, read_by_speaker=is_ours
+            )

@@ -16,6 +16,8 @@ urlpatterns = [
     path("helplines/<uuid:pk>/tried/", views.verify_helpline, name="verify-helpline"),
     path("helplines/<uuid:pk>/remove/", views.remove_helpline, name="remove-helpline"),
     path("policies/", views.policies, name="policies"),
+    path("texts/", views.legal_texts, name="legal-texts"),
+    path("texts/<slug:kind>/<slug:language>/", views.keep_legal_text, name="keep-legal-text"),
     path("test/", views.test_letters, name="test-letters"),
     path("test/<slug:channel>/", views.send_test, name="send-test"),
 ]

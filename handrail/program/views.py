@@ -14,7 +14,7 @@ from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.outbox import queries as outbox
 from handrail.program import queries, services
-from handrail.program.forms import ZONES, HelplineForm, ProgramForm, SiteForm
+from handrail.program.forms import ZONES, HelplineForm, LegalTextForm, ProgramForm, SiteForm
 from handrail.ui.acts import done, page
 
 TESTS_SHOWN = 6
@@ -134,3 +134,28 @@ def send_test(request: Request, channel: str) -> HttpResponse:
     services.send_test(request.actor, channel)
     messages.success(request, _("On its way. Load this page again in a moment to see what became of it."))
     return redirect("program:test-letters")
+
+
+@door(Permission.PROGRAM_KEEP)
+@require_safe
+def legal_texts(request: Request) -> HttpResponse:
+    return render(request, "program/legal_texts.html", {"texts": queries.legal_texts(request.actor)})
+
+
+@door(Permission.PROGRAM_KEEP)
+@require_http_methods(["GET", "POST"])
+def keep_legal_text(request: Request, kind: str, language: str) -> HttpResponse:
+    """A new version of one text in one language."""
+    listed = queries.legal_texts(request.actor)
+    text = next((each for each in listed if (each.kind, each.language) == (kind, language)), None)
+    if text is None:
+        raise Http404
+    so_far = {"body": text.body, "read_by_speaker": text.read_by_speaker}
+    form = LegalTextForm(request.POST or None, initial=so_far)
+    if done(
+        form,
+        lambda: services.publish_legal_text(request.actor, kind=kind, language=language, **form.cleaned_data),
+    ):
+        messages.success(request, _("Saved. It holds from now on."))
+        return redirect("program:legal-texts")
+    return page(request, "program/legal_text.html", {"form": form, "text": text})

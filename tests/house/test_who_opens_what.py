@@ -56,6 +56,7 @@ WHO_OPENS_WHAT = {
     "people:reach-me": page(EVERYBODY),
     "people:add-way": page(EVERYBODY),
     "people:remove-way": act("rosa", "marcus minh ana sol gwen hale eve otis dora"),
+    "people:accesses": page("dora"),
     "audit:trail": page("otis"),
     "mentees:enroll": page(COORDINATORS),
     "mentees:wishes": page(COORDINATORS),

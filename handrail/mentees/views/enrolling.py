@@ -37,7 +37,15 @@ def enroll(request: Request) -> HttpResponse:
     if mentee := made(form, lambda: services.enroll_newcomer(request.actor, **form.newcomer(), begun=begun)):
         messages.success(request, _("Enrolled. Now ask what matters to them in a mentor."))
         return redirect("mentees:wishes", pk=mentee.pk)
-    return page(request, "mentees/enroll.html", {"form": form, "text": program.legal_text(request.actor, "agreement")})
+    return page(
+        request,
+        "mentees/enroll.html",
+        {
+            "form": form,
+            "text": program.legal_text(request.actor, "agreement"),
+            "notice": program.legal_text(request.actor, "notice"),
+        },
+    )
 
 
 @door(Permission.MENTEE_ENROLL)
@@ -54,6 +62,7 @@ def agreement(request: Request, pk: UUID) -> HttpResponse:
         "mentee": mentee,
         "agreements": consent.agreements(request.actor, mentee.person),
         "text": program.legal_text(request.actor, "agreement"),
+        "notice": program.legal_text(request.actor, "notice"),
     }
     return page(request, "mentees/agreement.html", context)
 

@@ -1,4 +1,4 @@
-"""The demo's program: its name, site, helplines, legal texts, staff, and who is on duty."""
+"""The demo's program: its name, site, helplines, texts, staff, and who is on duty."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def begin(story: Story) -> None:
     services.add_site(CLOCK, name="Biloxi", time_zone="America/Chicago", area="395")
     services.add_site(CLOCK, name="Gulfport", time_zone="America/Chicago", area="395")
     _helplines()
-    _legal_texts()
+    services.publish_default_texts(CLOCK)
     for key in STAFF:
         story.people[key] = bring(key)
     director = story.actor("dora")
@@ -38,15 +38,6 @@ def _helplines() -> None:
         services.add_helpline(
             CLOCK, name=name, call=call, text=text, hint=hint, source=source, verified_on=checked, rank=rank
         )
-
-
-def _legal_texts() -> None:
-    for kind, body in (
-        ("agreement", "Mentorship is company, not treatment. You choose what you share. You can stop any day."),
-        ("notice", "Notice of Privacy Practices of Back Bay Peer Mentorship. 42 CFR Part 2 protects these records."),
-        ("external_consent", "I agree that this mentor from outside may know my name and that I take part."),
-    ):
-        services.publish_legal_text(CLOCK, kind=kind, version="demo-1", language="en", body=body, read_by_speaker=True)
 
 
 def main_site() -> object:

@@ -1,6 +1,16 @@
 """What is typed about the program, and about people's traits."""
 
+from handrail.program.forms.legal import LegalTextForm
 from handrail.program.forms.setup import ZONES, HelplineForm, ProgramForm, SiteForm
 from handrail.program.forms.traits import TRAIT_FIELDS, TraitsForm, initial_answers
 
-__all__ = ["TRAIT_FIELDS", "ZONES", "HelplineForm", "ProgramForm", "SiteForm", "TraitsForm", "initial_answers"]
+__all__ = [
+    "TRAIT_FIELDS",
+    "ZONES",
+    "HelplineForm",
+    "LegalTextForm",
+    "ProgramForm",
+    "SiteForm",
+    "TraitsForm",
+    "initial_answers",
+]

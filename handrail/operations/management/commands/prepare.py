@@ -5,7 +5,9 @@ from typing import Any
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from handrail.access.actor import CLOCK
 from handrail.operations import files
+from handrail.program import services as program
 
 
 class Command(BaseCommand):
@@ -24,7 +26,8 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)  # no part of `migrate`
         if options["demo"]:
             self._make_the_demo()
-        elif "first_director" in get_commands():
+        program.publish_default_texts(CLOCK)
+        if not options["demo"] and "first_director" in get_commands():
             call_command("first_director", stdout=self.stdout)
 
     def _make_the_demo(self) -> None:
