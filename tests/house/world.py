@@ -18,6 +18,7 @@ from handrail.operations.demo.story import Story
 from handrail.outbox.models import Notice
 from handrail.people import services as people_services
 from handrail.people.models import ContactWay
+from handrail.program.models import DutyShift, Helpline, Site
 
 WHY = "the tests look at everything"
 NOWHERE = "00000000-0000-7000-8000-000000000000"
@@ -48,6 +49,9 @@ def make() -> SimpleNamespace:
         way=ContactWay.objects.for_system(WHY).get(person=rosa),
         notice=Notice.objects.for_system(WHY).filter(person_id=rosa.pk).latest("made_at"),
         users={key: people_services.user_to_sign_in(CLOCK, person.pk) for key, person in people.items()},
+        shift=DutyShift.objects.for_system(WHY).filter(duty="coordinator").latest("starts"),
+        site=Site.objects.for_system(WHY).get(is_main=True),
+        helpline=Helpline.objects.for_system(WHY).first(),
         darnells=story.mentorships["darnell"],
     )
 
@@ -77,4 +81,12 @@ def rows_of(world: Any) -> dict[str, Any]:
         "queue rule": "check_in",
         "queue subject": world.darnells.pk,
         "invitations code": "no-such-code",
+        "program/people pk": world.people["ana"].pk,
+        "program/duty pk": world.shift.pk,
+        "program/duty duty": "coordinator",
+        "program/sites pk": world.site.pk,
+        "program/helplines pk": world.helpline.pk,
+        "program/texts kind": "agreement",
+        "program/texts language": "en",
+        "program/test channel": "text",
     }
