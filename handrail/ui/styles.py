@@ -5,6 +5,7 @@ the joined file is a static file like any other: `ui/css/all.css`.
 """
 
 import os
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -68,6 +69,8 @@ class JoinedStyles(BaseFinder):
         newest = max((SOURCES / f"{part}.css").stat().st_mtime_ns for part in PARTS)
         if not file.exists() or file.stat().st_mtime_ns != newest:
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(joined(), encoding="utf-8")
-            os.utime(file, ns=(newest, newest))  # as old as what it was made from, in every process
+            draft = file.with_name(f"{file.name}.{threading.get_ident()}")
+            draft.write_text(joined(), encoding="utf-8")
+            os.utime(draft, ns=(newest, newest))  # as old as what it was made from, in every process
+            os.replace(draft, file)  # whole or not at all, whoever reads it now
         return file

@@ -13,6 +13,9 @@ from handrail.intake import queries as intake
 from handrail.program.policies import Policies
 from handrail.safetynet.conditions.rows import DAY, Row
 
+FLOOD = 5
+"""More notes than this that look like spam are one row."""
+
 
 def reach_outs(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
     rows = list(intake.open_reach_outs(actor))
@@ -35,7 +38,22 @@ def reach_outs(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]
 
 
 def quarantined(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
-    for each in intake.put_aside(actor):
+    """One row for each, or, in a flood, one for all: nobody else may drown in it."""
+    rows = list(intake.put_aside(actor))
+    if len(rows) > FLOOD:
+        first = rows[0]
+        yield Row(
+            rule="quarantine",
+            subject=first.pk,
+            person=_("Somebody"),
+            since=first.made_at,
+            due=first.due_at or now,
+            why=_("%(count)s notes look like spam. A person must check.") % {"count": len(rows)},
+            url=reverse("intake:put-aside"),
+            owner=first.owner,
+        )
+        return
+    for each in rows:
         yield Row(
             rule="quarantine",
             subject=each.pk,

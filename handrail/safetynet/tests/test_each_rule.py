@@ -207,6 +207,15 @@ def test_what_looks_like_spam_waits_for_a_person(queue, people, acting):
     assert queue("quarantine") == []
 
 
+def test_a_flood_of_what_looks_like_spam_is_one_row_and_hides_nobody(queue):
+    for number in range(7):
+        reach_out(suspicion="honeypot", words=f"Buy links {number}")
+    real = reach_out(words="Please call me")
+    [row] = queue("quarantine")
+    assert "7" in row.why and row.url == "/triage/put-aside/"
+    assert [each.subject for each in queue("reach_out")] == [real.pk]
+
+
 def test_a_letter_that_could_not_be_sent_is_a_task_until_somebody_ends_it(
     enrolled, queue, do, people, acting, clock, monkeypatch
 ):
