@@ -46,7 +46,7 @@ def the_living(folder: Path) -> list[int]:
     return [number for number in everyone(folder) if is_alive(number)]
 
 
-def until(true: Callable[[], bool], seconds: float = 10) -> bool:
+def until(true: Callable[[], bool], seconds: float = 30) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if true():
@@ -79,7 +79,7 @@ def test_nobody_is_left_whoever_is_killed_at_whatever_moment(number: int, tmp_pa
         for victim in chance.sample(the_living(folder), min(1, len(the_living(folder)))):
             os.kill(victim, signal.SIGKILL)
         supervisor.kill()
-    supervisor.wait(15)
+    supervisor.wait(60)
 
     assert nobody_is_left(folder), the_living(folder)
 
@@ -107,7 +107,7 @@ def test_asked_to_stop_it_leaves_with_everybody_and_says_all_is_well(tmp_path: P
 
     supervisor.send_signal(signal.SIGINT)
 
-    assert supervisor.wait(10) == 0
+    assert supervisor.wait(60) == 0
     assert nobody_is_left(folder)
 
 
@@ -149,7 +149,7 @@ def test_a_child_whose_supervisor_died_before_it_could_be_tied_leaves_at_once() 
     somebody_else = 1
     orphan = subprocess.Popen([sys.executable, "-c", "raise SystemExit(7)"], preexec_fn=tied_to(somebody_else))
 
-    assert orphan.wait(10) == 0
+    assert orphan.wait(60) == 0
 
 
 def parent_of(number: int) -> int:
