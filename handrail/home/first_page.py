@@ -66,7 +66,11 @@ def _side(actor: Actor) -> Iterator[Part]:
     if actor.can(Permission.DUTY_KEEP) or actor.can(Permission.QUEUE_WORK):
         yield (
             "home/_duty_card.html",
-            {"coordinators": program.on_duty(actor, "coordinator"), "clinicians": program.on_duty(actor, "clinician")},
+            {
+                "coordinators": program.on_duty(actor, "coordinator"),
+                "clinicians": program.on_duty(actor, "clinician"),
+                "keeps": actor.can(Permission.DUTY_KEEP),
+            },
         )
     if actor.can(Permission.QUEUE_WORK):  # the queue says what there is to do
         yield from _notices(actor)
