@@ -62,6 +62,7 @@ def logs_in_three_taps_and_takes_it_back(page):
     assert "Next one: by" in page.content()
     page.get_by_role("button", name="Undo").click()
     page.wait_for_selector("text=Taken back.")
+    assert page.get_by_label("Housing").is_checked()
 
 
 def says_which_number_was_wrong(page):

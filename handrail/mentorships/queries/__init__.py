@@ -24,6 +24,7 @@ from handrail.mentorships.queries.mentorships import (
     mentorships_to_end,
     overdue,
     private_notes,
+    taken_back,
     uncovered,
     without_backup,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "reminders",
     "stand_ins",
     "standing",
+    "taken_back",
     "uncovered",
     "without_backup",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -115,6 +115,21 @@ def contacts_recorded(actor: Actor) -> QuerySet[Contact]:
     """What the actor wrote down and may take back."""
     mine = Contact.objects.recorded_by(actor).filter(undone_at=None)
     return mine.select_related("mentorship__mentee", "mentorship__mentor", "mentorship__site")
+
+
+def taken_back(actor: Actor, mentorship: Mentorship, pk: str) -> dict[str, Any]:
+    """What the actor had written in a contact that they took back just now, by the fields of its form.
+
+    `pk` comes from the address, so it may be anything; {} for what is not theirs or not there.
+    """
+    mine = Contact.objects.recorded_by(actor).filter(mentorship=mentorship, undone_at__isnull=False)
+    contact = next((each for each in mine.order_by("-made_at")[:5] if str(each.pk) == pk), None)
+    if contact is None:
+        return {}
+    note = PrivateNote.objects.visible_to(actor).filter(contact=contact).first()
+    said = {key: value for key, value in contact.details.items() if key in ("topics", "minutes", "shared_note")}
+    written = {"private_note": note.words} if note else {}
+    return {"outcome": contact.outcome, "way": contact.way, **said, **written}
 
 
 def private_notes(actor: Actor, mentorship: Mentorship) -> dict[UUID, PrivateNote]:

@@ -22,10 +22,39 @@ def test_the_plan_is_as_if_it_had_never_been_saved(mentorship, contact, people, 
 
     answer = sign_in(people.marcus).post(f"/contacts/{logged.pk}/undo/")
 
-    assert (answer.status_code, answer.url) == (302, f"/mentorships/{mentorship.pk}/contacts/new/")
+    form = f"/mentorships/{mentorship.pk}/contacts/new/?again={logged.pk}"
+    assert (answer.status_code, answer.url) == (302, form)
     assert plan_of(mentorship) == before
     page = sign_in(people.darnell).get(f"/mentorships/{mentorship.pk}/").content.decode()
     assert "the blue boat" not in page
+
+
+def test_what_was_typed_is_there_to_be_put_right(mentorship, contact, people, marcus, sign_in):
+    logged = contact("no_answer", shared_note="the blue boat", private_note="the red kite", topics=["housing"])
+    page = f"/mentorships/{mentorship.pk}/contacts/new/?again="
+    assert "the blue boat" not in sign_in(people.marcus).get(f"{page}{logged.pk}").content.decode()
+
+    answer = sign_in(people.marcus).post(f"/contacts/{logged.pk}/undo/", follow=True).content.decode()
+
+    assert "the blue boat" in answer
+    assert "the red kite" in answer
+    assert answer.count("checked") == 3  # no answer, housing, phone call
+
+
+@pytest.mark.parametrize("again", ["x", "00000000-0000-7000-8000-000000000000", ""])
+def test_a_made_up_number_in_the_address_opens_an_empty_form(mentorship, people, sign_in, again):
+    answer = sign_in(people.marcus).get(f"/mentorships/{mentorship.pk}/contacts/new/?again={again}")
+
+    assert answer.status_code == 200
+
+
+def test_nobody_reads_what_somebody_else_took_back(mentorship, contact, people, ana, marcus, sign_in):
+    logged = contact("reached", shared_note="the blue boat")
+    services.undo_contact(marcus, logged)
+    services.start_cover(ana, mentorship, person=people.keisha)
+
+    page = f"/mentorships/{mentorship.pk}/contacts/new/?again={logged.pk}"
+    assert "the blue boat" not in sign_in(people.keisha).get(page).content.decode()
 
 
 def test_a_number_that_was_called_wrong_works_again(mentorship, contact, people, marcus):

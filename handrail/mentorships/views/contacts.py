@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -25,7 +26,8 @@ def record_contact(request: Request, pk: UUID) -> HttpResponse:
     actor = request.actor
     row = get_object_or_404(queries.mentorships_led(actor), pk=pk)
     numbers = queries.numbers_of(actor, row)
-    form = ContactForm(request.POST or None, mentorship=row, numbers=numbers)
+    again = queries.taken_back(actor, row, request.GET.get("again", ""))
+    form = ContactForm(request.POST or None, mentorship=row, numbers=numbers, initial=again)
     if saved := made(form, lambda: services.record_contact(actor, row, **form.cleaned_data)):
         return redirect("mentorships:contact-saved", pk=saved.pk)
     if request.method == "GET":
@@ -59,8 +61,9 @@ def undo_contact(request: Request, pk: UUID) -> HttpResponse:
     contact = get_object_or_404(queries.contacts_recorded(request.actor), pk=pk)
     form = ButtonForm(request.POST)
     if done(form, lambda: services.undo_contact(request.actor, contact)):
-        messages.success(request, _("Taken back. Nothing was saved."))
-        return redirect("mentorships:record-contact", pk=contact.mentorship_id)
+        messages.success(request, _("Taken back. You can put it right and save it again."))
+        to = reverse("mentorships:record-contact", args=[contact.mentorship_id])
+        return redirect(f"{to}?again={contact.pk}")
     row = contact.mentorship
     context = {"contact": contact, "mentorship": row, "form": form, "standing": queries.standing(request.actor, row)}
     return page(request, "mentorships/contact_saved.html", context)
