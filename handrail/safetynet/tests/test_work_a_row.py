@@ -1,0 +1,216 @@
+"""Taking a row, handing it over, noting a try, resolving it; and what the command prints."""
+
+import json
+from io import StringIO
+from uuid import uuid4
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from handrail.access.actor import NOBODY
+from handrail.access.permissions import Role
+from handrail.intake import services as intake
+from handrail.mentees import services as mentees
+from handrail.outbox.models import Letter, Notice
+from handrail.people import services as people_services
+from handrail.safetynet import queries
+from handrail.safetynet.conditions import BY_KEY
+from handrail.safetynet.models import HandlingStep
+
+SEEN = "a test looks"
+
+
+@pytest.fixture
+def joan(enrolled, people, clock):
+    """Joan has no mentor, so she stands in the queue. Ana enrolled her."""
+    return enrolled(people.joan)
+
+
+def address(person, act=""):
+    return f"/queue/no_mentor/{person.pk}/{act}"
+
+
+def steps():
+    return [(each.act, each.words) for each in HandlingStep.objects.for_system(SEEN).order_by("at")]
+
+
+def test_ruth_takes_a_row_and_it_is_hers(joan, queue, do, people):
+    do(address(people.joan, "take/"), by=people.ruth)
+    assert queue("no_mentor")[0].owner.pk == people.ruth.pk
+    assert steps() == [("taken", "")]
+
+
+def test_handed_over_with_words_and_they_are_told(joan, queue, do, people):
+    do(address(people.joan, "hand-over/"), to=str(people.ruth.pk), words="She likes mornings.")
+    assert queue("no_mentor")[0].owner.pk == people.ruth.pk
+    assert steps() == [("handed_over", "She likes mornings.")]
+    assert Notice.objects.for_system(SEEN).get(person_id=people.ruth.pk).path == "/today/"
+
+
+@pytest.mark.parametrize("who", ["marcus", "dora", "joan"])
+def test_a_row_is_handed_only_to_those_who_work_the_queue(joan, queue, do, people, who):
+    answer = do(address(people.joan, "hand-over/"), to=str(getattr(people, who).pk))
+    assert answer.status_code == 422
+    assert queue("no_mentor")[0].owner.pk == people.ana.pk
+
+
+def test_a_try_is_noted_once_and_the_row_stays(joan, queue, do, people):
+    form = {"once": str(uuid4()), "words": "Called at noon."}
+    do(address(people.joan, "attempt/"), **form)
+    do(address(people.joan, "attempt/"), **form)
+    assert steps() == [("attempt", "Called at noon.")]
+    assert queue("no_mentor")
+
+
+def test_a_try_without_words_is_none(joan, do, people):
+    assert do(address(people.joan, "attempt/"), words="").status_code == 422
+    assert steps() == []
+
+
+def test_resolved_it_rests_for_a_week_and_comes_back_as_its_reason_stands(joan, queue, do, people, clock):
+    do(address(people.joan, "resolve/"), outcome="person_waits", words="After Easter.")
+    assert queue("no_mentor") == []
+    clock.pass_(days=6, hours=23)
+    assert queue("no_mentor") == []
+    clock.pass_(hours=2)
+    assert [row.person for row in queue("no_mentor")] == ["Joan"]
+
+
+def test_a_new_reason_does_not_rest(darnell, queue, do, people, clock):
+    """Darnell's late check-in was resolved. Marcus then talks with him, and the next one is missed as well."""
+    clock.pass_(hours=49)
+    do(f"/queue/check_in/{darnell.pk}/resolve/", outcome="arranged")
+    assert queue("check_in") == []
+    do(f"/mentorships/{darnell.pk}/contacts/new/", by=people.marcus, outcome="reached", way="call")
+    darnell.refresh_from_db()
+    clock.move_to(clock.now().replace(hour=15))
+    clock.pass_(days=(darnell.next_due_on - clock.now().date()).days + 1)
+    assert [row.person for row in queue("check_in")] == ["Darnell"]
+
+
+def test_resolving_one_row_leaves_the_others(joan, enrolled, queue, do, people):
+    enrolled(people.luis)
+    do(address(people.joan, "resolve/"), outcome="done")
+    assert [row.person for row in queue("no_mentor")] == ["Luis"]
+
+
+def test_danger_and_people_who_wait_for_an_answer_never_rest(darnell, queue, do, people, acting, clock):
+    made = intake.reach_out(NOBODY, once=str(uuid4()), for_whom="self", adult="yes", name="Dee", safe={})
+    aside = intake.reach_out(NOBODY, once=str(uuid4()), for_whom="self", adult="yes", name="X", suspicion="honeypot")
+    do(f"/mentorships/{darnell.pk}/worried/", by=people.marcus, kind="self", words="")
+    [worry] = queue("concern")
+    assert {key for key, rule in BY_KEY.items() if not rule.may_rest} == {"concern", "reach_out", "quarantine"}
+    for rule, subject in (("reach_out", made.pk), ("quarantine", aside.pk), ("concern", worry.subject)):
+        assert do(f"/queue/{rule}/{subject}/resolve/", outcome="done").status_code == 422
+        assert queue(rule), rule
+
+
+def test_taking_a_reach_out_takes_it_in_triage_too(queue, do, people):
+    made = intake.reach_out(NOBODY, once=str(uuid4()), for_whom="self", adult="yes", name="Dee", safe={})
+    do(f"/queue/reach_out/{made.pk}/take/", by=people.ruth)
+    made.refresh_from_db()
+    assert made.owner_id == people.ruth.pk and queue("reach_out")[0].owner.pk == people.ruth.pk
+
+
+def test_an_owner_who_left_owns_nothing_any_more(joan, queue, people, acting):
+    assert queue("no_mentor")[0].owner.pk == people.ana.pk
+    people_services.end_role(acting(people.dora), people.ana, Role.COORDINATOR)
+    [row] = queries.rows(acting(people.ruth))
+    assert row.owner is None, "nobody's, so that somebody takes it"
+
+
+def test_a_row_that_needs_nobody_is_a_missing_page(joan, sign_in, people, walking):
+    ana = sign_in(people.ana)
+    assert ana.get(address(people.joan)).status_code == 200
+    walking(people.joan, people.marcus, people.keisha)
+    assert ana.get(address(people.joan)).status_code == 404
+    assert ana.get(f"/queue/no_such_rule/{people.joan.pk}/").status_code == 404
+
+
+def test_deleting_every_letter_changes_nothing(joan, darnell, queue, clock, people, do):
+    clock.pass_(hours=50)
+    do(f"/mentorships/{darnell.pk}/worried/", by=people.marcus, kind="self", words="")
+    before = queue()
+    Letter.objects.for_system(SEEN).delete()
+    Notice.objects.for_system(SEEN).delete()
+    assert queue() == before and len(before) >= 3
+
+
+def test_only_coordinators_and_supervisors_work_the_queue(joan, people, sign_in, acting):
+    for who in ("marcus", "joan", "hale", "dora", "eve", "otis", "gwen"):
+        assert sign_in(getattr(people, who)).get("/queue/").status_code == 403
+        assert queries.rows(acting(getattr(people, who))) == []
+    assert "Joan" in sign_in(people.sol).get("/queue/").content.decode()
+
+
+def test_show_mine_and_nobodys(joan, enrolled, queue, people, sign_in):
+    shown = sign_in(people.ruth).get("/queue/?show=mine").content.decode()
+    assert "Joan" not in shown
+    assert "Joan" in sign_in(people.ana).get("/queue/?show=mine").content.decode()
+    assert sign_in(people.ana).get("/queue/?show=<script>").status_code == 200
+
+
+def test_the_command_prints_who_why_since_when_by_when_and_whose(joan, clock):
+    out = StringIO()
+    call_command("who_needs_a_human", "--json", stdout=out)
+    [row] = json.loads(out.getvalue())
+    assert row == {
+        "rule": "no_mentor",
+        "person": "Joan",
+        "since": "2026-03-02T15:00:00+00:00",
+        "due": "2026-03-09T15:00:00+00:00",
+        "owner": "Ana",
+        "why": "No mentor yet, and none was offered.",
+    }
+
+
+def test_the_command_without_json_is_for_eyes(joan, clock):
+    out = StringIO()
+    call_command("who_needs_a_human", stdout=out)
+    assert "Joan: No mentor yet" in out.getvalue() and out.getvalue().endswith("1 in all\n")
+
+
+def test_nobody_needs_anybody_is_an_empty_list(site, clock):
+    out = StringIO()
+    call_command("who_needs_a_human", "--json", stdout=out)
+    assert json.loads(out.getvalue()) == []
+
+
+@pytest.fixture
+def crowd(enrolled, site, people, acting, walking, on_roster):
+    """More people in most of the rules."""
+
+    def bring(number):
+        ana = acting(people.ana)
+        for each in range(number):
+            person = people_services.make_person(ana, name=f"Waits {each}")
+            enrolled(person)
+            intake.reach_out(NOBODY, once=str(uuid4()), for_whom="self", adult="yes", name="Dee", safe={})
+            mentee = people_services.make_person(ana, name=f"Late {each}")
+            mentor = people_services.make_person(ana, name=f"Mentor {each}")
+            walking(mentee, mentor)
+
+    return bring
+
+
+def test_the_queue_asks_as_often_for_thirty_as_for_three(crowd, people, sign_in, clock):
+    crowd(1)
+    clock.pass_(hours=50)
+    counts = []
+    for _size in range(2):
+        browser = sign_in(people.ana)
+        browser.get("/queue/")
+        with CaptureQueriesContext(connection) as asked:
+            answer = browser.get("/queue/")
+        counts.append(len(asked))
+        crowd(6)
+        clock.pass_(hours=50)
+    assert answer.status_code == 200
+    assert counts[0] == counts[1]
+
+
+def test_leaving_takes_every_row_along(joan, queue, people, acting):
+    mentees.leave_program(acting(people.ana), joan)
+    assert queue() == []
