@@ -76,6 +76,10 @@ class Program(RuleBasedStateMachine):
                 adult=True,
             )
 
+        darnell, marcus, keisha = (self.who[key] for key in ("darnell", "marcus", "keisha"))
+        row = pairs.open_mentorship(self.ana, mentee=darnell, mentor=marcus, backup=keisha, site=site)
+        pairs.record_contact(acting(marcus), row, outcome="reached", way="call", once=self.once())
+
     def teardown(self):
         self.clocked.__exit__(None, None, None)
         transaction.set_rollback(True)
@@ -222,8 +226,8 @@ def test_nobody_falls_through_whatever_happens(at_moment):
     run_state_machine_as_test(
         Program,
         settings=settings(
-            max_examples=12,
-            stateful_step_count=25,
+            max_examples=20,
+            stateful_step_count=15,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             database=None,
