@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "handrail.access.doors.DoorMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "handrail.access.doors.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "handrail.people.middleware.ActorMiddleware",
@@ -158,6 +158,7 @@ SESSION_ENGINE = "handrail.people.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # a borrowed phone; SessionEndMiddleware ends it sooner
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not (DEMO or MODE == "test")
 SESSION_COOKIE_NAME = "__Host-session" if SESSION_COOKIE_SECURE else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if CSRF_COOKIE_SECURE else "csrf"

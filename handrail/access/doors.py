@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, path
 
@@ -44,7 +46,7 @@ def refuse(request: Any, door: Door) -> HttpResponse | None:
         return None
     actor: Actor = request.actor
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return redirect_to_login(_page_to_come_back_to(request))
     if door is ACCOUNT_OWN:
         return None
     if actor.lacks_second_factor:
@@ -52,6 +54,15 @@ def refuse(request: Any, door: Door) -> HttpResponse | None:
     if isinstance(door, Permission) and not actor.can(door):
         raise PermissionDenied(door.value)
     return None
+
+
+def _page_to_come_back_to(request: HttpRequest) -> str:
+    """After signing in: this page; for an act, which is no page, the page it was sent from."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    ours = came_from.netloc == request.get_host() and came_from.path[1:2] not in ("/", "\\")
+    return came_from.path if ours and came_from.path else "/"
 
 
 def fitted(view: View, door: Door) -> View:
@@ -101,6 +112,13 @@ def flat(patterns: Sequence[URLPattern | URLResolver], prefix: str = "") -> Iter
             yield from flat(entry.url_patterns, route)
         else:
             yield route, entry
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Django's own second lock behind the doors; it comes back to a page, never to an act."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponseRedirect:
+        return redirect_to_login(_page_to_come_back_to(request))
 
 
 class DoorMiddleware:

@@ -1,9 +1,12 @@
 """Whoever sees other people's records opens them with two things."""
 
+from functools import cache
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
-from django.core.cache import cache
+from django.contrib.auth.hashers import make_password
+from django.core.cache import cache as limits
 
 from handrail.people.models import User
 
@@ -12,14 +15,17 @@ PASSWORD = "a long walk on the beach"
 
 @pytest.fixture(autouse=True)
 def fresh_limits(db):
-    cache.clear()
+    limits.clear()
+
+
+@cache
+def hashed():
+    """Once: a hash takes a tenth of a second on purpose."""
+    return make_password(PASSWORD)
 
 
 def person_with_password(person, username):
-    user = User(person=person, username=username)
-    user.set_password(PASSWORD)
-    user.save()
-    return user
+    return User.objects.create(person=person, username=username, password=hashed())
 
 
 def current_code(secret):

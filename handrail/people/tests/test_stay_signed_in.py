@@ -153,3 +153,19 @@ def test_who_is_asking_costs_one_query_a_page(people, sign_in):
         assert browser.get("/account/sessions/").status_code == 200
     grants = [each for each in asked if "people_rolegrant" in each["sql"]]
     assert len(grants) == 1 and len(asked) <= 7, [each["sql"][:80] for each in asked]
+
+
+def test_an_act_after_the_end_leads_back_to_its_page_and_not_to_the_act(people, sign_in, clock):
+    browser = sign_in(people.ana)
+    assert is_in(browser)
+    clock.pass_(minutes=16)
+    act = f"/people/{people.rosa.pk}/sign-out/"
+    page = f"/people/{people.rosa.pk}/"
+    assert browser.post(act, HTTP_REFERER=f"http://testserver{page}").url == f"/sign-in/?next={page}"
+    assert browser.post(act, HTTP_REFERER="https://example.org/x/").url == "/sign-in/?next=/"
+    assert browser.post(act).url == "/sign-in/?next=/"
+
+
+def test_the_cookie_goes_with_the_browser(people, client, site):
+    client.post("/sign-in/", {"address": "228-555-0119"})
+    assert client.cookies["session"]["max-age"] == ""
