@@ -115,6 +115,7 @@ def test_the_canaries_can_be_seen_by_those_who_may(world, starts):
             said = unescape(answer.content.decode(errors="replace"))
             unread = {what: words for what, words in unread.items() if words not in said}
     unread.pop("what was done about a worry", None)  # the closed concern's page has no link
+    unread.pop("the number of carl", None)  # it stopped working, so nobody is told to dial it
     assert unread == {}
 
 
