@@ -48,7 +48,7 @@ class MentorshipRows(Rows["Mentorship"]):
         """Those whose contacts this person records: as the mentor, or as their cover now."""
         if not actor.can(Permission.CONTACT_RECORD):
             return self.none()
-        return self.filter(walks_with(actor)).exclude(mentee=actor.person_id)
+        return self.filter(walks_with(actor))
 
     def ended_by(self, actor: Actor) -> Self:
         """Open mentorships that this person may end: their own, and all for coordinators."""

@@ -74,6 +74,7 @@ def test_nobody_is_told_about_themselves(mentorship, people, ana, acting):
     assert told() == {people.ruth.pk}
     assert not queries.concerns(acting(people.hale)).filter(pk=concern.pk).exists()
     assert not queries.concerns_to_answer(acting(people.hale)).exists()
+    assert queries.concern_account(acting(people.hale), concern) is None
 
 
 def test_words_are_not_needed(mentorship, people, sign_in):

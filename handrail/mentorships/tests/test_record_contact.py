@@ -3,8 +3,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from handrail.audit.models import Entry
+from handrail.mentorships import queries, services
 from handrail.mentorships.models import Concern, ConcernAccount, Contact, Mentorship, PrivateNote
 from handrail.people.models import ContactWay
+from handrail.rules.errors import RuleBroken
 
 SEEN = "a test looks at the rows"
 
@@ -59,9 +61,6 @@ def test_the_same_form_sent_twice_makes_one_contact(browser, mentorship, once):
 
 
 def test_a_form_of_another_mentorship_cannot_be_used_here(contact, marcus, mentorship, people, ana, enroll, site):
-    from handrail.mentorships import services
-    from handrail.rules.errors import RuleBroken
-
     enroll(people.rosa)
     other = services.open_mentorship(ana, mentee=people.rosa, mentor=people.marcus, site=site)
     services.record_contact(marcus, mentorship, outcome="reached", way="call", once="one")
@@ -147,6 +146,24 @@ def test_a_private_note_is_for_the_writer_and_their_supervisor(browser, mentorsh
     }
 
     assert who_reads == {"marcus": True, "darnell": False, "ana": False, "sol": True}
+
+
+def test_a_supervisor_reads_no_notes_about_themselves(mentorship, people, acting, ana, marcus, enroll, site, once):
+    enroll(people.sol)
+    own = services.open_mentorship(ana, mentee=people.sol, mentor=people.marcus, site=site)
+    for row in (own, mentorship):
+        services.record_contact(marcus, row, outcome="reached", way="call", private_note="the red kite", once=once())
+
+    assert queries.private_notes(acting(people.sol), own) == {}
+    assert len(queries.private_notes(acting(people.sol), mentorship)) == 1
+    assert queries.private_notes_about(acting(people.sol), people.sol.pk) == {}
+
+
+def test_the_form_of_somebody_else_saves_nothing_here(mentorship, marcus, keisha, people, ana):
+    services.record_contact(marcus, mentorship, outcome="reached", way="call", once="one")
+    services.start_cover(ana, mentorship, person=people.keisha)
+    with pytest.raises(RuleBroken):
+        services.record_contact(keisha, mentorship, outcome="reached", way="call", once="one")
 
 
 def test_a_shared_note_is_read_by_both(browser, mentorship, people, sign_in):
