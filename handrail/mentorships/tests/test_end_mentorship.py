@@ -72,6 +72,15 @@ def test_nobody_who_walked_along_sees_the_person_any_more(mentorship, people, an
     assert list(people_queries.ties_to(ana, people.darnell)) == []
 
 
+def test_a_former_mentor_reads_their_own_notes_no_more(mentorship, contact, darnell, marcus):
+    contact("reached", private_note="the red kite")
+    assert len(queries.private_notes(marcus, mentorship)) == 1
+    services.end_mentorship(darnell, mentorship)
+
+    assert queries.private_notes(marcus, mentorship) == {}
+    assert not queries.contacts(marcus, mentorship).exists()
+
+
 def test_the_mentee_keeps_what_was_written_together(mentorship, contact, people, darnell, sign_in):
     contact("reached", shared_note="the blue boat", private_note="the red kite")
     services.end_mentorship(darnell, mentorship)
