@@ -20,6 +20,7 @@ from .scratch import scratch
 
 NO_TEST_CHOSEN = 5
 PARALLEL = ("-n", "2", "--dist", "loadfile")
+SLOWEST = ("--durations=8", "--durations-min=3")
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ class Step:
 
 
 SERVE = {"HANDRAIL_MODE": "serve", "HANDRAIL_ADDRESS": "https://handrail.example"}
-MOST = ("pytest", "--ignore=tests/journeys", *PARALLEL)
-JOURNEYS = ("pytest", "tests/journeys")
+MOST = ("pytest", "--ignore=tests/journeys", *PARALLEL, *SLOWEST)
+JOURNEYS = ("pytest", "tests/journeys", *SLOWEST)
 DEPLOY = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
 STEPS = (
     Step("lint", "ruff: mistakes and habits", ["ruff", "check", "."]),
