@@ -1,5 +1,5 @@
 """Every word that leaves the house. The list is closed and reviewed: no name, no word that tells what kind of program
-this is, because a letter may be read by whoever holds the phone (TRUST, invariant 24).
+this is, because a letter may be read by whoever holds the phone (docs/promises.md, 24).
 
 Spanish and Vietnamese were not written by a speaker: see NOT_YET_READ_BY_A_SPEAKER.
 """

@@ -1,4 +1,4 @@
-"""The one function that says whether anything may leave for a person now. Every sender asks it (TRUST, invariant 25).
+"""The one function that says whether anything may leave for a person now. Every sender asks it (docs/promises.md, 25).
 
 It is registered with the outbox, which asks it at the moment of sending, not of writing: whoever says STOP in between
 is not written to.

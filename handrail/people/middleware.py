@@ -21,7 +21,7 @@ from handrail.people.queries import IDLE, actor_for
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 LONGEST, LONGEST_FOR_STAFF = timedelta(hours=12), timedelta(hours=8)
-"""TRUST, Sessions. A session ends even if it is used all the time."""
+"""A session ends even if it is used all the time."""
 SEEN, ENDS = "seen", "ends"
 A_MINUTE = 60
 

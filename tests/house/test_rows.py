@@ -14,7 +14,7 @@ from tests.house.walk import HOUSE, layer, parsed, room, short, sources
 
 FACES = [path for path in sources() if layer(path) in ("queries", "services") and path.name != "__init__.py"]
 OPEN_TABLES = {"people.User", "audit.Entry"}
-"""HOUSE: no table but User and the trail is exempt."""
+"""No table but User and the trail is exempt."""
 MAKE_THE_ACTOR = {"actor_for", "actor_of"}
 """These find out who is asking, so nobody can hand them that."""
 

@@ -1,6 +1,6 @@
 """At every moment, whatever anybody does: a reach-out has a clock or an outcome, and none is lost.
 
-A stateful test over the services, beside a small model of what must be true (TRUST, invariant 10).
+A stateful test over the services, beside a small model of what must be true (docs/promises.md, 10).
 """
 
 from datetime import timedelta

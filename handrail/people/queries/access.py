@@ -19,7 +19,7 @@ from handrail.people.queries.persons import with_role
 
 DUTIES = {"coordinator": (Role.COORDINATOR, Role.SUPERVISOR), "clinician": (Role.CLINICIAN,)}
 IDLE = timedelta(minutes=15)
-"""TRUST, Sessions: whoever was away for this long signs in again."""
+"""Whoever was away for this long signs in again."""
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 

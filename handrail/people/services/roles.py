@@ -32,7 +32,7 @@ def grant_role(actor: Actor, person: Person, role: Role) -> RoleGrant:
 
 
 def must_be_grantable(actor: Actor, person: Person, role: Role) -> None:
-    """Raises RuleBroken: the role is for the actor themselves, or one that they may not give (TRUST, invariant 5)."""
+    """Raises RuleBroken: the role is for the actor themselves, or one that they may not give (docs/promises.md, 5)."""
     if actor.person_id == person.pk:
         raise RuleBroken(_("Nobody gives a role to themselves. Ask another director."))
     if not queries.may_grant(actor, Role(role)):

@@ -2,7 +2,7 @@
 
 Plain dates in, keys and facts out: no database, no clock. All dates are days at the mentorship's site.
 
-The ladder follows issue 2, step 6, and the evidence behind it (McKay 2010 and 2021, Godley 2010, Recovery Management
+The ladder follows the evidence behind it (McKay 2010 and 2021, Godley 2010, Recovery Management
 Checkups; the exact numbers are the program's own): first contact within 48 hours; twice weekly for 2 weeks; weekly to
 week 12; fortnightly to month 6; monthly to month 18; then quarterly. How the words of the policy are read is written
 down in docs/decisions/0010-cadence-reading.md.
