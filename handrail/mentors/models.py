@@ -34,7 +34,7 @@ class Mentor(VaultRow):
     status_since = models.DateTimeField(default=timezone.now)
     approved_at = models.DateTimeField(default=timezone.now)
     capacity = models.PositiveSmallIntegerField(default=3)
-    """How many mentees at once. The MAP trial had about three for each mentor (evidence.md §1)."""
+    """How many mentees at once. The MAP trial had about three for each mentor (PMC8076492)."""
     capacity_wanted = models.PositiveSmallIntegerField(null=True)
     """More than `capacity`, asked for by the mentor, until a coordinator answers."""
     roster_id = SealedTextField(label="mentor.roster_id", blank=True, default="")

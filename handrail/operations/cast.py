@@ -1,6 +1,6 @@
 """The cast: made-up people, shared by the demo, the tests, the guide and the screenshots.
 
-The ratio is that of the MAP trial: about five mentors for thirteen mentees (evidence.md §1, PMC8076492).
+The ratio is that of the MAP trial: about five mentors for thirteen mentees (PMC8076492).
 """
 
 from dataclasses import dataclass

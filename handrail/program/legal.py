@@ -2,7 +2,7 @@
 
 They are in plain words and complete enough to begin; the center's counsel confirms or replaces them, as a new version.
 The Spanish and the Vietnamese were not read by a speaker. The notice has the header and the statement of rights that
-42 CFR 2.22 asks for (field notes, standards §2.4); the consent, the elements of 42 CFR 2.31 that the form doesn't ask.
+42 CFR 2.22 asks for; the consent, the elements of 42 CFR 2.31 that the form doesn't ask.
 """
 
 from collections.abc import Iterator

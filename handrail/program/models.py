@@ -71,7 +71,7 @@ class DutyShift(VaultRow):
 
 
 class Helpline(VaultRow):
-    """A number that helps now, where it was found, and when somebody last checked it (field/standards.md §6)."""
+    """A number that helps now, where it was found, and when somebody last checked it."""
 
     name = models.CharField(max_length=120)
     call = models.CharField(max_length=24, blank=True, default="")

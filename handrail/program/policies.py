@@ -33,7 +33,7 @@ class Policies:
     """A mentor who was asked says yes or no within this."""
 
     first_contact_hours: int = 48
-    """Field default: first contact within 24 to 48 hours (evidence.md §1, “Why the first month”)."""
+    """Field default: first contact within 24 to 48 hours: the month after treatment carries the highest risk."""
 
     cadence_version: str = "2026-11"
     """Which ladder of rules/cadence is in force."""

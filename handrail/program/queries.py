@@ -57,7 +57,7 @@ def helplines(actor: Actor) -> QuerySet[Helpline]:
 
 
 def old_helplines(actor: Actor) -> QuerySet[Helpline]:
-    """Those that nobody has tried for half a year (field/standards.md §6)."""
+    """Those that nobody has tried for half a year."""
     return helplines(actor).filter(verified_on__lt=today(actor) - timedelta(days=180))
 
 

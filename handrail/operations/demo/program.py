@@ -26,7 +26,7 @@ def begin(story: Story) -> None:
 
 
 def _helplines() -> None:
-    """Only numbers that were verified (field notes, standards §6); 988 and 911 stand on every page by themselves."""
+    """Only numbers that were verified; 988 and 911 stand on every page by themselves."""
     checked = date(2026, 11, 1)
     for rank, (name, call, text, hint, source) in enumerate(
         (
