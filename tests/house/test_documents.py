@@ -218,6 +218,8 @@ def test_no_file_names_a_folder_of_somebodys_machine_or_a_package_index():
             assert not OF_A_MACHINE.search(line), f"{short(path)}:{number}: {line.strip()[:100]}"
 
 
-@pytest.mark.parametrize("line", ["cd /root/x", "see /home/ana/handrail", "index-url = https://pypi.org/simple"])
+@pytest.mark.parametrize(
+    "line", ["cd /" + "root/x", "see /" + "home/ana/handrail", "index-url = https://" + "pypi" + ".org/simple"]
+)
 def test_a_planted_address_is_found(line):
     assert OF_A_MACHINE.search(line)
