@@ -32,7 +32,7 @@ FAST = {
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "max_wal_size": "256MB",
-    "log_min_messages": "fatal",
+    "log_min_messages": "panic",
 }
 
 
