@@ -46,6 +46,9 @@ class Site(VaultRow):
             models.UniqueConstraint(fields=["name"], name="site_named_once"),
         ]
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class DutyShift(VaultRow):
     """Who answers, from when until when. The deputy answers while the person is away."""

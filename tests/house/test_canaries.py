@@ -85,6 +85,7 @@ def test_nobody_reads_what_is_not_theirs(world, starts, key):
         count += 1
         said = unescape(answer.content.decode(errors="replace")) + str(answer.headers)
         assert answer.status_code < 500, url
+        assert " object (" not in said, f"{url} shows a row by its id: name it"
         leaked += [f"{key} reads {what} at {url}" for what, words in told if words in said]
     assert count > 10
     assert not leaked, "\n" + "\n".join(leaked)
