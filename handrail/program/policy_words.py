@@ -24,7 +24,7 @@ WORDS = {
     "choose_within_hours": Words(_("We ask a mentee again who has not chosen, after"), "hours", OURS),
     "mentor_answers_within_hours": Words(_("A mentor who was asked answers within"), "hours", OURS),
     "first_contact_hours": Words(
-        _("Mentor and mentee first talk within"), "hours", _("Field studies: 24 to 48 hours, see evidence")
+        _("Mentor and mentee first talk within"), "hours", _("Field practice: 24 to 48 hours")
     ),
     "cadence_version": Words(_("The plan of check-ins"), "", _("Decision 0010")),
     "concern_minutes": Words(_("A concern is taken by the clinician within"), "minutes", OURS),
