@@ -59,21 +59,27 @@ def rows(actor: Actor, *, now: datetime | None = None) -> list[Row]:
 
 
 def _as_handled(row: Row, handling: Any, now: datetime) -> Row | None:
-    """None while it rests. What became true after somebody resolved the row is a new reason, and does not rest."""
+    """None while it rests. What became true after somebody resolved the row is a new reason, and does not rest; nor is
+    it theirs who took the row for the reason before.
+    """
     if handling is None:
         return row
     rule, resolved = BY_KEY[row.rule], handling.resolved_at
     if resolved and rule.may_rest and row.since <= resolved:
         if rule.is_past or (handling.rests_until and handling.rests_until > now):
             return None
+    if row.is_firm or handling.given_at is None or handling.given_at < row.since:
+        return row
     return row.owned_by(handling.owner)
 
 
 def _handlings(actor: Actor, found: Iterable[Row]) -> QuerySet[Handling]:
-    """Each with `resolved_at`, when it was resolved last."""
+    """Each with `resolved_at` and `given_at`: when it was resolved last, and when somebody got it last."""
     subjects = {row.subject for row in found}
     resolved = Max("steps__at", filter=Q(steps__act=HandlingStep.Act.RESOLVED))
-    handlings = Handling.objects.visible_to(actor).filter(subject__in=subjects).annotate(resolved_at=resolved)
+    given = Max("steps__at", filter=Q(steps__act__in=(HandlingStep.Act.TAKEN, HandlingStep.Act.HANDED_OVER)))
+    handlings = Handling.objects.visible_to(actor).filter(subject__in=subjects)
+    handlings = handlings.annotate(resolved_at=resolved, given_at=given)
     return handlings.select_related("owner")
 
 

@@ -63,7 +63,7 @@ def resolve(actor: Actor, row: Row, *, outcome: str, words: str, once: str) -> N
 
 def _give(actor: Actor, row: Row, owner: Person, act: HandlingStep.Act, words: str, once: str) -> bool:
     handling = _handling(row)
-    if handling.owner == owner or not _step(actor, handling, act, words, once, to=owner):
+    if handling.owner == row.owner == owner or not _step(actor, handling, act, words, once, to=owner):
         return False
     handling.owner = owner
     handling.save(update_fields=["owner"])

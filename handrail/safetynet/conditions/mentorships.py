@@ -70,6 +70,7 @@ def concerns(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
             url=reverse("home:person", args=[each.about_id]),
             owner=each.owner,
             is_urgent=not taken,
+            is_firm=taken,
         )
 
 

@@ -34,6 +34,7 @@ def reach_outs(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]
             url=reverse("intake:read", args=[each.pk]),
             owner=answers[each.pk],
             is_urgent=each.danger_at is not None,
+            is_firm=True,
         )
 
 

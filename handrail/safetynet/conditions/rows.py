@@ -28,6 +28,7 @@ class Row:
     since, due     aware; due: by when somebody should have acted
     owner          whose it is now; None: nobody's yet
     why            one sentence
+    is_firm        the room below knows who has it, so `owner` stands whoever took the row here
     """
 
     rule: str
@@ -40,6 +41,7 @@ class Row:
     person_id: UUID | None = None
     owner: Person | None = None
     is_urgent: bool = False
+    is_firm: bool = False
     taken: bool = field(default=False)
 
     def owned_by(self, owner: Person | None) -> Row:

@@ -114,6 +114,38 @@ def test_taking_a_reach_out_takes_it_in_triage_too(queue, do, people):
     assert made.owner_id == people.ruth.pk and queue("reach_out")[0].owner.pk == people.ruth.pk
 
 
+def test_a_reach_out_is_whose_it_is_in_triage(queue, do, people):
+    made = intake.reach_out(NOBODY, once=str(uuid4()), for_whom="self", adult="yes", name="Dee", safe={})
+    do(f"/queue/reach_out/{made.pk}/take/", by=people.ruth)
+    do(f"/triage/{made.pk}/take/", by=people.ana)
+    assert queue("reach_out")[0].owner.pk == people.ana.pk
+    do(f"/queue/reach_out/{made.pk}/take/", by=people.ruth)
+    made.refresh_from_db()
+    assert made.owner_id == people.ruth.pk and queue("reach_out")[0].owner.pk == people.ruth.pk
+
+
+def test_a_worry_that_a_clinician_took_is_theirs(darnell, queue, do, people):
+    do(f"/mentorships/{darnell.pk}/worried/", by=people.marcus, kind="self", words="")
+    [worry] = queue("concern")
+    do(f"/queue/concern/{worry.subject}/take/")
+    assert queue("concern")[0].owner.pk == people.ana.pk
+    do(f"/concerns/{worry.subject}/take/", by=people.hale)
+    assert queue("concern")[0].owner.pk == people.hale.pk
+
+
+def test_a_row_taken_for_one_reason_is_not_taken_for_the_next(darnell, queue, do, people, clock):
+    """Ana took Darnell's late check-in. Marcus then talks with him; the next one that passes is his again."""
+    clock.pass_(hours=49)
+    do(f"/queue/check_in/{darnell.pk}/take/")
+    assert queue("check_in")[0].owner.pk == people.ana.pk
+    do(f"/mentorships/{darnell.pk}/contacts/new/", by=people.marcus, outcome="reached", way="call")
+    darnell.refresh_from_db()
+    clock.pass_(days=(darnell.next_due_on - clock.now().date()).days + 1)
+    assert queue("check_in")[0].owner.pk == people.marcus.pk
+    do(f"/queue/check_in/{darnell.pk}/take/")
+    assert queue("check_in")[0].owner.pk == people.ana.pk
+
+
 def test_an_owner_who_left_owns_nothing_any_more(joan, queue, people, acting):
     assert queue("no_mentor")[0].owner.pk == people.ana.pk
     people_services.end_role(acting(people.dora), people.ana, Role.COORDINATOR)
