@@ -132,6 +132,8 @@ class Starting(NamedTuple):
     language: str
     interpreter: bool
     safe: dict[str, Any]
+    safely: str
+    """How to reach them safely, in the words of whoever wrote for them."""
 
 
 def starting(actor: Actor, pk: UUID) -> Starting | None:
@@ -142,5 +144,5 @@ def starting(actor: Actor, pk: UUID) -> Starting | None:
     if row.is_for_somebody_else:
         if not row.knows_and_agreed:
             return None
-        return Starting(row.person_name, row.person_address, "en", False, {})
-    return Starting(row.name, row.address, row.language, bool(row.safe.get("interpreter")), row.safe)
+        return Starting(row.person_name, row.person_address, "en", False, {}, row.person_safe)
+    return Starting(row.name, row.address, row.language, bool(row.safe.get("interpreter")), row.safe, "")

@@ -4,6 +4,7 @@ import pytest
 
 from handrail.intake import queries, services
 from handrail.mentees.models import Mentee
+from handrail.people import queries as people_queries
 from handrail.people.models import Person
 from handrail.program import services as program
 from handrail.rules.errors import RuleBroken
@@ -52,6 +53,21 @@ def test_the_form_starts_with_what_dee_told_us(dee, ana):
     start = ana.get(page_of(row)).context["form"].initial
     assert start["name"] == "Dee" and start["phone"] == "+12285550143"
     assert start["say_as"] == "Sam" and start["if_else"] == "ask" and start["times"] == ["evening"]
+
+
+def test_who_else_uses_the_phone_goes_along(dee, ana, agreement, site, people, acting):
+    row = dee(safe={"ways": ["text"], "shared": "yes", "who_else": "my aunt"})
+    start = ana.get(page_of(row)).context["form"].initial
+    assert start["who_else"] == "my aunt"
+    ana.post(page_of(row), typed(site, shared="yes", who_else=start["who_else"]))
+    mentee = Mentee.objects.for_system("a test looks").select_related("person").get()
+    assert people_queries.contact_plan(acting(people.ana), mentee.person).details["who_else"] == "my aunt"
+
+
+def test_how_to_reach_them_safely_stands_on_the_form_in_the_words_of_who_wrote(dee, ana):
+    told = {"person_name": "Luis", "person_address": "+12285550178", "person_safe": "Text only. His wife reads along."}
+    row = dee(for_whom="loved_one", knows_and_agreed=True, **told)
+    assert "Text only. His wife reads along." in ana.get(page_of(row)).content.decode()
 
 
 def test_enrolled_ends_the_reach_out_and_names_the_person(dee, ana, agreement, site, now_of, trail):

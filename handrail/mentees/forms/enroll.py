@@ -86,8 +86,8 @@ class EnrollForm(SafelyForm, AgreementForm):
     )
 
     field_order = (
-        *("once", "name", "goes_by", "adult", "phone", "email", "ways", "shared", "if_else", "say_as", "times"),
-        *("language", "interpreter", "stage", "stage_starts", "site", "points", "how"),
+        *("once", "name", "goes_by", "adult", "phone", "email", "ways", "shared", "who_else"),
+        *("if_else", "say_as", "times", "language", "interpreter", "stage", "stage_starts", "site", "points", "how"),
     )
 
     def __init__(self, *args: Any, sites: QuerySet[Site], adult_age: int, **options: Any) -> None:
@@ -98,7 +98,7 @@ class EnrollForm(SafelyForm, AgreementForm):
     def newcomer(self) -> dict[str, Any]:
         """Arguments of services.enroll_newcomer()."""
         said = self.cleaned_data
-        details = {"say_as": said["say_as"], "times": said["times"]}
+        details = {name: said[name] for name in ("say_as", "times", "who_else")}
         plain = ("phone", "email", "ways", "language", "interpreter", "shared", "if_else")
         return {
             **{name: said[name] for name in ("once", "name", "goes_by", "site", "stage", "stage_starts", "adult")},

@@ -34,6 +34,9 @@ class SafelyForm(forms.Form):
     shared = side_by_side(
         forms.ChoiceField(label=gettext_lazy("Does anyone else see this phone?"), widget=forms.RadioSelect)
     )
+    who_else = seen_by(
+        forms.CharField(label=gettext_lazy("Who else sees it?"), max_length=120, required=False), WHO_REACHES
+    )
     if_else = forms.ChoiceField(
         label=gettext_lazy("If someone else answers, what should we do?"), widget=forms.RadioSelect
     )
@@ -60,9 +63,6 @@ class SafelyForm(forms.Form):
 class ReachForm(SafelyForm):
     """A mentee's contact plan: people.services.keep_contact_plan(**form.plan())."""
 
-    who_else = seen_by(
-        forms.CharField(label=gettext_lazy("Who else sees it?"), max_length=120, required=False), WHO_REACHES
-    )
     pass_on = seen_by(
         forms.CharField(
             label=gettext_lazy("Who may pass on a message, and how?"),
