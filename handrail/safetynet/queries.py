@@ -100,7 +100,9 @@ def parts(actor: Actor, queue: Sequence[Row], *, now: datetime | None = None) ->
 
 
 def queue(actor: Actor, *, show: str = "all") -> dict[str, Any]:
-    """Context of safetynet/_queue.html. `show`: "all", "mine" or "nobody"."""
+    """Context of safetynet/_queue.html. `show`: "all", "mine" or "nobody". Somebody may need a human for two reasons:
+    `counts` are of rows, `people` and `people_of_nobody` of people.
+    """
     everything = rows(actor)
     picked = {
         "all": everything,
@@ -109,7 +111,14 @@ def queue(actor: Actor, *, show: str = "all") -> dict[str, Any]:
     }
     show = show if show in picked else "all"
     counts = {name: len(each) for name, each in picked.items()}
-    return {"parts": parts(actor, picked[show]), "show": show, "counts": counts}
+    people_in = {name: len({row.person_id or row.subject for row in each}) for name, each in picked.items()}
+    return {
+        "parts": parts(actor, picked[show]),
+        "show": show,
+        "counts": counts,
+        "people": people_in["all"],
+        "people_of_nobody": people_in["nobody"],
+    }
 
 
 def row(actor: Actor, rule: str, subject: UUID, *, now: datetime | None = None) -> Row | None:

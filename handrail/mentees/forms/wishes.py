@@ -21,6 +21,7 @@ WEIGHTS = (
 )
 WEIGHED = {
     "pathway": gettext_lazy("The same way of recovery"),
+    "medication": gettext_lazy("Thinks about medication like me"),
     "life_stage": gettext_lazy("About the same age"),
     "family": gettext_lazy("A family life like mine"),
     "spirituality": gettext_lazy("Thinks about faith like me"),

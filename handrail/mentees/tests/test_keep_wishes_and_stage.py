@@ -32,6 +32,7 @@ def test_what_joan_said_is_kept_as_the_engine_reads_it(ana, joan):
             "must_language": "es",
             "must_way": "remote",
             "weight_family": "3",
+            "weight_medication": "3",
             "weight_interests": "0",
             "about": "Two kids, two jobs.",
         },
@@ -40,7 +41,7 @@ def test_what_joan_said_is_kept_as_the_engine_reads_it(ana, joan):
     kept = Wishes.objects.for_system(SEEN).get()
     assert kept.traits["medication_view"] == "takes" and sorted(kept.traits["pathway"]) == ["faith", "medication"]
     assert kept.musts == ["gender=woman", "language=es", "remote"]
-    assert kept.weights == {"family": 3, "interests": 0}
+    assert kept.weights == {"family": 3, "medication": 3, "interests": 0}
     assert kept.about == "Two kids, two jobs."
 
 

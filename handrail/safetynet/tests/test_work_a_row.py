@@ -14,6 +14,7 @@ from handrail.access.permissions import Role
 from handrail.intake import services as intake
 from handrail.mentees import services as mentees
 from handrail.outbox.models import Letter, Notice
+from handrail.people import queries as people_queries
 from handrail.people import services as people_services
 from handrail.safetynet import queries
 from handrail.safetynet.conditions import BY_KEY
@@ -175,6 +176,14 @@ def test_only_coordinators_and_supervisors_work_the_queue(joan, people, sign_in,
         assert sign_in(getattr(people, who)).get("/queue/").status_code == 403
         assert queries.rows(acting(getattr(people, who))) == []
     assert "Joan" in sign_in(people.sol).get("/queue/").content.decode()
+
+
+def test_somebody_with_two_reasons_is_one_person(joan, queue, do, people, acting, sign_in):
+    way = people_queries.contact_ways(acting(people.ana), people.joan).get()
+    do(f"/mentees/{joan.pk}/reach/{way.pk}/remove/")
+    assert len(queue()) == 2
+    shown = sign_in(people.ana).get("/queue/").content.decode()
+    assert "1 person needs someone." in shown and "All 2" in shown
 
 
 def test_show_mine_and_nobodys(joan, enrolled, queue, people, sign_in):
