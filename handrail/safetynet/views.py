@@ -63,6 +63,8 @@ def hand_over(request: Request, rule: str, subject: UUID) -> HttpResponse:
 @require_POST
 def note_attempt(request: Request, rule: str, subject: UUID) -> HttpResponse:
     found, form = _row(request, rule, subject), AttemptForm(request.POST)
+    if found.try_url:
+        return redirect(found.try_url)
     if done(form, lambda: services.note_attempt(request.actor, found, **form.cleaned_data)):
         messages.success(request, _("Noted."))
         return redirect("safetynet:row", rule=rule, subject=subject)

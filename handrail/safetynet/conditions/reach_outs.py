@@ -35,6 +35,7 @@ def reach_outs(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]
             owner=answers[each.pk],
             is_urgent=each.danger_at is not None,
             is_firm=True,
+            try_url=reverse("intake:attempt", args=[each.pk]),
         )
 
 

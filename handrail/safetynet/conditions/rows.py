@@ -29,6 +29,7 @@ class Row:
     owner          whose it is now; None: nobody's yet
     why            one sentence
     is_firm        the room below knows who has it, so `owner` stands whoever took the row here
+    try_url        where a try is noted, if the room below counts them; "": with the row
     """
 
     rule: str
@@ -42,6 +43,7 @@ class Row:
     owner: Person | None = None
     is_urgent: bool = False
     is_firm: bool = False
+    try_url: str = ""
     taken: bool = field(default=False)
 
     def owned_by(self, owner: Person | None) -> Row:

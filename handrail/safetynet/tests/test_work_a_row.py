@@ -65,6 +65,15 @@ def test_a_try_is_noted_once_and_the_row_stays(joan, queue, do, people):
     assert queue("no_mentor")
 
 
+def test_a_try_on_a_reach_out_is_noted_where_tries_are_counted(queue, do, people, sign_in):
+    made = intake.reach_out(NOBODY, once=str(uuid4()), for_whom="self", adult="yes", name="Dee", safe={})
+    counted = f"/triage/{made.pk}/attempt/"
+    page = sign_in(people.ana).get(f"/queue/reach_out/{made.pk}/").content.decode()
+    assert counted in page and "What did you try?" not in page
+    assert do(f"/queue/reach_out/{made.pk}/attempt/", words="Called at noon.").url == counted
+    assert steps() == []
+
+
 def test_a_try_without_words_is_none(joan, do, people):
     assert do(address(people.joan, "attempt/"), words="").status_code == 422
     assert steps() == []
