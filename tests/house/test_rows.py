@@ -77,6 +77,50 @@ def test_a_query_past_visibility_is_stopped_at_run_time(people):
         list(Person.objects.for_system("a test").filter(pk__in=Person.objects.values("pk")))
 
 
+MAKES_ROWS = {"create", "bulk_create", "none"}
+"""They read nothing, so nobody has to be named."""
+OF_A_LIBRARY = {"Session", "UserSession", "Authenticator"}
+"""Their rows are of one who signs in, like User's."""
+READ_BY_EYE = {
+    ("handrail/operations/who_sees_what.py", "model"): "it names every table and reads none",
+    ("handrail/people/visibility.py", "apps.get_model('people.Tie')"): "held_by(actor) opens it in the next line",
+}
+
+
+def openers():
+    """Every method of a visibility.py that takes an actor, and for_system."""
+    kinds = {type(model._default_manager.all()) for model in tables()}
+    methods = {(name, method) for kind in kinds for name, method in inspect.getmembers(kind, inspect.isfunction)}
+    return {name for name, method in methods if "actor" in inspect.signature(method).parameters} | {"for_system"}
+
+
+def chains(tree):
+    """(the table's name, the methods called on its manager one after the other, the line)."""
+    above = {id(below): node for node in ast.walk(tree) for below in ast.iter_child_nodes(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in ("objects", "_default_manager"):
+            names, inner, outer = [], node, above.get(id(node))
+            while (isinstance(outer, ast.Attribute) and outer.value is inner) or (
+                isinstance(outer, ast.Call) and outer.func is inner
+            ):
+                names += [outer.attr] if isinstance(outer, ast.Attribute) else []
+                inner, outer = outer, above.get(id(outer))
+            yield ast.unparse(node.value), names, node.lineno
+
+
+@pytest.mark.parametrize("path", list(sources()), ids=short)
+def test_every_query_says_for_whom(path):
+    """The lock stops it when it runs; this stops it where it is written, with or without a page that calls it."""
+    open_tables = {label.split(".")[1] for label in OPEN_TABLES} | OF_A_LIBRARY
+    for table, methods, line in chains(parsed(path)):
+        if (short(path), table) in READ_BY_EYE:
+            continue
+        assert table in open_tables or set(methods) & (openers() | MAKES_ROWS), (
+            f"{short(path)}:{line} {table}.objects is reached for nobody: begin with .visible_to(actor) or another"
+            ' method of visibility.py; where all must be seen, with .for_system("the reason")'
+        )
+
+
 ROUNDABOUT = {"raw", "_base_manager", "_raw_delete", "extra", "RawSQL"}
 MAY_GO_ROUND = {
     "handrail/vault": "rotation and the ring work on sealed columns, not on rows of people",

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from handrail.access.actor import Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission, Role
+from handrail.audit import services as trail
 from handrail.intake import queries, services
 from handrail.intake.forms import AnswerForm, AttemptForm, DeclineForm, HandOverForm, ReferForm
 from handrail.people import queries as people
@@ -121,7 +122,10 @@ def reopen(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _row(request: Request, pk: UUID) -> ReachOut:
-    return get_object_or_404(queries.reach_outs(request.actor), pk=pk)
+    row = get_object_or_404(queries.reach_outs(request.actor), pk=pk)
+    if request.method == "GET":
+        trail.looked(request.actor, "reach-out", row, about=row.person_id)
+    return row
 
 
 def _back(request: Request, pk: UUID, words: str) -> HttpResponse:

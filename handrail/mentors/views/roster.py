@@ -60,9 +60,16 @@ def new_mentor(request: Request) -> HttpResponse:
 @door(Permission.MENTOR_READ)
 @require_safe
 def mentor(request: Request, pk: UUID) -> HttpResponse:
-    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
-    trail.looked(request.actor, "mentor", mentor, about=mentor.person_id)
+    mentor = _opened(request, pk, "mentor")
     return render(request, "mentors/mentor.html", _about(request, mentor))
+
+
+def _opened(request: Request, pk: UUID, what: str) -> Any:
+    """The mentor, with a line in the trail that somebody looked."""
+    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
+    if request.method == "GET":
+        trail.looked(request.actor, what, mentor, about=mentor.person_id)
+    return mentor
 
 
 def _about(request: Request, mentor: Any) -> dict[str, Any]:
@@ -86,7 +93,7 @@ def _about(request: Request, mentor: Any) -> dict[str, Any]:
 @door(Permission.MENTOR_KEEP)
 @require_http_methods(GET_POST)
 def keep(request: Request, pk: UUID) -> HttpResponse:
-    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
+    mentor = _opened(request, pk, "mentor form")
     now = {name: getattr(mentor, name) for name in ("site", "capacity", "affiliation")}
     initial = {**now, "name": mentor.person.name, "goes_by": mentor.person.goes_by}
     form = forms.KeepMentorForm(request.POST or None, actor=request.actor, initial=initial)
@@ -99,7 +106,7 @@ def keep(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.MENTOR_KEEP)
 @require_http_methods(GET_POST)
 def sharing(request: Request, pk: UUID) -> HttpResponse:
-    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
+    mentor = _opened(request, pk, "what a mentor shares")
     said = queries.sharing(request.actor, mentor)
     initial = {"lived_experience": said.lived_experience}
     form = forms.SharingForm(request.POST or None, kept=said.traits, initial=initial)
@@ -157,7 +164,7 @@ def decline_capacity(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.MENTOR_KEEP)
 @require_http_methods(GET_POST)
 def plan_leave(request: Request, pk: UUID) -> HttpResponse:
-    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
+    mentor = _opened(request, pk, "leave of a mentor")
     form = forms.LeaveForm(request.POST or None)
     if done(form, lambda: services.plan_leave(request.actor, mentor, **form.cleaned_data)):
         messages.success(request, _("Leave planned."))
@@ -177,7 +184,7 @@ def end_leave(request: Request, pk: UUID, leave: UUID) -> HttpResponse:
 @door(Permission.MENTOR_KEEP)
 @require_http_methods(GET_POST)
 def add_way(request: Request, pk: UUID) -> HttpResponse:
-    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
+    mentor = _opened(request, pk, "ways to reach a mentor")
     form = forms.WayForm(request.POST or None)
     if done(form, lambda: people_services.add_way(request.actor, mentor.person, **form.way())):
         messages.success(request, _("Saved."))

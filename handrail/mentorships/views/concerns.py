@@ -35,6 +35,8 @@ def worried_about(request: Request, person_pk: UUID) -> HttpResponse:
 
 
 def _worried(request: Request, about: Any, context: dict[str, Any]) -> HttpResponse:
+    if request.method == "GET":
+        trail.looked(request.actor, "worried", about, about=about)
     form = WorriedForm(request.POST or None)
     if raised := made(form, lambda: services.raise_concern(request.actor, about=about, **form.cleaned_data)):
         return redirect("mentorships:what-to-do-now", pk=raised.pk)

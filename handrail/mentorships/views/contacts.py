@@ -43,6 +43,7 @@ def contact_saved(request: Request, pk: UUID) -> HttpResponse:
     """Saved; the next one by when; undo; and help at once where the words speak of danger."""
     contact = get_object_or_404(queries.contacts_recorded(request.actor), pk=pk)
     row = contact.mentorship
+    trail.looked(request.actor, "contact", contact, about=row.mentee_id)
     context = {
         "contact": contact,
         "mentorship": row,

@@ -13,13 +13,14 @@ from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.mentorships import queries, services
 from handrail.mentorships.forms import ButtonForm, CoverForm, StandInForm
+from handrail.mentorships.views.opening import opened
 from handrail.ui.acts import done, page
 
 
 @door(Permission.MENTORSHIP_KEEP)
 @require_http_methods(["GET", "POST"])
 def name_backup(request: Request, pk: UUID) -> HttpResponse:
-    row = get_object_or_404(queries.mentorships(request.actor).filter(ended_at=None), pk=pk)
+    row = opened(request, queries.mentorships(request.actor).filter(ended_at=None), pk, "back-up")
     form = StandInForm(request.POST or None, persons=queries.stand_ins(request.actor, row))
     if done(form, lambda: services.name_backup(request.actor, row, **form.cleaned_data)):
         messages.success(request, _("Saved. They see nothing of the person until they step in."))
@@ -30,7 +31,7 @@ def name_backup(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.MENTORSHIP_KEEP)
 @require_http_methods(["GET", "POST"])
 def start_cover(request: Request, pk: UUID) -> HttpResponse:
-    row = get_object_or_404(queries.mentorships(request.actor).filter(ended_at=None), pk=pk)
+    row = opened(request, queries.mentorships(request.actor).filter(ended_at=None), pk, "cover")
     persons = queries.stand_ins(request.actor, row)
     first = {"person": str(row.backup_id)} if row.backup_id else None
     form = CoverForm(request.POST or None, mentorship=row, persons=persons, initial=first)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from handrail.access.actor import Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission
-from handrail.audit import services as trail
 from handrail.mentorships import queries, services
 from handrail.mentorships.forms import ButtonForm, EventForm, OnceForm
+from handrail.mentorships.views.opening import opened
 from handrail.ui.acts import done, page
 
 
@@ -22,8 +22,7 @@ from handrail.ui.acts import done, page
 @require_GET
 def mentorship(request: Request, pk: UUID) -> HttpResponse:
     actor = request.actor
-    row = get_object_or_404(queries.mentorships(actor), pk=pk)
-    trail.looked(actor, "mentorship", row, about=row.mentee_id)
+    row = opened(request, queries.mentorships(actor), pk, "mentorship")
     leads = queries.mentorships_led(actor).filter(pk=pk).exists()
     context = {
         "mentorship": row,
@@ -45,7 +44,7 @@ def mentorship(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.MENTORSHIP_END_OWN)
 @require_http_methods(["GET", "POST"])
 def end_mentorship(request: Request, pk: UUID) -> HttpResponse:
-    row = get_object_or_404(queries.mentorships_to_end(request.actor), pk=pk)
+    row = opened(request, queries.mentorships_to_end(request.actor), pk, "ending")
     form = ButtonForm(request.POST if request.method == "POST" else None)
     if done(form, lambda: services.end_mentorship(request.actor, row)):
         messages.success(request, _("It has ended. Thank you for the time you walked together."))
@@ -57,7 +56,7 @@ def end_mentorship(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.MENTORSHIP_READ_OWN)
 @require_http_methods(["GET", "POST"])
 def report_event(request: Request, pk: UUID) -> HttpResponse:
-    row = get_object_or_404(queries.mentorships(request.actor).filter(ended_at=None), pk=pk)
+    row = opened(request, queries.mentorships(request.actor).filter(ended_at=None), pk, "change")
     form = EventForm(request.POST or None)
     if done(form, lambda: services.report_event(request.actor, row, **form.cleaned_data)):
         messages.success(request, _("Thank you for saying so. You stay closer for the next four weeks."))
@@ -69,7 +68,7 @@ def report_event(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.CONTACT_RECORD)
 @require_http_methods(["GET", "POST"])
 def agree_step_down(request: Request, pk: UUID) -> HttpResponse:
-    row = get_object_or_404(queries.mentorships_led(request.actor), pk=pk)
+    row = opened(request, queries.mentorships_led(request.actor), pk, "step down")
     form = OnceForm(request.POST if request.method == "POST" else None)
     if done(form, lambda: services.agree_step_down(request.actor, row, **form.cleaned_data)):
         messages.success(request, _("Saved. You both agreed to talk less often again."))
