@@ -28,9 +28,17 @@ def test_a_view_without_a_door_stops_the_start():
     assert "@door(Permission" in found[0].hint
 
 
-def test_a_view_without_a_door_does_not_open_even_so(client):
-    with override_settings(ROOT_URLCONF=forgotten_urls), pytest.raises(ImproperlyConfigured, match="has no door"):
-        client.get("/secrets/")
+def test_a_view_without_a_door_does_not_open_even_so():
+    gate = DoorMiddleware(lambda request: HttpResponse())
+    with pytest.raises(ImproperlyConfigured, match="has no door"):
+        gate.process_view(RequestFactory().get("/secrets/"), forgotten, (), {})
+        pytest.fail("DoorMiddleware lets a view without a door pass: it must refuse it")
+
+
+def test_the_middleware_stands_in_the_way_of_every_page(settings):
+    assert f"{DoorMiddleware.__module__}.{DoorMiddleware.__name__}" in settings.MIDDLEWARE, (
+        "put handrail.access.doors.DoorMiddleware back into MIDDLEWARE: it refuses a view without a door"
+    )
 
 
 def test_the_middleware_lets_a_view_with_a_door_pass():
