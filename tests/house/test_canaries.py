@@ -130,4 +130,7 @@ def test_a_plain_word_never_stands_in_the_database(world):
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 a table of ours
             for row in cursor.fetchall():
                 said = " ".join(map(str, row))
-                assert not [each for each in needles if each in said], f"clear words in {table}"
+                assert not [each for each in needles if each in said], (
+                    f"clear words in {table}: make the column that holds them a SealedTextField (found by a"
+                    " BlindIndexField where it must be looked up), or keep no copy of them"
+                )

@@ -50,6 +50,7 @@ def test_a_table_gives_no_rows_until_somebody_said_for_whom(db, model):
     for ask in (list, lambda rows: rows.count(), lambda rows: rows.first(), lambda rows: rows.exists()):
         with pytest.raises(Unscoped):
             ask(shut.all())
+            pytest.fail(f"{model._meta.label} gave rows to nobody: Rows._guard in access/rows.py must stand before it")
     with pytest.raises(Unscoped):
         shut.all().delete()
     with pytest.raises(Unscoped):
