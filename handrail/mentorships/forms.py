@@ -38,7 +38,7 @@ class ContactForm(forms.Form):
     wrong_way = forms.ChoiceField(label=_("Which number was wrong?"), required=False, widget=forms.RadioSelect)
     topics = side_by_side(
         forms.MultipleChoiceField(
-            label=_("2. What did you work on?"),
+            label=_("3. What did you work on?"),
             choices=Contact.Topic.choices,
             required=False,
             widget=forms.CheckboxSelectMultiple,
@@ -46,7 +46,7 @@ class ContactForm(forms.Form):
     )
     way = side_by_side(
         forms.ChoiceField(
-            label=_("How?"),
+            label=_("2. How?"),
             choices=Contact.Way.choices,
             initial=Contact.Way.CALL,
             required=False,

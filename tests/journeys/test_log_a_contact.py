@@ -56,7 +56,7 @@ def logs_in_three_taps_and_takes_it_back(page):
     fits(page)
     page.get_by_label("We talked").check()
     page.get_by_label("Housing").check()
-    page.get_by_role("button", name="3. Save").click()
+    page.get_by_role("button", name="Save contact").click()
     page.wait_for_selector("text=Saved.")
     fits(page)
     assert "Next one: by" in page.content()
@@ -67,11 +67,11 @@ def logs_in_three_taps_and_takes_it_back(page):
 
 def says_which_number_was_wrong(page):
     page.get_by_label("Wrong number").check()
-    page.get_by_role("button", name="3. Save").click()
+    page.get_by_role("button", name="Save contact").click()
     page.wait_for_selector("text=Which number was wrong?")
     fits(page)
     page.get_by_label("(228) 555-0148").check()
-    page.get_by_role("button", name="3. Save").click()
+    page.get_by_role("button", name="Save contact").click()
     page.wait_for_selector("text=Saved.")
     page.goto("/today/")
     assert "No number that works" in page.content()

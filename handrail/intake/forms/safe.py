@@ -99,8 +99,11 @@ class SafeContact(forms.Form):
     times = forms.MultipleChoiceField(
         label=gettext_lazy("Good times"), choices=TIMES, required=False, widget=forms.CheckboxSelectMultiple
     )
-    language = forms.ChoiceField(label=gettext_lazy("Language you like to talk in"), choices=LANGUAGES)
+    language = forms.ChoiceField(label=gettext_lazy("Language you like to talk in"), choices=LANGUAGES, required=False)
     interpreter = forms.BooleanField(label=gettext_lazy("I would like an interpreter"), required=False)
+
+    def clean_language(self) -> str:
+        return str(self.cleaned_data["language"]) or "en"
 
     def clean_address(self) -> str:
         return an_address(self.cleaned_data["address"])
