@@ -3,8 +3,10 @@
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from handrail.access.actor import CLOCK, NOBODY
+from handrail.intake import flood
 from handrail.intake import services as intake
 from handrail.matching.models import Offer, Proposal
 from handrail.mentees import queries as mentees
@@ -26,6 +28,15 @@ def log(do, people, mentorship, outcome="reached", by=None, **more):
 def reach_out(**answers):
     said = {"for_whom": "self", "adult": "yes", "name": "Dee", "address": "+12285550143", "safe": {"ways": ["call"]}}
     return intake.reach_out(NOBODY, once=str(uuid4()), **{**said, **answers})
+
+
+def dee_writes(clock, *, after=60, **answers):
+    """The public form, sent so many seconds after it was opened."""
+    opened = flood.opened_now()
+    clock.pass_(seconds=after)
+    said = {"for_whom": "self", "adult": "yes", "name": "Dee", "address": "228-555-0143", "ways": ["call"]}
+    form = {"once": str(uuid4()), "opened": opened, "shared": "no", "if_else": "hang_up", **said, **answers}
+    assert Client().post("/reach-out/", form).status_code == 302
 
 
 def test_the_first_48_hours_pass_and_a_talk_ends_it(darnell, queue, do, people, clock):
@@ -192,18 +203,18 @@ def test_who_never_gave_a_number_is_nobodys_secret(queue, do, people, acting, en
 
 def test_a_reach_out_waits_until_it_has_an_outcome(queue, do, people, acting, clock):
     program.start_shift(acting(people.dora), duty="coordinator", person=people.ana, deputy=people.ruth)
-    made = reach_out()
+    dee_writes(clock)
     [row] = queue("reach_out")
     assert row.owner.pk == people.ana.pk and (row.due - row.since).total_seconds() == 4 * 3600
-    intake.refer(acting(people.ana), made, to="Region 12", words="")
+    do(f"/triage/{row.subject}/refer/", to="Region 12", words="")
     assert queue("reach_out") == []
 
 
-def test_what_looks_like_spam_waits_for_a_person(queue, people, acting):
-    made = reach_out(suspicion="honeypot", words="Buy links")
+def test_what_looks_like_spam_waits_for_a_person(queue, do, clock):
+    dee_writes(clock, after=0, words="Buy links")  # no person fills it in at once
     [row] = queue("quarantine")
-    assert row.subject == made.pk and queue("reach_out") == []
-    intake.mark_spam(acting(people.ana), made)
+    assert queue("reach_out") == []
+    do(f"/triage/{row.subject}/spam/")
     assert queue("quarantine") == []
 
 
