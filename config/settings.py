@@ -199,6 +199,7 @@ MFA_FORMS = {
 }
 MFA_ADAPTER = "handrail.people.adapters.MFAAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1  # a code typed slowly, or by a phone half a minute off, still counts (RFC 6238, 5.2)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SERVE
