@@ -1,13 +1,19 @@
 """What a criterion is. Each is a small declared object; `hard_rules.py` and `scores.py` hold them.
 
 A `HardRule` says whether two people may meet at all. A `Score` says how alike they are in one thing, from 0 to 100.
-Both answer with facts: a key and values, which the room above puts into words.
+Both answer with facts: a key and values, which the room above puts into words. And both can answer for many pairs at
+once, without facts (`allows`, `level`); a test holds the two answers against each other.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
+from handrail.rules.matching.levels import Level
 from handrail.rules.matching.profiles import MenteeProfile, MentorProfile, Profile
+from handrail.rules.matching.sides import Mentees, Mentors
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +48,32 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class HardRule:
-    """May these two meet? None: yes. `sayable`: the reason may be shown; all others read "not suggested this time"."""
+    """May these two meet?
+
+    sayable  the reason may be shown; all others read "not suggested this time"
+    check    for one pair; None: yes
+    allows   for some mentees (rows of `Mentees`) and all mentors: (rows, mentors), or (1, mentors) where the mentee
+             doesn't matter; True where the rule doesn't block
+    """
 
     key: str
     sayable: bool
     check: Callable[[MenteeProfile, MentorProfile], Blocked | Unknown | None]
+    allows: Callable[[Mentees, Mentors, slice], NDArray[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How alike are these two in one thing? `compare` is asked only where both have `said` it; None: can't tell."""
+    """How alike are these two in one thing?
+
+    compare  for one pair, asked only where both have `said` it; None: can't tell
+    level    the same points for many pairs; 0 where it can't be told
+    """
 
     key: str
     said: Callable[[Profile], bool]
     compare: Callable[[MenteeProfile, MentorProfile], Alike | None]
+    level: Level
 
     def ask(self, mentee: MenteeProfile, mentor: MentorProfile) -> Alike | Unknown:
         sides = self.said(mentee), self.said(mentor)

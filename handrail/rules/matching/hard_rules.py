@@ -4,23 +4,14 @@ Only some reasons may be shown. An exclusion is a secret, and it stays one only 
 reads the same: see docs/decisions/0011-matching-first-form.md.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from handrail.rules import week
+from handrail.rules.matching import filters
 from handrail.rules.matching.criteria import Blocked, Fact, HardRule, Unknown, not_said
+from handrail.rules.matching.musts import holds
 from handrail.rules.matching.profiles import MenteeProfile, MentorProfile, Profile
-
-
-def all_of(answers: Iterable[bool | None]) -> bool | None:
-    """Yes, no or not known (None): one no is a no, else one not known is not known."""
-    answers = tuple(answers)
-    return False if False in answers else None if None in answers else True
-
-
-def any_of(answers: Iterable[bool | None]) -> bool | None:
-    """Yes, no or not known (None): one yes is a yes, else one not known is not known."""
-    answers = tuple(answers)
-    return True if True in answers else None if None in answers else False
+from handrail.rules.matching.ways import way_to_meet
 
 
 def _active(mentee: MenteeProfile, mentor: MentorProfile) -> Blocked | None:
@@ -56,11 +47,8 @@ def _hour(mentee: MenteeProfile, mentor: MentorProfile) -> Blocked | None:
 
 def _way_to_meet(mentee: MenteeProfile, mentor: MentorProfile) -> Blocked | Unknown | None:
     """By phone or video, or in person: in the same area, or one of them travels. Blocked only if all that is out."""
-    sides: tuple[Profile, Profile] = (mentee, mentor)
-    remote = all_of(side.remote_ok for side in sides)
     near = mentee.area == mentor.area if mentee.area and mentor.area else None
-    in_person = all_of((any_of((near, mentee.travels, mentor.travels)), *(side.nearby_ok for side in sides)))
-    possible = any_of((remote, in_person))
+    possible = way_to_meet(mentee, mentor, near)
     if possible is None:
         return not_said("way_to_meet", _has_said_how(mentee), _has_said_how(mentor))
     return None if possible else Blocked(Fact("no_way_to_meet"))
@@ -83,20 +71,6 @@ def _musts_known(mentee: MenteeProfile, mentor: MentorProfile) -> Blocked | None
     return Blocked(Fact("must_not_known", tuple(must for must, answer in answers.items() if answer is None)))
 
 
-def holds(must: str, mentee: MenteeProfile, mentor: MentorProfile) -> bool | None:
-    """Whether the mentor meets a must; None when that isn't known, or when nobody knows such a must."""
-    name, _, value = must.partition("=")
-    if name == "gender":
-        return mentor.gender == value if mentor.gender else None
-    if name == "language":
-        return value in mentor.languages if mentor.languages else None
-    if must == "remote":
-        return mentor.remote_ok
-    if must == "nearby":
-        return all_of((mentor.nearby_ok, mentee.area == mentor.area if mentee.area and mentor.area else None))
-    return None
-
-
 def _not_excluded(mentee: MenteeProfile, mentor: MentorProfile) -> Blocked | None:
     return Blocked(Fact("excluded")) if mentor.id in mentee.excluded or mentee.id in mentor.excluded else None
 
@@ -113,15 +87,15 @@ def _consent(mentee: MenteeProfile, mentor: MentorProfile) -> Blocked | None:
 
 # In the order in which a sayable reason is chosen when there are several.
 HARD_RULES: Sequence[HardRule] = (
-    HardRule("full", True, _room),
-    HardRule("away", True, _away),
-    HardRule("language", True, _language),
-    HardRule("hour", True, _hour),
-    HardRule("must_known", True, _musts_known),
-    HardRule("active", False, _active),
-    HardRule("must", False, _musts),
-    HardRule("way_to_meet", False, _way_to_meet),
-    HardRule("consent", False, _consent),
-    HardRule("declined", False, _not_declined),
-    HardRule("excluded", False, _not_excluded),
+    HardRule("full", True, _room, filters.full),
+    HardRule("away", True, _away, filters.away),
+    HardRule("language", True, _language, filters.language),
+    HardRule("hour", True, _hour, filters.hour),
+    HardRule("must_known", True, _musts_known, filters.must_known),
+    HardRule("active", False, _active, filters.active),
+    HardRule("must", False, _musts, filters.must),
+    HardRule("way_to_meet", False, _way_to_meet, filters.way_to_meet),
+    HardRule("consent", False, _consent, filters.consent),
+    HardRule("declined", False, _not_declined, filters.declined),
+    HardRule("excluded", False, _not_excluded, filters.excluded),
 )

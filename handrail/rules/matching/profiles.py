@@ -4,15 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+SCALES: Mapping[str, tuple[str, ...]] = {
+    "medication_view": ("takes", "supports", "not_for_me"),
+    "life_stage": ("18_25", "26_39", "40_59", "60_up"),
+    "spirituality": ("important", "some", "none"),
+}
+"""Answers with an order: neighbors are closer to each other than the rest."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """What mentee and mentor can both say. Values are keys; which keys there are is the program's list, but for:
 
     languages       ISO 639-1: "en", "es", "vi"; for a mentee those that they can talk in
-    medication_view "takes", "supports" or "not_for_me"
-    life_stage      "18_25", "26_39", "40_59" or "60_up"
-    spirituality    "important", "some" or "none"
+    medication_view, life_stage, spirituality: one of `SCALES`
     area            a key of the region, for example the first three digits of the ZIP code
     remote_ok       talking by phone or video is fine; nearby_ok: meeting in person is fine; travels: beyond their area
     availability    168 bits, see `handrail.rules.week`

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from handrail.rules import week
 from handrail.rules.matching.criteria import Alike, Fact, Score
-from handrail.rules.matching.profiles import MenteeProfile, MentorProfile
+from handrail.rules.matching.levels import FULL_HOURS, Nearness, OneAnswer, SharedHours, SharedSet
+from handrail.rules.matching.profiles import SCALES, MenteeProfile, MentorProfile, Profile
 
-MEDICATION_VIEWS = ("takes", "supports", "not_for_me")
-LIFE_STAGES = ("18_25", "26_39", "40_59", "60_up")
-SPIRITUALITY = ("important", "some", "none")
+ENOUGH_INTERESTS = 3
 
 
 def _shared(key: str, wanted: frozenset[str], offered: frozenset[str], enough: int | None = None) -> Alike:
@@ -20,15 +19,35 @@ def _shared(key: str, wanted: frozenset[str], offered: frozenset[str], enough: i
     return Alike(min(100, 100 * len(both) // goal), Fact(f"{key}_shared", tuple(sorted(both))))
 
 
-def _on_a_scale(key: str, scale: Sequence[str], wanted: str | None, offered: str | None) -> Alike | None:
+def _closeness(scale: Sequence[object], wanted: object, offered: object) -> int:
     """The same place gives 100, the next one 50, further away 0. A value off the scale is only like itself."""
-    if wanted is None or offered is None:
-        return None
     if wanted == offered:
-        return Alike(100, Fact(f"{key}_same", (offered,)))
-    if wanted in scale and offered in scale and abs(scale.index(wanted) - scale.index(offered)) == 1:
-        return Alike(50, Fact(f"{key}_near", (offered,)))
-    return Alike(0, Fact(f"{key}_differs", (offered,)))
+        return 100
+    near = wanted in scale and offered in scale and abs(scale.index(wanted) - scale.index(offered)) == 1
+    return 50 if near else 0
+
+
+def _one_answer(key: str, trait: str) -> Score:
+    """A trait with one answer; on a scale, if `SCALES` has one for it."""
+    scale = SCALES.get(trait, ())
+
+    def compare(mentee: MenteeProfile, mentor: MentorProfile) -> Alike:
+        wanted, offered = getattr(mentee, trait), getattr(mentor, trait)
+        points = _closeness(scale, wanted, offered)
+        word = {100: "same", 50: "near", 0: "differs"}[points]
+        return Alike(points, Fact(f"{key}_{word}", () if isinstance(offered, bool) else (offered,)))
+
+    level = OneAnswer(trait, lambda wanted, offered: _closeness(scale, wanted, offered))
+    return Score(key, lambda person: getattr(person, trait) is not None, compare, level)
+
+
+def _set(key: str, enough: int | None = None) -> Score:
+    """A trait with several answers."""
+
+    def compare(mentee: MenteeProfile, mentor: MentorProfile) -> Alike:
+        return _shared(key, getattr(mentee, key), getattr(mentor, key), enough)
+
+    return Score(key, lambda person: bool(getattr(person, key)), compare, SharedSet(key, enough))
 
 
 def _availability(mentee: MenteeProfile, mentor: MentorProfile) -> Alike:
@@ -37,7 +56,7 @@ def _availability(mentee: MenteeProfile, mentor: MentorProfile) -> Alike:
     if not both:
         return Alike(0, Fact("availability_differs"))
     values = (str(week.hours(both)), *map(str, week.free_times(both)))
-    return Alike(min(100, 25 * week.hours(both)), Fact("availability_shared", values))
+    return Alike(min(100, 100 * week.hours(both) // FULL_HOURS), Fact("availability_shared", values))
 
 
 def _distance(mentee: MenteeProfile, mentor: MentorProfile) -> Alike | None:
@@ -51,35 +70,22 @@ def _distance(mentee: MenteeProfile, mentor: MentorProfile) -> Alike | None:
     return Alike(0, Fact("distance_differs", (mentor.area,)))
 
 
-def _justice_history(mentee: MenteeProfile, mentor: MentorProfile) -> Alike:
-    same = mentee.justice_history == mentor.justice_history
-    return Alike(100, Fact("justice_history_same")) if same else Alike(0, Fact("justice_history_differs"))
+def _can_say_where(person: Profile) -> bool:
+    return person.area is not None or person.remote_ok is not None
 
 
 # The order in which facts of the same weight are shown.
 SCORES: Sequence[Score] = (
-    Score("pathway", lambda p: bool(p.pathway), lambda a, b: _shared("pathway", a.pathway, b.pathway)),
-    Score(
-        "medication",
-        lambda p: p.medication_view is not None,
-        lambda a, b: _on_a_scale("medication", MEDICATION_VIEWS, a.medication_view, b.medication_view),
-    ),
-    Score(
-        "life_stage",
-        lambda p: p.life_stage is not None,
-        lambda a, b: _on_a_scale("life_stage", LIFE_STAGES, a.life_stage, b.life_stage),
-    ),
-    Score("family", lambda p: bool(p.family), lambda a, b: _shared("family", a.family, b.family)),
-    Score(
-        "spirituality",
-        lambda p: p.spirituality is not None,
-        lambda a, b: _on_a_scale("spirituality", SPIRITUALITY, a.spirituality, b.spirituality),
-    ),
-    Score("interests", lambda p: bool(p.interests), lambda a, b: _shared("interests", a.interests, b.interests, 3)),
-    Score("availability", lambda p: p.availability != 0, _availability),
-    Score("distance", lambda p: p.area is not None or p.remote_ok is not None, _distance),
-    Score("substances", lambda p: bool(p.substances), lambda a, b: _shared("substances", a.substances, b.substances)),
-    Score("gender", lambda p: p.gender is not None, lambda a, b: _on_a_scale("gender", (), a.gender, b.gender)),
-    Score("race", lambda p: bool(p.race), lambda a, b: _shared("race", a.race, b.race)),
-    Score("justice_history", lambda p: p.justice_history is not None, _justice_history),
+    _set("pathway"),
+    _one_answer("medication", "medication_view"),
+    _one_answer("life_stage", "life_stage"),
+    _set("family"),
+    _one_answer("spirituality", "spirituality"),
+    _set("interests", ENOUGH_INTERESTS),
+    Score("availability", lambda person: person.availability != 0, _availability, SharedHours()),
+    Score("distance", _can_say_where, _distance, Nearness()),
+    _set("substances"),
+    _one_answer("gender", "gender"),
+    _set("race"),
+    _one_answer("justice_history", "justice_history"),
 )

@@ -1,0 +1,108 @@
+"""The scores for many pairs at once: a `Level` sorts pairs into a few levels, and tells the points of each.
+
+Looking up a level's share of the score costs less than working it out, so a mentee has one short table for each
+criterion, and a pair is one look into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handrail.rules.matching.columns import Columns, Small, Vocabulary
+from handrail.rules.matching.ways import YES, remote
+
+FULL_HOURS = 4
+Rows = NDArray[np.intp]
+
+
+class Level(Protocol):
+    """How alike, for many pairs. `by_mentor`: the level is the mentor's alone, whoever the mentee is."""
+
+    @property
+    def by_mentor(self) -> bool: ...
+
+    def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
+        """(n, levels): the points, 0 to 100, of each level for each mentee."""
+
+    def of(self, mentees: Columns, mentors: Columns, rows: Rows, cols: Rows) -> Small:
+        """The level of each pair (mentee `rows[k]`, mentor `cols[k]`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSet:
+    """How many of the mentee's answers the mentor gave too; `enough` of them give all points."""
+
+    trait: str
+    enough: int | None = None
+    by_mentor: bool = False
+
+    def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
+        named = mentees.count[self.trait]
+        most = int(named.max(initial=0))
+        goal = np.maximum(np.minimum(named, self.enough) if self.enough else named, 1)
+        return np.minimum(100, 100 * np.arange(most + 1, dtype=np.int32) // goal[:, None])
+
+    def of(self, mentees: Columns, mentors: Columns, rows: Rows, cols: Rows) -> Small:
+        return _shared_bits(mentees.sets[self.trait], mentors.sets[self.trait], rows, cols)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedHours:
+    """How many hours of the week are free for both; four give all points."""
+
+    by_mentor: bool = False
+
+    def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
+        points = np.arange(FULL_HOURS + 1, dtype=np.int32) * (100 // FULL_HOURS)
+        return np.broadcast_to(points, (len(mentees.area), FULL_HOURS + 1))
+
+    def of(self, mentees: Columns, mentors: Columns, rows: Rows, cols: Rows) -> Small:
+        return np.minimum(_shared_bits(mentees.hours, mentors.hours, rows, cols), FULL_HOURS)
+
+
+@dataclass(frozen=True, slots=True)
+class OneAnswer:
+    """One answer each: `alike(mentee's, mentor's)` gives the points of two answers."""
+
+    trait: str
+    alike: Callable[[object, object], int]
+    by_mentor: bool = True
+
+    def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
+        answers = vocabulary.codes[self.trait]
+        table = np.zeros((len(answers) + 2, len(answers) + 2), dtype=np.int32)  # the last row and column: elsewhere
+        for mine, row in answers.items():
+            for theirs, column in answers.items():
+                table[row, column] = self.alike(mine, theirs)
+        return table[mentees.codes[self.trait]]
+
+    def of(self, mentees: Columns, mentors: Columns, rows: Rows, cols: Rows) -> Small:
+        return mentors.codes[self.trait][cols]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """2: the same area; 1: phone or video is fine for both; 0: neither, or nobody knows."""
+
+    by_mentor: bool = False
+
+    def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
+        return np.broadcast_to(np.array([0, 50, 100], dtype=np.int32), (len(mentees.area), 3))
+
+    def of(self, mentees: Columns, mentors: Columns, rows: Rows, cols: Rows) -> Small:
+        by_phone = (remote(mentees.ways) == YES)[rows] & (remote(mentors.ways) == YES)[cols]
+        mine = mentees.area[rows]
+        same = (mine == mentors.area[cols]) & (mine > 0)
+        return np.where(same, 2, by_phone).astype(np.int32)
+
+
+def _shared_bits(mine: NDArray[np.uint64], theirs: NDArray[np.uint64], rows: Rows, cols: Rows) -> Small:
+    count: Small = np.bitwise_count(mine[rows, 0] & theirs[cols, 0]).astype(np.int32)
+    for word in range(1, mine.shape[1]):
+        count += np.bitwise_count(mine[rows, word] & theirs[cols, word])
+    return count
