@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from handrail.rules.matching.columns import Small, Whole
 from handrail.rules.matching.criteria import Score
 from handrail.rules.matching.hard_rules import HARD_RULES
+from handrail.rules.matching.profiles import MenteeProfile
 from handrail.rules.matching.scores import SCORES
 from handrail.rules.matching.sides import Mentees, Mentors
 from handrail.rules.matching.weights import DEFAULT, Weights
@@ -78,21 +79,19 @@ def may_meet(mentees: Mentees, mentors: Mentors, rows: slice) -> NDArray[np.bool
     return allowed
 
 
-def shares(mentees: Mentees, weights: Weights) -> Small:
+def shares(mentees: Sequence[MenteeProfile], weights: Weights) -> Small:
     """(n, criteria): each criterion's part of 1000; 0 for what the mentee has not said or doesn't weigh.
 
     Only what the mentee has said is weighed, so that the parts of a perfect fit always add up to exactly 1000.
     """
-    counts = np.tile([weights.of(score.key, {}) for score in SCORES], (len(mentees), 1))
-    for row, each in enumerate(mentees.profiles):
-        for column, score in enumerate(SCORES):
-            if each.wishes and score.key in each.wishes:
-                counts[row, column] = weights.of(score.key, each.wishes)
-    said = np.array([[score.said(each) for score in SCORES] for each in mentees.profiles], dtype=np.bool_)
-    upto = np.cumsum(counts * said.reshape(counts.shape), axis=1)
+    upto = np.cumsum([_weighed(each, weights) for each in mentees] or np.empty((0, len(SCORES)), int), axis=1)
     total = np.maximum(upto[:, -1:], 1)
     parts: Small = np.diff(PERFECT * upto // total, axis=1, prepend=0).astype(np.int32)
     return parts
+
+
+def _weighed(mentee: MenteeProfile, weights: Weights) -> list[int]:
+    return [weights.of(score.key, mentee.wishes) if score.said(mentee) else 0 for score in SCORES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ class Tables:
 
 def _parts(mentees: Mentees, mentors: Mentors, weights: Weights) -> Iterator[tuple[Score, NDArray[np.int16]]]:
     """Criterion → (n, levels): its part of the score, for those that weigh something for anybody here."""
-    share = shares(mentees, weights)
+    share = shares(mentees.profiles, weights)
     for column, score in enumerate(SCORES):
         if share[:, column].any():
             points = score.level.points(mentees.columns, mentors.vocabulary)

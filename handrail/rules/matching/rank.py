@@ -6,13 +6,19 @@ that nobody can confirm) says it, and that fact is then the same with and withou
 to the end, so that the time taken doesn't tell either.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from handrail.rules.matching.criteria import Alike, Blocked, Fact, Unknown
 from handrail.rules.matching.hard_rules import HARD_RULES
+from handrail.rules.matching.pairs import pairs_of, shares
 from handrail.rules.matching.profiles import MenteeProfile, MentorProfile
 from handrail.rules.matching.scores import SCORES
+from handrail.rules.matching.sides import Mentees, Mentors
 from handrail.rules.matching.weights import DEFAULT, Weights
 
 NOT_SUGGESTED = "not_suggested"
@@ -63,61 +69,42 @@ def rank(
 
     Ties go to the lower id. The order of `mentors` changes nothing. Ids have to be unique.
     """
-    shares = _shares(mentee, weights)
-    possible: list[Fit] = []
-    others: dict[str, RuledOut] = {}
-    for mentor in mentors:
-        may_meet, said, unknown = _rules(mentee, mentor)
-        fit = _fit(mentee, mentor, shares, unknown)
-        if may_meet:
-            possible.append(fit)
-        others[mentor.id] = RuledOut(mentor.id, said[0].key if said else NOT_SUGGESTED, said)
-    suggested = tuple(sorted(possible, key=lambda fit: (-fit.score, fit.mentor_id))[:best])
-    for fit in suggested:
-        del others[fit.mentor_id]
-    return Ranking(suggested, tuple(others[mentor_id] for mentor_id in sorted(others)), weights.version)
+    prepared = Mentors.of(mentors)
+    suggested = suggest(mentee, prepared, weights, best=best)
+    taken = {fit.mentor_id for fit in suggested}
+    others = tuple(ruled_out(mentee, mentor) for mentor in prepared.profiles if mentor.id not in taken)
+    return Ranking(suggested, others, weights.version)
 
 
-def _rules(mentee: MenteeProfile, mentor: MentorProfile) -> tuple[bool, tuple[Fact, ...], tuple[Fact, ...]]:
-    """May they meet, which reasons against it may be said, and what nobody can tell."""
-    may_meet, said, unknown = True, [], []
-    for rule in HARD_RULES:
-        answer = rule.check(mentee, mentor)
-        if isinstance(answer, Blocked):
-            may_meet = False
-            if rule.sayable:
-                said.append(answer.fact)
-        elif isinstance(answer, Unknown):
-            unknown.append(answer.fact)
-    return may_meet, tuple(said), tuple(unknown)
+def suggest(mentee: MenteeProfile, mentors: Mentors, weights: Weights = DEFAULT, *, best: int = 3) -> tuple[Fit, ...]:
+    """The `best` mentors of those who are prepared already, with reasons, best first; ties go to the lower id."""
+    [*blocks] = pairs_of(Mentees.of([mentee], mentors), mentors, weights)
+    column, score = blocks[0].mentor.astype(np.int64), blocks[0].score.astype(np.int64)
+    order = len(mentors.profiles) * -score + column
+    few = np.argpartition(order, best)[:best] if len(order) > best else np.arange(len(order))
+    return tuple(fit(mentee, mentors.profiles[at], weights) for at in column[few[np.argsort(order[few])]])
 
 
-def _shares(mentee: MenteeProfile, weights: Weights) -> dict[str, int]:
-    """Criterion → its part of 1000, for all that weighs something for this mentee; 0 where they have not said theirs.
-
-    Only what the mentee has said is weighed, so that the parts of a perfect fit always add up to exactly 1000.
-    """
-    weighed = {score.key: weights.of(score.key, mentee.wishes) for score in SCORES}
-    said = {score.key: weighed[score.key] if score.said(mentee) else 0 for score in SCORES}
-    total, so_far, shares = sum(said.values()), 0, {}
-    for key, weight in said.items():
-        if weighed[key] > 0:
-            shares[key] = 1000 * (so_far + weight) // total - 1000 * so_far // total if total else 0
-            so_far += weight
-    return shares
+def ruled_out(mentee: MenteeProfile, mentor: MentorProfile) -> RuledOut:
+    """What may be said about a mentor who is not suggested."""
+    answers = [(rule.sayable, rule.check(mentee, mentor)) for rule in HARD_RULES]
+    said = tuple(answer.fact for sayable, answer in answers if sayable and isinstance(answer, Blocked))
+    return RuledOut(mentor.id, said[0].key if said else NOT_SUGGESTED, said)
 
 
-def _fit(mentee: MenteeProfile, mentor: MentorProfile, shares: dict[str, int], unknown: tuple[Fact, ...]) -> Fit:
+def fit(mentee: MenteeProfile, mentor: MentorProfile, weights: Weights) -> Fit:
+    """How well two people fit, with reasons. Whether they may meet is not asked here."""
+    share = dict(zip(SCORES, shares([mentee], weights)[0].tolist(), strict=True))
+    unknown = [each for rule in HARD_RULES if isinstance(each := rule.check(mentee, mentor), Unknown)]
     whys: list[tuple[int, Fact]] = []
-    parts, differs, not_known = [], [], list(unknown)
-    for score in SCORES:
-        if score.key not in shares:
-            continue
+    parts, differs, not_known = [], [], [each.fact for each in unknown]
+    weighed = [score for score in SCORES if weights.of(score.key, mentee.wishes) > 0]
+    for score in weighed:
         answer = score.ask(mentee, mentor)
         if isinstance(answer, Unknown):
             not_known.append(answer.fact)
         elif isinstance(answer, Alike) and answer.points:
-            part = shares[score.key] * answer.points // 100
+            part = share[score] * answer.points // 100
             parts.append((score.key, part))
             whys.append((-part, answer.fact))
         else:
@@ -130,6 +117,6 @@ def _fit(mentee: MenteeProfile, mentor: MentorProfile, shares: dict[str, int], u
         unknown=tuple(not_known),
         differs=tuple(differs),
         met=len(whys),
-        of=sum(score.key in shares and score.said(mentee) for score in SCORES),
+        of=sum(score.said(mentee) for score in weighed),
         parts=tuple(parts),
     )
