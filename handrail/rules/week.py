@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 HOURS = 168
 WHOLE_WEEK = (1 << HOURS) - 1
+_WHOLE_DAY = (1 << 24) - 1
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,12 +53,11 @@ def free_times(availability: int) -> tuple[FreeTime, ...]:
     """The stretches of free hours, Monday first, cut at midnight."""
     found = []
     for day in range(7):
-        start: int | None = None
-        for hour in range(25):
-            is_free = hour < 24 and availability >> (day * 24 + hour) & 1
-            if is_free and start is None:
-                start = hour
-            elif not is_free and start is not None:
-                found.append(FreeTime(day, start, hour))
-                start = None
+        left = availability >> day * 24 & _WHOLE_DAY
+        while left:
+            start = (left & -left).bit_length() - 1
+            run = left >> start
+            end = start + (~run & run + 1).bit_length() - 1
+            found.append(FreeTime(day, start, end))
+            left &= -1 << end
     return tuple(found)

@@ -120,3 +120,19 @@ def _split(whole: Iterable[int], count: int, words: int) -> Words:
         return np.fromiter(whole, dtype=np.uint64, count=count).reshape(count, 1)
     parts = [[value >> shift & _LOW for shift in range(0, words * WORD, WORD)] for value in whole]
     return np.array(parts, dtype=np.uint64).reshape(count, words)
+
+
+def all_if_none(words: Words, said: NDArray[np.bool_]) -> Words:
+    """Who has said nothing shares with everybody, so that what is not said rules nobody out."""
+    return words if said.all() else np.where(said[:, None], words, ~np.uint64(0))
+
+
+def speaks(side: Columns, rows: slice = slice(None)) -> Words:
+    """The languages, as words of bits: all of them for who has named none."""
+    return all_if_none(side.sets["languages"][rows], side.count["languages"][rows] > 0)
+
+
+def free(side: Columns, rows: slice = slice(None)) -> Words:
+    """The free hours, as words of bits: all of them for who has named none."""
+    hours = side.hours[rows]
+    return all_if_none(hours, np.any(hours, axis=1))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from handrail.rules.matching.columns import NOT_SAID
+from handrail.rules.matching.columns import NOT_SAID, free, speaks
 from handrail.rules.matching.sides import Mentees, Mentors, Pairings
-from handrail.rules.matching.ways import open_ways
 
 Flags = NDArray[np.bool_]
 
@@ -26,17 +25,12 @@ def active(mentees: Mentees, mentors: Mentors, rows: slice) -> Flags:
 
 def language(mentees: Mentees, mentors: Mentors, rows: slice) -> Flags:
     """A language in common, or one side has named none."""
-    mine, theirs = mentees.columns.sets["languages"][rows], mentors.columns.sets["languages"]
-    shared = _any_in_common(mine, theirs)
-    shared |= (mentees.columns.count["languages"][rows] == 0)[:, None]
-    shared |= (mentors.columns.count["languages"] == 0)[None, :]
-    return shared
+    return _any_in_common(speaks(mentees.columns, rows), mentors.speaks)
 
 
 def hour(mentees: Mentees, mentors: Mentors, rows: slice) -> Flags:
     """An hour of the week in common, or one side has named none."""
-    mine, theirs = mentees.columns.hours[rows], mentors.columns.hours
-    return _any_in_common(_all_if_none(mine), _all_if_none(theirs))
+    return _any_in_common(free(mentees.columns, rows), mentors.free)
 
 
 def must(mentees: Mentees, mentors: Mentors, rows: slice) -> Flags:
@@ -50,17 +44,14 @@ def must_known(mentees: Mentees, mentors: Mentors, rows: slice) -> Flags:
 
 def way_to_meet(mentees: Mentees, mentors: Mentors, rows: slice) -> Flags:
     """Blocked only if every way is known to be closed. Living in the same area can only open a way."""
-    kinds, areas = mentees.columns.ways[rows], mentees.columns.area[rows]
-    theirs, their_areas = mentors.columns.ways, mentors.columns.area
-    not_known = open_ways(None)[:, theirs]
-    apart = np.where(their_areas == NOT_SAID, not_known, open_ways(False)[:, theirs])
-    allowed = apart[kinds]
-    said = areas != NOT_SAID
-    if not said.all():
-        allowed[~said] = not_known[kinds[~said]]
-    near = areas[:, None] == their_areas[None, :]
-    near &= said[:, None]
-    near &= open_ways(True)[:, theirs][kinds]
+    kinds, areas, ways = mentees.columns.ways[rows], mentees.columns.area[rows], mentors.ways
+    allowed = ways.apart[kinds]
+    unsaid = areas == NOT_SAID
+    if unsaid.any():
+        allowed[unsaid] = ways.unsure[kinds[unsaid]]
+    near = areas[:, None] == mentors.columns.area[None, :]
+    near &= ~unsaid[:, None]
+    near &= ways.near[kinds]
     allowed |= near
     return allowed
 
@@ -109,9 +100,3 @@ def _any_in_common(mine: NDArray[np.uint64], theirs: NDArray[np.uint64]) -> Flag
         found |= mine[:, word, None] & theirs[None, :, word]
     shared: Flags = found != 0
     return shared
-
-
-def _all_if_none(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Who has named nothing shares with everybody."""
-    some: Flags = np.any(words, axis=1, keepdims=True)
-    return words if some.all() else np.where(some, words, ~np.uint64(0))

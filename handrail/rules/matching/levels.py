@@ -21,10 +21,7 @@ Rows = NDArray[np.intp]
 
 
 class Level(Protocol):
-    """How alike, for many pairs. `by_mentor`: the level is the mentor's alone, whoever the mentee is."""
-
-    @property
-    def by_mentor(self) -> bool: ...
+    """How alike, for many pairs."""
 
     def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
         """(n, levels): the points, 0 to 100, of each level for each mentee."""
@@ -39,7 +36,6 @@ class SharedSet:
 
     trait: str
     enough: int | None = None
-    by_mentor: bool = False
 
     def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
         named = mentees.count[self.trait]
@@ -55,8 +51,6 @@ class SharedSet:
 class SharedHours:
     """How many hours of the week are free for both; four give all points."""
 
-    by_mentor: bool = False
-
     def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
         points = np.arange(FULL_HOURS + 1, dtype=np.int32) * (100 // FULL_HOURS)
         return np.broadcast_to(points, (len(mentees.area), FULL_HOURS + 1))
@@ -67,11 +61,10 @@ class SharedHours:
 
 @dataclass(frozen=True, slots=True)
 class OneAnswer:
-    """One answer each: `alike(mentee's, mentor's)` gives the points of two answers."""
+    """One answer each: `alike(mentee's, mentor's)` gives the points. The level is the mentor's answer."""
 
     trait: str
     alike: Callable[[object, object], int]
-    by_mentor: bool = True
 
     def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
         answers = vocabulary.codes[self.trait]
@@ -88,8 +81,6 @@ class OneAnswer:
 @dataclass(frozen=True, slots=True)
 class Nearness:
     """2: the same area; 1: phone or video is fine for both; 0: neither, or nobody knows."""
-
-    by_mentor: bool = False
 
     def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
         return np.broadcast_to(np.array([0, 50, 100], dtype=np.int32), (len(mentees.area), 3))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handrail.rules.matching.columns import Small, Whole
-from handrail.rules.matching.criteria import Score
+from handrail.rules.matching.columns import CODES, Small, Whole
 from handrail.rules.matching.hard_rules import HARD_RULES
+from handrail.rules.matching.levels import Level, OneAnswer
 from handrail.rules.matching.profiles import MenteeProfile
 from handrail.rules.matching.scores import SCORES
 from handrail.rules.matching.sides import Mentees, Mentors
@@ -98,42 +98,34 @@ def _weighed(mentee: MenteeProfile, weights: Weights) -> list[int]:
 class Tables:
     """The score of a pair as a sum of looks into short tables.
 
-    by_mentor  (n, kinds): the parts that depend on the mentor's answers alone, summed;  kind (m): a mentor's column
-    others     criterion → (n, levels): its part of the score at each level
+    by_mentor  (n, kinds): the parts that depend on the mentor's answers alone, summed; see `Mentors.kind`
+    others     levels of the criteria that depend on both, and for each (n, levels): its part of the score
     """
 
     by_mentor: NDArray[np.int16]
-    kind: NDArray[np.intp]
-    others: Mapping[Score, NDArray[np.int16]]
+    others: Sequence[tuple[Level, NDArray[np.int16]]]
 
     @classmethod
     def of(cls, mentees: Mentees, mentors: Mentors, weights: Weights) -> Tables:
-        parts = dict(_parts(mentees, mentors, weights))
-        single = {score: table for score, table in parts.items() if score.level.by_mentor}
-        nobody = np.empty(0, dtype=np.intp)
-        every = np.arange(len(mentors.profiles))
-        levels = [score.level.of(mentees.columns, mentors.columns, nobody, every) for score in single]
-        answers = np.array(levels, dtype=np.int32).reshape(len(single), len(every))
-        kinds, kind = np.unique(answers, axis=1, return_inverse=True)
-        summed = np.zeros((len(mentees), kinds.shape[1]), dtype=np.int16)
-        for table, answer in zip(single.values(), kinds, strict=True):
-            summed += table[:, answer]
-        return cls(summed, kind.ravel(), {score: parts[score] for score in parts if score not in single})
+        share = shares(mentees.profiles, weights)
+        summed = np.zeros((len(mentees), mentors.answers.shape[1]), dtype=np.int16)
+        others = []
+        for column, score in enumerate(SCORES):
+            if not share[:, column].any():
+                continue
+            points = score.level.points(mentees.columns, mentors.vocabulary)
+            part = (share[:, column, None] * points // 100).astype(np.int16)
+            if isinstance(score.level, OneAnswer):
+                summed += part[:, mentors.answers[CODES.index(score.level.trait)]]
+            else:
+                others.append((score.level, part))
+        return cls(summed, others)
 
     def scores(
         self, mentees: Mentees, mentors: Mentors, rows: NDArray[np.intp], cols: NDArray[np.intp]
     ) -> NDArray[np.int16]:
         """The score of each pair (mentee `rows[k]`, mentor `cols[k]`), 0 to 1000."""
-        found = self.by_mentor[rows, self.kind[cols]]
-        for score, table in self.others.items():
-            found += table[rows, score.level.of(mentees.columns, mentors.columns, rows, cols)]
+        found: NDArray[np.int16] = self.by_mentor[rows, mentors.kind[cols]]
+        for level, part in self.others:
+            found += part[rows, level.of(mentees.columns, mentors.columns, rows, cols)]
         return found
-
-
-def _parts(mentees: Mentees, mentors: Mentors, weights: Weights) -> Iterator[tuple[Score, NDArray[np.int16]]]:
-    """Criterion → (n, levels): its part of the score, for those that weigh something for anybody here."""
-    share = shares(mentees.profiles, weights)
-    for column, score in enumerate(SCORES):
-        if share[:, column].any():
-            points = score.level.points(mentees.columns, mentors.vocabulary)
-            yield score, (share[:, column, None] * points // 100).astype(np.int16)

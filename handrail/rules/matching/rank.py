@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 
-from handrail.rules.matching.criteria import Alike, Blocked, Fact, Unknown
+from handrail.rules.matching.criteria import Blocked, Fact, Unknown
 from handrail.rules.matching.hard_rules import HARD_RULES
 from handrail.rules.matching.pairs import pairs_of, shares
 from handrail.rules.matching.profiles import MenteeProfile, MentorProfile
@@ -82,7 +83,8 @@ def suggest(mentee: MenteeProfile, mentors: Mentors, weights: Weights = DEFAULT,
     column, score = blocks[0].mentor.astype(np.int64), blocks[0].score.astype(np.int64)
     order = len(mentors.profiles) * -score + column
     few = np.argpartition(order, best)[:best] if len(order) > best else np.arange(len(order))
-    return tuple(fit(mentee, mentors.profiles[at], weights) for at in column[few[np.argsort(order[few])]])
+    explain = Explainer(mentee, weights)
+    return tuple(explain.fit(mentors.profiles[at]) for at in column[few[np.argsort(order[few])]].tolist())
 
 
 def ruled_out(mentee: MenteeProfile, mentor: MentorProfile) -> RuledOut:
@@ -92,31 +94,39 @@ def ruled_out(mentee: MenteeProfile, mentor: MentorProfile) -> RuledOut:
     return RuledOut(mentor.id, said[0].key if said else NOT_SUGGESTED, said)
 
 
-def fit(mentee: MenteeProfile, mentor: MentorProfile, weights: Weights) -> Fit:
-    """How well two people fit, with reasons. Whether they may meet is not asked here."""
-    share = dict(zip(SCORES, shares([mentee], weights)[0].tolist(), strict=True))
-    unknown = [each for rule in HARD_RULES if isinstance(each := rule.check(mentee, mentor), Unknown)]
-    whys: list[tuple[int, Fact]] = []
-    parts, differs, not_known = [], [], [each.fact for each in unknown]
-    weighed = [score for score in SCORES if weights.of(score.key, mentee.wishes) > 0]
-    for score in weighed:
-        answer = score.ask(mentee, mentor)
-        if isinstance(answer, Unknown):
-            not_known.append(answer.fact)
-        elif isinstance(answer, Alike) and answer.points:
-            part = share[score] * answer.points // 100
-            parts.append((score.key, part))
-            whys.append((-part, answer.fact))
-        else:
-            differs.append(answer.fact)
-    whys.sort(key=lambda why: why[0])
-    return Fit(
-        mentor_id=mentor.id,
-        score=sum(part for _, part in parts),
-        whys=tuple(fact for _, fact in whys),
-        unknown=tuple(not_known),
-        differs=tuple(differs),
-        met=len(whys),
-        of=sum(score.said(mentee) for score in weighed),
-        parts=tuple(parts),
-    )
+class Explainer:
+    """How well mentors fit one mentee, with reasons. Whether they may meet is not asked here."""
+
+    def __init__(self, mentee: MenteeProfile, weights: Weights) -> None:
+        self.mentee = mentee
+        share = shares([mentee], weights)[0].tolist()
+        weighed = [weights.of(score.key, mentee.wishes) > 0 for score in SCORES]
+        self.scores = list(compress(zip(SCORES, share, strict=True), weighed))
+        self.of = sum(score.said(mentee) for score, _share in self.scores)
+
+    def fit(self, mentor: MentorProfile) -> Fit:
+        checked = (rule.check(self.mentee, mentor) for rule in HARD_RULES)
+        unknown = [each.fact for each in checked if isinstance(each, Unknown)]
+        whys: list[tuple[int, Fact]] = []
+        parts, differs = [], []
+        for score, share in self.scores:
+            answer = score.ask(self.mentee, mentor)
+            if isinstance(answer, Unknown):
+                unknown.append(answer.fact)
+            elif answer.points:
+                part = share * answer.points // 100
+                parts.append((score.key, part))
+                whys.append((-part, answer.fact))
+            else:
+                differs.append(answer.fact)
+        whys.sort(key=lambda why: why[0])
+        return Fit(
+            mentor_id=mentor.id,
+            score=sum(part for _, part in parts),
+            whys=tuple(fact for _, fact in whys),
+            unknown=tuple(unknown),
+            differs=tuple(differs),
+            met=len(whys),
+            of=self.of,
+            parts=tuple(parts),
+        )

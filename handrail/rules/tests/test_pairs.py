@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from handrail.rules.matching.criteria import Alike, Blocked
 from handrail.rules.matching.hard_rules import HARD_RULES
 from handrail.rules.matching.pairs import PERFECT, pairs_of, shares
-from handrail.rules.matching.rank import fit
+from handrail.rules.matching.rank import Explainer
 from handrail.rules.matching.scores import SCORES
 from handrail.rules.matching.sides import Mentees, Mentors
 from handrail.rules.matching.weights import DEFAULT
@@ -37,7 +37,7 @@ def test_the_pairs_are_those_that_may_meet_and_their_scores_are_those_that_are_e
         for row, column, score in zip(block.rows.tolist(), block.mentor.tolist(), block.score.tolist(), strict=True)
     }
     expected = {
-        (row, column): fit(mentee, mentor, DEFAULT).score
+        (row, column): Explainer(mentee, DEFAULT).fit(mentor).score
         for row, mentee in enumerate(ours.profiles)
         for column, mentor in enumerate(theirs.profiles)
         if not any(isinstance(rule.check(mentee, mentor), Blocked) for rule in HARD_RULES)
