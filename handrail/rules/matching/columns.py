@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from handrail.rules.matching import ways
 from handrail.rules.matching.profiles import SCALES, Profile
+from handrail.rules.week import union
 
 SETS = ("languages", "pathway", "family", "interests", "substances", "race")
 CODES = ("medication_view", "life_stage", "spirituality", "gender", "justice_history")
@@ -33,7 +34,7 @@ T = TypeVar("T")
 class Vocabulary:
     """Which bit or code stands for which answer: made from the mentors' answers.
 
-    An answer that no mentor gave needs no bit, since nobody shares it; as a code it is `ELSEWHERE`, like nobody's.
+    An answer that no mentor gave is one bit more, which no mentor has; as a code it is `ELSEWHERE`, like nobody's.
     """
 
     bits: Mapping[str, Mapping[str, int]]
@@ -47,8 +48,8 @@ class Vocabulary:
         return cls(bits, codes, _from_one(each.area for each in profiles if each.area is not None))
 
     def words(self, name: str) -> int:
-        """How many words of 64 bits this set takes; at least one."""
-        return max(1, -(-len(self.bits[name]) // WORD))
+        """How many words of 64 bits this set takes."""
+        return len(self.bits[name]) // WORD + 1
 
 
 def _said(profiles: Sequence[Profile], name: str) -> Iterable[object]:
@@ -105,11 +106,12 @@ def _codes(profiles: Sequence[Profile], vocabulary: Vocabulary, name: str) -> Sm
 
 def _bits(profiles: Sequence[Profile], vocabulary: Vocabulary, name: str) -> Words:
     bits, seen = vocabulary.bits[name], dict[frozenset[str], int]()
+    elsewhere = len(bits)
     whole = []
     for each in profiles:
         values: frozenset[str] = getattr(each, name)
         if values not in seen:
-            seen[values] = sum(1 << bits[value] for value in values if value in bits)
+            seen[values] = union(1 << bits.get(value, elsewhere) for value in values)
         whole.append(seen[values])
     return _split(whole, len(profiles), vocabulary.words(name))
 

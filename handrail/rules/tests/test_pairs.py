@@ -1,6 +1,6 @@
 """Many pairs at once say what the criteria say of each pair."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from handrail.rules.matching.criteria import Alike, Blocked
 from handrail.rules.matching.hard_rules import HARD_RULES
@@ -12,7 +12,6 @@ from handrail.rules.matching.weights import DEFAULT
 from handrail.rules.tests.strategies import some_mentees, some_mentors
 
 
-@settings(max_examples=200)
 @given(some_mentees, some_mentors)
 def test_each_hard_rule_says_of_many_pairs_what_it_says_of_one(mentees, mentors):
     theirs = Mentors.of(mentors)
@@ -26,7 +25,6 @@ def test_each_hard_rule_says_of_many_pairs_what_it_says_of_one(mentees, mentors)
                 assert many == one, (rule.key, mentee, mentor)
 
 
-@settings(max_examples=200)
 @given(some_mentees, some_mentors)
 def test_the_pairs_are_those_that_may_meet_and_their_scores_are_those_that_are_explained(mentees, mentors):
     theirs = Mentors.of(mentors)
