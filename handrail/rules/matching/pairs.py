@@ -13,7 +13,7 @@ from handrail.rules.matching.hard_rules import HARD_RULES
 from handrail.rules.matching.levels import Level, OneAnswer
 from handrail.rules.matching.profiles import MenteeProfile
 from handrail.rules.matching.scores import SCORES
-from handrail.rules.matching.sides import Mentees, Mentors
+from handrail.rules.matching.sides import Flags, Mentees, Mentors
 from handrail.rules.matching.weights import DEFAULT, Weights
 
 PERFECT = 1000
@@ -49,34 +49,53 @@ class Block:
 Pairs = Sequence[Block]
 
 
+Meet = Callable[[Mentees, Mentors, slice], Flags]
+
+
 def pairs_of(
     mentees: Mentees, mentors: Mentors, weights: Weights = DEFAULT, *, progress: Progress = in_silence
 ) -> list[Block]:
     """All pairs that may meet. Every hard rule is asked for every pair, so that time tells nothing of a secret."""
+    return _blocks(mentees, mentors, weights, may_meet, progress)
+
+
+def blocked_by_one_rule(mentees: Mentees, mentors: Mentors, weights: Weights, key: str) -> list[Block]:
+    """The pairs that could meet but for this one hard rule."""
+
+    def only_this(mentees: Mentees, mentors: Mentors, rows: slice) -> Flags:
+        allowed = may_meet(mentees, mentors, rows, ignoring=key)
+        (rule,) = (each for each in HARD_RULES if each.key == key)
+        return allowed & ~rule.allows(mentees, mentors, rows)
+
+    return _blocks(mentees, mentors, weights, only_this, in_silence)
+
+
+def may_meet(mentees: Mentees, mentors: Mentors, rows: slice, *, ignoring: str = "") -> Flags:
+    """(rows, mentors): does no hard rule (but the ignored one) stand between them?"""
+    allowed = np.ones((rows.stop - rows.start, len(mentors.profiles)), dtype=np.bool_)
+    for rule in HARD_RULES:
+        if rule.key != ignoring:
+            allowed &= rule.allows(mentees, mentors, rows)
+    return allowed
+
+
+def _blocks(mentees: Mentees, mentors: Mentors, weights: Weights, meet: Meet, progress: Progress) -> list[Block]:
     tables = Tables.of(mentees, mentors, weights)
     size = max(1, CELLS // max(1, len(mentors.profiles)))
     blocks = []
     for first in range(0, len(mentees), size):
         progress("pairs", first, len(mentees))
-        blocks.append(_block(mentees, mentors, tables, slice(first, min(first + size, len(mentees)))))
+        rows = slice(first, min(first + size, len(mentees)))
+        blocks.append(_block(mentees, mentors, tables, rows, meet(mentees, mentors, rows)))
     return blocks
 
 
-def _block(mentees: Mentees, mentors: Mentors, tables: Tables, rows: slice) -> Block:
-    allowed = may_meet(mentees, mentors, rows)
+def _block(mentees: Mentees, mentors: Mentors, tables: Tables, rows: slice, allowed: Flags) -> Block:
     mine, theirs = np.nonzero(allowed)
     start = np.concatenate([[0], np.cumsum(np.count_nonzero(allowed, axis=1))])
     score = tables.scores(mentees, mentors, mine + rows.start, theirs)
     few = len(mentors.profiles) <= np.iinfo(np.uint16).max
     return Block(rows.start, start, theirs.astype(np.uint16 if few else np.int32), score)
-
-
-def may_meet(mentees: Mentees, mentors: Mentors, rows: slice) -> NDArray[np.bool_]:
-    """(rows, mentors): does no hard rule stand between them?"""
-    allowed = np.ones((rows.stop - rows.start, len(mentors.profiles)), dtype=np.bool_)
-    for rule in HARD_RULES:
-        allowed &= rule.allows(mentees, mentors, rows)
-    return allowed
 
 
 def shares(mentees: Sequence[MenteeProfile], weights: Weights) -> Small:
