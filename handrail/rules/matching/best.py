@@ -50,7 +50,7 @@ def _proved(problem: Problem, progress: Progress) -> tuple[Whole, Whole]:
         reward = np.zeros(len(problem.mentees), dtype=np.int64)
         reward[chosen.row] = chosen.reward
         price = prices.lowest(edges, mentor, reward, len(problem.mentors))
-        worth = reward - np.where(mentor == NOBODY, 0, price[mentor])
+        worth = reward - prices.paid(price, mentor)
         more = list(edges_of.better(problem, price, worth))
         if not more:
             return price, worth

@@ -51,6 +51,11 @@ def _runs(starts: Whole, ends: Whole) -> Whole:
     return np.repeat(starts - before, lengths) + np.arange(lengths.sum())
 
 
+def paid(price: Whole, mentor: Small) -> Whole:
+    """(n): the price of each mentee's mentor, 0 for `NOBODY`."""
+    return np.append(price, 0)[mentor]
+
+
 def gap(problem: Problem, price: Whole, reward: int) -> int:
     """How far a solution worth `reward` may be from the best, by these prices, over all pairs. 0 proves it the best.
 

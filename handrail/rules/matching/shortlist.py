@@ -33,7 +33,7 @@ USUAL_PLACES = 5
 def shortlist(everybody: Everybody, problem: Problem, solution: Solution) -> tuple[list[Fact], ...]:
     """Changes by kind: places, hours, languages, new mentors; the most promising first."""
     reward = np.where(solution.mentor == NOBODY, 0, problem.priority_step * problem.weight + solution.score)
-    worth = reward - np.where(solution.mentor == NOBODY, 0, solution.price[solution.mentor])
+    worth = reward - prices.paid(solution.price, solution.mentor)
     load = np.bincount(solution.mentor[solution.mentor != NOBODY], minlength=len(problem.mentors))
     left = problem.room - load
     return (

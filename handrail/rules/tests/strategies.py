@@ -1,9 +1,12 @@
 """People for matching, made up by hypothesis."""
 
+import numpy as np
 from hypothesis import strategies as st
 
 from handrail.rules import week
 from handrail.rules.matching import MenteeProfile, MentorProfile
+from handrail.rules.matching.pairs import Block
+from handrail.rules.matching.problem import Problem, weight
 
 MAYBE = st.sampled_from((None, True, False))
 MENTEES, MENTORS = ([f"{letter}{number}" for number in range(7)] for letter in "em")
@@ -70,3 +73,40 @@ def some(make, names: list[str]) -> st.SearchStrategy:
 
 
 some_mentees, some_mentors = some(mentee, MENTEES), some(mentor, MENTORS)
+
+
+def problem_of(scores: list[list[int | None]], weeks: list[int], room: list[int], caseload: list[int]) -> Problem:
+    """A problem from a table of scores, a row a mentee; None: these two may not meet."""
+    blocks = []
+    for row, line in enumerate(scores):
+        columns = [column for column, score in enumerate(line) if score is not None]
+        points = [score for score in line if score is not None]
+        blocks.append(Block(row, np.array([0, len(columns)]), np.array(columns, dtype=np.int32), np.array(points)))
+    return Problem(
+        mentees=MENTEES[: len(scores)],
+        mentors=MENTORS[: len(room)],
+        weight=np.array([weight(each) for each in weeks], dtype=np.int64),
+        room=np.array(room, dtype=np.int64),
+        caseload=np.array(caseload, dtype=np.int64),
+        pairs=blocks,
+    )
+
+
+@st.composite
+def problems(draw, mentees: int = 5, mentors: int = 4) -> Problem:
+    """Small problems in which most may meet, and few have room."""
+    n, m = draw(st.integers(0, mentees)), draw(st.integers(0, mentors))
+    score = st.one_of(st.none(), st.integers(0, 3), st.integers(0, 1000))
+    table = draw(st.lists(st.lists(score, min_size=m, max_size=m), min_size=n, max_size=n))
+    weeks = draw(st.lists(st.sampled_from((0, 1, 3, 52, 60)), min_size=n, max_size=n))
+    room, caseload = (draw(st.lists(st.integers(0, 2), min_size=m, max_size=m)) for _ in range(2))
+    return problem_of(table, weeks, room, caseload)
+
+
+def possible(problem: Problem) -> list[tuple[str, str]]:
+    """The pairs that may meet, by their ids."""
+    return [
+        (problem.mentees[row], problem.mentors[column])
+        for block in problem.pairs
+        for row, column in zip(block.rows.tolist(), block.mentor.tolist(), strict=True)
+    ]
