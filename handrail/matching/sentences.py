@@ -61,7 +61,7 @@ def _one(trait: str, values: Values) -> str:
     return traits.label_of(trait, values[0]) if values else ""
 
 
-def _times(values: Values) -> str:
+def times(values: Values) -> str:
     """`1:18-21` → Tuesday 6 PM–9 PM; the first three."""
     told = []
     for value in values[:3]:
@@ -74,7 +74,7 @@ def _times(values: Values) -> str:
 def _hours(values: Values) -> str:
     count = int(values[0])
     said = ngettext("%(count)s hour a week fits both: %(times)s", "%(count)s hours a week fit both: %(times)s", count)
-    return said % {"count": count, "times": _times(values[1:])}
+    return said % {"count": count, "times": times(values[1:])}
 
 
 WHYS: Mapping[str, Callable[[Values], str]] = {
@@ -129,7 +129,8 @@ THINGS: Mapping[str, Callable[[], str]] = {
 }
 
 
-def _must(must: str) -> str:
+def must(must: str) -> str:
+    """One thing a mentor must have, as what to ask."""
     name, _is, value = must.partition("=")
     if name == "gender":
         return _("the mentor’s gender (%(what)s)") % {"what": traits.label_of("gender", value)}
@@ -148,6 +149,6 @@ RULED_OUT: Mapping[str, Callable[[Values], str]] = {
     "full": lambda v: _("Full: %(now)s of %(most)s people.") % {"now": v[0], "most": v[1]},
     "away": _back_on,
     "no_shared_language": lambda v: _("Speaks %(what)s.") % {"what": _listed("languages", v)},
-    "no_shared_hour": lambda v: _("No free hour in common. Free: %(times)s.") % {"times": _times(v)},
-    "must_not_known": lambda v: _("Ask first: %(what)s.") % {"what": ", ".join(map(_must, v))},
+    "no_shared_hour": lambda v: _("No free hour in common. Free: %(times)s.") % {"times": times(v)},
+    "must_not_known": lambda v: _("Ask first: %(what)s.") % {"what": ", ".join(map(must, v))},
 }
