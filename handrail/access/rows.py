@@ -2,7 +2,8 @@
 
 A QuerySet is opened by calling one of its methods that take an `actor` (they live in an app's `visibility.py`), or by
 `for_system("reason")` in jobs and rules that must see all. Related managers are built from the same class, so they are
-shut as well. What this cannot see (`raw`, `_base_manager`, forward keys) is watched by tests/house/test_rows.py.
+shut as well. What this cannot see is watched by tests/house: `raw`, `_base_manager` and `Exists` in
+test_ways_round_the_lock.py, keys that are followed (`pair.mentee`) in test_forward_keys.py.
 """
 
 from __future__ import annotations
@@ -73,19 +74,6 @@ class Rows(models.QuerySet[M]):
         self._guard()
         return super().resolve_expression(*args, **kwargs)
 
-    def __or__(self, other: Any) -> Self:
-        other._guard()
-        return super().__or__(other)
-
-    def __and__(self, other: Any) -> Self:
-        other._guard()
-        return super().__and__(other)
-
-    def union(self, *others: Any, all: bool = False) -> Self:
-        for other in others:
-            other._guard()
-        return super().union(*others, all=all)
-
 
 def _guarded(name: str) -> Callable[..., Any]:
     method = getattr(models.QuerySet, name)
@@ -102,3 +90,22 @@ def _guarded(name: str) -> Callable[..., Any]:
 
 for _name in ("count", "exists", "aggregate", "update", "delete", "in_bulk", "contains", "explain"):
     setattr(Rows, _name, _guarded(_name))
+
+
+def _guarding_others(name: str) -> Callable[..., Any]:
+    """Two tables read as one: the other side is asked for somebody too."""
+    method = getattr(models.QuerySet, name)
+
+    @wraps(method)
+    def guarded(self: Rows[Any], *others: Any, **kwargs: Any) -> Any:
+        for other in others:
+            if isinstance(other, Rows):
+                other._guard()
+        return method(self, *others, **kwargs)
+
+    vars(guarded).update(vars(method))
+    return guarded
+
+
+for _name in ("__or__", "__and__", "__xor__", "union", "intersection", "difference"):
+    setattr(Rows, _name, _guarding_others(_name))

@@ -49,7 +49,7 @@ class Fact:
 
 def history(actor: Actor, person_id: UUID, *, most: int | None = None) -> list[Fact]:
     """The latest first, of every mentorship of the person that the actor may see. Six queries at any size."""
-    pairs = Mentorship.objects.visible_to(actor).filter(mentee=person_id).select_related("mentor", "ended_by", "site")
+    pairs = Mentorship.objects.visible_to(actor).filter(mentee=person_id).select_related("mentor", "site")
     contacts = Contact.objects.visible_to(actor).filter(mentorship__mentee=person_id, undone_at=None)
     events = CadenceEvent.objects.visible_to(actor).filter(mentorship__mentee=person_id)
     notes = private_notes_about(actor, person_id)

@@ -1,0 +1,138 @@
+"""What a row points at, and why its reader may read that too.
+
+Following a key (`pair.mentee`, `contact.private_note`) asks no table and opens no lock: so who may read a row may read
+what it points at, or the key is not followed. One line for each key, forward and one to one; written by hand.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class May:
+    """`read`: all of it (every reader of the row sees it anyway), a person's name alone, or nothing."""
+
+    read: str
+    why: str
+
+
+def all_of_it(why: str) -> May:
+    return May("all", why)
+
+
+def name_alone(why: str) -> May:
+    return May("name", why)
+
+
+def nothing(why: str) -> May:
+    return May("nothing", why)
+
+
+NAME = {"name", "goes_by", "shown_name", "pk"}
+"""All that a Person's own row says: how to reach somebody stands in tables of their own, which stay shut."""
+
+PUBLIC = all_of_it("what the program says of itself is for everybody")
+OWN = all_of_it("seen by that person and by who may see them")
+PARENT = all_of_it("as the row that it is a part of")
+STAFF = all_of_it("who reads this sees every person of the program")
+COLLEAGUE = name_alone("people know by name who answers for them, and who acted")
+
+FOLLOW = {
+    "program.DutyShift.person": name_alone("who is on duty stands on everybody's first page"),
+    "program.DutyShift.deputy": name_alone("who is on duty stands on everybody's first page"),
+    "program.PolicyVersion.decided_by": nothing("a policy is the program's, whoever typed it"),
+    "people.NameWord.person": STAFF,
+    "people.User.person": OWN,
+    "people.Person.user": nothing("how somebody signs in is asked of people.queries"),
+    "people.RoleGrant.person": name_alone("who gives roles reads who works here"),
+    "people.RoleGrant.granted_by": nothing("the trail tells who gave a role"),
+    "people.Tie.holder": name_alone("everybody is told by name who sees them"),
+    "people.Tie.subject": name_alone("an offer or a back-up opens nothing of the person yet"),
+    "people.ContactPlan.person": OWN,
+    "people.Person.contact_plan": OWN,
+    "people.ContactWay.person": OWN,
+    "people.Invitation.person": name_alone("who invites reads whom, and who holds the code is greeted by name"),
+    "people.Invitation.made_by": COLLEAGUE,
+    "consent.Agreement.person": OWN,
+    "consent.Agreement.text": PUBLIC,
+    "consent.Agreement.notice": PUBLIC,
+    "consent.Agreement.recorded_by": nothing("the trail tells who wrote it down"),
+    "consent.Consent.person": OWN,
+    "consent.Consent.recipient": name_alone("who consents reads to whom, later too"),
+    "consent.Consent.text": PUBLIC,
+    "consent.Consent.recorded_by": nothing("the trail tells who wrote it down"),
+    "mentees.Mentee.person": OWN,
+    "people.Person.mentee": OWN,
+    "mentees.Mentee.site": PUBLIC,
+    "mentees.Mentee.owner": COLLEAGUE,
+    "mentees.StageOfCare.mentee": PARENT,
+    "mentees.Wishes.mentee": PARENT,
+    "mentees.Mentee.wishes": nothing(
+        "what they want reaches mentors only through an offer: ask mentees.queries.wishes"
+    ),
+    "mentees.Exclusion.mentee": PARENT,
+    "mentors.Mentor.person": OWN,
+    "people.Person.mentor": nothing("a mentee sees their mentor's name, not their place on the roster"),
+    "mentors.Mentor.site": PUBLIC,
+    "mentors.Sharing.mentor": PARENT,
+    "mentors.Mentor.sharing": all_of_it("the roster's row and this have one audience"),
+    "mentors.Leave.mentor": PARENT,
+    "mentors.RosterFile.person": OWN,
+    "intake.ReachOut.site": PUBLIC,
+    "intake.ReachOut.made_by": STAFF,
+    "intake.ReachOut.owner": STAFF,
+    "intake.ReachOut.deputy": STAFF,
+    "intake.ReachOut.person": STAFF,
+    "intake.Attempt.reach_out": PARENT,
+    "intake.Attempt.by": STAFF,
+    "intake.Answer.reach_out": PARENT,
+    "intake.Answer.by": STAFF,
+    "mentorships.Mentorship.mentee": all_of_it("the two know each other, their cover knows both"),
+    "mentorships.Mentorship.mentor": name_alone("whoever steps in, or walked with them once, knows the mentor's name"),
+    "mentorships.Mentorship.backup": name_alone("both know who would step in: a name, and no tie yet"),
+    "mentorships.Mentorship.site": PUBLIC,
+    "mentorships.Mentorship.ended_by": nothing("either side may end it, and nobody is shown who did"),
+    "mentorships.Contact.mentorship": PARENT,
+    "mentorships.Contact.by": COLLEAGUE,
+    "mentorships.Contact.private_note": nothing("a note has an audience of its own: ask mentorships.queries"),
+    "mentorships.PrivateNote.contact": PARENT,
+    "mentorships.PrivateNote.author": nothing("its readers are the writer and the supervisors"),
+    "mentorships.CadenceEvent.mentorship": PARENT,
+    "mentorships.CadenceEvent.by": COLLEAGUE,
+    "mentorships.Cover.mentorship": PARENT,
+    "mentorships.Cover.person": COLLEAGUE,
+    "mentorships.Cover.made_by": COLLEAGUE,
+    "mentorships.Concern.about": name_alone("who answers a worry knows whom it was about, closed or not"),
+    "mentorships.Concern.raised_by": name_alone("who answers a worry knows whom to ask back"),
+    "mentorships.Concern.owner": COLLEAGUE,
+    "mentorships.Concern.account": nothing("that there is a worry is watched by many, its words are for few"),
+    "mentorships.ConcernAccount.concern": PARENT,
+    "matching.Proposal.mentee": STAFF,
+    "matching.Proposal.made_by": STAFF,
+    "matching.Offer.proposal": PARENT,
+    "matching.Offer.mentee": STAFF,
+    "matching.Offer.mentor": STAFF,
+    "matching.Offer.backup": STAFF,
+    "safetynet.Handling.owner": STAFF,
+    "safetynet.HandlingStep.handling": PARENT,
+    "safetynet.HandlingStep.by": STAFF,
+    "safetynet.HandlingStep.to": STAFF,
+}
+
+NOT_BY = {
+    "matching.Offer.proposal": {"asked_of": "before both yes, a mentor reads of the mentee what the offer's page says"},
+    "matching.Offer.mentee": {"asked_of": "before both yes, neither side sees the other (test_canaries follows it)"},
+    "matching.Offer.backup": {"asked_of": "a mentor is asked for themselves"},
+    "mentorships.Mentorship.mentee": {"ended_by": "a mentor on leave may end what they opened, and knows the name"},
+}
+"""Methods of visibility.py that open the row to somebody who doesn't see all that it points at."""
+
+ONE_AUDIENCE = {"steps": "whoever works the queue reads a row's steps"}
+"""Rows of which a query may pick out columns by way of the one they belong to."""
+
+NO_KEY = {
+    "request.user": "who signed in",
+    "fact.private_note": "a fact's own words, asked for under the note's visibility",
+    "keeping.wishes": "a view",
+    "account.account": "a view",
+}
+"""What bears the name of a key that is not followed, and is none."""
