@@ -1,5 +1,6 @@
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from handrail.access.actor import Request
 from handrail.access.doors import door
@@ -10,6 +11,7 @@ LINES = 50
 
 
 @door(Permission.TRAIL_READ)
+@require_safe
 def read_trail(request: Request) -> HttpResponse:
     """The trail for the auditor: ids and acts. Reading it is a line of its own."""
     services.listed(request.actor, "trail")

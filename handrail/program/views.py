@@ -29,7 +29,7 @@ def program(request: Request) -> HttpResponse:
 
 
 @door(Permission.PROGRAM_KEEP)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def keep_name(request: Request) -> HttpResponse:
     said = queries.program(request.actor)
     so_far = {"name": said.name if said.set_up_at else "", "neutral_name": said.neutral_name, "line": said.line}
@@ -48,7 +48,7 @@ def sites(request: Request) -> HttpResponse:
 
 
 @door(Permission.PROGRAM_KEEP)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_site(request: Request) -> HttpResponse:
     form = SiteForm(request.POST or None)
     if done(form, lambda: services.add_site(request.actor, **form.cleaned_data)):
@@ -58,7 +58,7 @@ def add_site(request: Request) -> HttpResponse:
 
 
 @door(Permission.PROGRAM_KEEP)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def keep_site(request: Request, pk: UUID) -> HttpResponse:
     site = get_object_or_404(queries.sites(request.actor), pk=pk)
     so_far = {"name": site.name, "time_zone": site.time_zone, "area": site.area}
@@ -78,7 +78,7 @@ def helplines(request: Request) -> HttpResponse:
 
 
 @door(Permission.PROGRAM_KEEP)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_helpline(request: Request) -> HttpResponse:
     form = HelplineForm(request.POST or None, today=queries.today(request.actor))
     if done(form, lambda: services.add_helpline(request.actor, **form.cleaned_data)):
@@ -143,7 +143,7 @@ def legal_texts(request: Request) -> HttpResponse:
 
 
 @door(Permission.PROGRAM_KEEP)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def keep_legal_text(request: Request, kind: str, language: str) -> HttpResponse:
     """A new version of one text in one language."""
     listed = queries.legal_texts(request.actor)

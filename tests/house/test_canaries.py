@@ -4,7 +4,9 @@ The canaries are the demo's own words: names, numbers, notes, worries, exclusion
 """
 
 import re
+from functools import cache
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
@@ -56,64 +58,94 @@ def links(body: str, at: str):
             yield (url.path or at) + (f"?{url.query}" if url.query else "")
 
 
-def crawl(client: Client, starts):
-    """Every page within reach, as (address, answer)."""
-    seen, waiting = set(), list(starts)
-    while waiting and len(seen) < 400:
+class Seen(NamedTuple):
+    url: str
+    status: int
+    text: str
+    headers: str
+
+
+def seen(url: str, answer) -> Seen:
+    return Seen(url, answer.status_code, answer.content.decode(errors="replace"), str(answer.headers))
+
+
+def crawl(client: Client, starts, known=()):
+    """Every page within reach, but for those known."""
+    done, waiting = set(known), list(starts)
+    while waiting and len(done) < 400 + len(known):
         url = waiting.pop()
-        if url in seen:
+        if url in done:
             continue
-        seen.add(url)
+        done.add(url)
         answer = client.get(url)
-        yield url, answer
+        yield seen(url, answer)
         if answer.status_code == 200 and "html" in answer["Content-Type"]:
-            waiting += [link for link in links(answer.content.decode(), urlsplit(url).path) if link not in seen]
+            waiting += [link for link in links(answer.content.decode(), urlsplit(url).path) if link not in done]
 
 
-@pytest.fixture
+def parts(client: Client, starts):
+    """The same pages as htmx asks for them: a fragment, an error or a redirect may say other words than a page."""
+    for url in starts:
+        yield seen(f"{url} as a part", client.get(url, headers={"HX-Request": "true"}))
+
+
+@pytest.fixture(scope="module")
 def starts(world):
     rows = worlds.rows_of(world)
     return ["/", "/today/", *(address(pages()[name][0], rows) for name in WHO_OPENS_WHAT)]
 
 
+@pytest.fixture(scope="module")
+def within_reach(world, starts):
+    """`within_reach("ana")`: all that Ana comes to from anywhere, read once for all tests here."""
+
+    @cache
+    def of(key):
+        return list(crawl(Client(raise_request_exception=False) if key == "visitor" else browser(world, key), starts))
+
+    return of
+
+
 @pytest.mark.parametrize("key", ["visitor", *WHO])
-def test_nobody_reads_what_is_not_theirs(world, starts, key):
+def test_nobody_reads_what_is_not_theirs(world, starts, within_reach, key):
     client = Client(raise_request_exception=False) if key == "visitor" else browser(world, key)
     leaked, count = [], 0
     told = [(what, words) for what, words, who in secrets() if key not in who]
-    for url, answer in crawl(client, starts):
+    for page in (*within_reach(key), *parts(client, starts)):
         count += 1
-        said = unescape(answer.content.decode(errors="replace")) + str(answer.headers)
-        assert answer.status_code < 500, url
-        assert " object (" not in said, f"{url} shows a row by its id: name it"
-        leaked += [f"{key} reads {what} at {url}" for what, words in told if words in said]
-    assert count > 10
-    assert not leaked, "\n" + "\n".join(leaked)
+        said = unescape(page.text) + page.headers
+        assert page.status < 500, page.url
+        assert " object (" not in said, f"{page.url} shows a row by its id: name it"
+        leaked += [f"{key} reads {what} at {page.url}" for what, words in told if words in said]
+    assert count > 2 * len(starts)
+    assert not leaked, (
+        "ask a query that asks for this actor, or say in WORDS and WALKS_WITH why they may:\n" + "\n".join(leaked)
+    )
 
 
 def test_who_was_only_asked_is_nobody_to_the_mentee_yet(world):
     """Paul chose somebody who has not answered: no page of his says whom."""
-    for url, answer in crawl(browser(world, "paul"), ["/today/", f"/people/{world.people['paul'].pk}/"]):
-        assert not [name for name in ("Minh", "Keisha", "Marcus") if name in unescape(answer.content.decode())], url
+    for page in crawl(browser(world, "paul"), ["/today/", f"/people/{world.people['paul'].pk}/"]):
+        assert not [name for name in ("Minh", "Keisha", "Marcus") if name in unescape(page.text)], page.url
 
 
 @pytest.mark.parametrize("key", ["visitor", "rosa", "marcus", "ana", "hale"])
-def test_titles_tell_nothing(world, starts, key):
-    client = Client() if key == "visitor" else browser(world, key)
+def test_titles_tell_nothing(within_reach, key):
     names = [word for member in BY_KEY.values() for word in (member.name, member.goes_by)]
-    for url, answer in crawl(client, starts):
-        for title in re.findall(r"<title>(.*?)</title>", answer.content.decode(errors="replace"), re.DOTALL):
-            assert not any(word in title.lower() for word in PROGRAM_WORDS), f"{url}: {title}"
-            assert not any(name in title for name in names), f"{url}: {title}"
+    for page in within_reach(key):
+        for title in re.findall(r"<title>(.*?)</title>", page.text, re.DOTALL):
+            assert not any(word in title.lower() for word in PROGRAM_WORDS), f"{page.url}: {title}"
+            assert not any(name in title for name in names), f"{page.url}: {title}"
 
 
-def test_the_canaries_can_be_seen_by_those_who_may(world, starts):
+def test_the_canaries_can_be_seen_by_those_who_may(world, within_reach):
     """A crawl that finds nothing proves nothing: each secret is read by somebody."""
     unread = {what: words for what, words, _who in secrets()}
     finder = [f"/people/?q={BY_KEY[key].name.split()[0]}" for key in MENTEES]
     for key in ("sol", "hale", "marcus"):
-        for _url, answer in crawl(browser(world, key), [*starts, *finder]):
-            said = unescape(answer.content.decode(errors="replace"))
+        known = within_reach(key)
+        for page in (*known, *crawl(browser(world, key), finder, known={page.url for page in known})):
+            said = unescape(page.text)
             unread = {what: words for what, words in unread.items() if words not in said}
     unread.pop("what was done about a worry", None)  # the closed concern's page has no link
     unread.pop("the number of carl", None)  # it stopped working, so nobody is told to dial it

@@ -25,8 +25,6 @@ from handrail.ui.acts import done, page
 if TYPE_CHECKING:
     from handrail.intake.models import ReachOut
 
-GET_AND_POST = ["GET", "POST"]
-
 
 @door(Permission.REACH_OUT_TRIAGE)
 @require_POST
@@ -43,7 +41,7 @@ def release(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.REACH_OUT_TRIAGE)
-@require_http_methods(GET_AND_POST)
+@require_http_methods(["GET", "HEAD", "POST"])
 def attempt(request: Request, pk: UUID) -> HttpResponse:
     row, form = _row(request, pk), AttemptForm(request.POST or None)
     if done(form, lambda: services.record_attempt(request.actor, row, **form.cleaned_data)):
@@ -52,7 +50,7 @@ def attempt(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.REACH_OUT_TRIAGE)
-@require_http_methods(GET_AND_POST)
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: Request, pk: UUID) -> HttpResponse:
     row, form = _row(request, pk), AnswerForm(request.POST or None)
     if done(form, lambda: services.answer(request.actor, row, **form.cleaned_data)):
@@ -61,7 +59,7 @@ def answer(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.REACH_OUT_TRIAGE)
-@require_http_methods(GET_AND_POST)
+@require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: Request, pk: UUID) -> HttpResponse:
     row = _row(request, pk)
     colleagues = list(people.with_role(request.actor, Role.COORDINATOR, Role.SUPERVISOR))
@@ -72,7 +70,7 @@ def hand_over(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.REACH_OUT_TRIAGE)
-@require_http_methods(GET_AND_POST)
+@require_http_methods(["GET", "HEAD", "POST"])
 def refer(request: Request, pk: UUID) -> HttpResponse:
     row, form = _row(request, pk), ReferForm(request.POST or None)
     if done(form, lambda: services.refer(request.actor, row, **form.cleaned_data)):
@@ -81,7 +79,7 @@ def refer(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.REACH_OUT_TRIAGE)
-@require_http_methods(GET_AND_POST)
+@require_http_methods(["GET", "HEAD", "POST"])
 def decline(request: Request, pk: UUID) -> HttpResponse:
     row, form = _row(request, pk), DeclineForm(request.POST or None)
     if done(form, lambda: services.record_decline(request.actor, row, **form.cleaned_data)):
@@ -90,7 +88,7 @@ def decline(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.REACH_OUT_TRIAGE)
-@require_http_methods(GET_AND_POST)
+@require_http_methods(["GET", "HEAD", "POST"])
 def not_reached(request: Request, pk: UUID) -> HttpResponse:
     row, form = _row(request, pk), forms.Form(request.POST or None)
     if done(form, lambda: services.record_not_reached(request.actor, row)):
@@ -103,7 +101,7 @@ def not_reached(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.REACH_OUT_TRIAGE)
-@require_http_methods(GET_AND_POST)
+@require_http_methods(["GET", "HEAD", "POST"])
 def spam(request: Request, pk: UUID) -> HttpResponse:
     row, form = _row(request, pk), forms.Form(request.POST or None)
     if done(form, lambda: services.mark_spam(request.actor, row)):
@@ -113,7 +111,7 @@ def spam(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.REACH_OUT_TRIAGE)
-@require_http_methods(GET_AND_POST)
+@require_http_methods(["GET", "HEAD", "POST"])
 def reopen(request: Request, pk: UUID) -> HttpResponse:
     row, form = _row(request, pk), forms.Form(request.POST or None)
     if done(form, lambda: services.reopen(request.actor, row)):

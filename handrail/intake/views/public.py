@@ -16,7 +16,7 @@ from handrail.ui.acts import done, made, page
 
 
 @public_door
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reach_out(request: Request) -> HttpResponse:
     form = ReachOutForm(
         request.POST or None,
@@ -58,7 +58,7 @@ def sent(request: Request) -> HttpResponse:
 
 
 @public_door
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def receipt(request: Request) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if done(form, lambda: _open(request, form.cleaned_data["code"])):
@@ -79,7 +79,7 @@ def _open(request: Request, code: str) -> None:
 
 
 @public_door
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: Request) -> HttpResponse:
     """What waits behind the code, and a box for more words."""
     row = queries.by_receipt(request.actor, receipts.held(request.session))
@@ -101,7 +101,7 @@ def answer(request: Request) -> HttpResponse:
 
 
 @public_door
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def change_reach(request: Request) -> HttpResponse:
     row = queries.by_receipt(request.actor, receipts.held(request.session))
     if row is None:

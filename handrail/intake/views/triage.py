@@ -44,7 +44,7 @@ def ended(request: Request) -> HttpResponse:
 
 
 @door(Permission.REACH_OUT_TRIAGE)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def put_aside(request: Request) -> HttpResponse:
     """What looks like spam, fifty at a time. A person says what each is."""
     shown = Paginator(queries.put_aside(request.actor), A_PAGE).get_page(request.GET.get("page"))
@@ -58,7 +58,7 @@ def put_aside(request: Request) -> HttpResponse:
 
 
 @door(Permission.REACH_OUT_RECORD)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def record(request: Request) -> HttpResponse:
     """Somebody calls or comes by: the same questions, asked by a person."""
     form = RecordForm(

@@ -23,7 +23,7 @@ from handrail.ui.acts import done, page
 
 
 @door(Permission.MENTEE_ENROLL)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def consents(request: Request, pk: UUID) -> HttpResponse:
     mentee = get_object_or_404(mentees.active(request.actor), pk=pk)
     if request.method == "GET":
@@ -53,7 +53,7 @@ def withdraw_consent(request: Request, pk: UUID, consent: UUID) -> HttpResponse:
 
 
 @door(Permission.MENTEE_ENROLL)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def leave_program(request: Request, pk: UUID) -> HttpResponse:
     """The mentee leaves: no reason is asked."""
     mentee = get_object_or_404(mentees.mentees(request.actor), pk=pk)

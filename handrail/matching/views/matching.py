@@ -30,7 +30,7 @@ def waiting(request: Request) -> HttpResponse:
 
 
 @door(Permission.MATCH_PROPOSE)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def board(request: Request, pk: UUID) -> HttpResponse:
     mentee = get_object_or_404(mentees.active(request.actor), pk=pk)
     if request.method == "GET":

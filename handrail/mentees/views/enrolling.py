@@ -25,7 +25,7 @@ from handrail.ui.acts import done, made, page
 
 
 @door(Permission.MENTEE_ENROLL)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def enroll(request: Request) -> HttpResponse:
     begun, known = _begun(request)
     form = EnrollForm(
@@ -49,7 +49,7 @@ def enroll(request: Request) -> HttpResponse:
 
 
 @door(Permission.MENTEE_ENROLL)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def agreement(request: Request, pk: UUID) -> HttpResponse:
     """What they agreed to, and the agreement anew: in newer words, or with another answer."""
     mentee = opened(request, pk, "agreement")
@@ -77,7 +77,7 @@ def end_agreement(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.MENTEE_ENROLL)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def come_back(request: Request, pk: UUID) -> HttpResponse:
     """Somebody who left: the same person, with all that they kept here."""
     mentee = opened(request, pk, "coming back")

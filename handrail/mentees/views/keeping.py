@@ -21,7 +21,7 @@ from handrail.ui.acts import done, page
 
 
 @door(Permission.MENTEE_ENROLL)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def wishes(request: Request, pk: UUID) -> HttpResponse:
     mentee = opened(request, pk, "wishes")
     kept = queries.wishes(request.actor, mentee)
@@ -33,7 +33,7 @@ def wishes(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.MENTEE_ENROLL)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def change_stage(request: Request, pk: UUID) -> HttpResponse:
     mentee = opened(request, pk, "stage of care")
     form = StageForm(request.POST or None, initial={"on": program.today(request.actor, mentee.site)})
@@ -45,7 +45,7 @@ def change_stage(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.EXCLUSION_KEEP)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def exclusions(request: Request, pk: UUID) -> HttpResponse:
     mentee = opened(request, pk, "exclusions")
     form = ExclusionForm(request.POST or None)

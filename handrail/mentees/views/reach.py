@@ -24,7 +24,7 @@ from handrail.ui.acts import done, page
 
 
 @door(Permission.MENTEE_ENROLL)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reach(request: Request, pk: UUID) -> HttpResponse:
     mentee = opened(request, pk, "how to reach them")
     plan = people.contact_plan(request.actor, mentee.person)
@@ -39,7 +39,7 @@ def reach(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.MENTEE_ENROLL)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_way(request: Request, pk: UUID) -> HttpResponse:
     mentee = opened(request, pk, "how to reach them")
     form = WayForm(request.POST or None)

@@ -18,8 +18,6 @@ from handrail.program import queries as program
 from handrail.program import traits
 from handrail.ui.acts import done, page
 
-GET_POST = ("GET", "HEAD", "POST")
-
 
 def _me(request: Request) -> Any:
     """Raises Http404: holds the role, and is on no roster yet."""
@@ -49,7 +47,7 @@ def me(request: Request) -> HttpResponse:
 
 
 @door(Permission.MENTOR_KEEP_OWN)
-@require_http_methods(GET_POST)
+@require_http_methods(["GET", "HEAD", "POST"])
 def my_sharing(request: Request) -> HttpResponse:
     mentor = _me(request)
     said = queries.sharing(request.actor, mentor)
@@ -62,7 +60,7 @@ def my_sharing(request: Request) -> HttpResponse:
 
 
 @door(Permission.MENTOR_KEEP_OWN)
-@require_http_methods(GET_POST)
+@require_http_methods(["GET", "HEAD", "POST"])
 def my_leave(request: Request) -> HttpResponse:
     mentor = _me(request)
     form = forms.LeaveForm(request.POST or None, own=True)
@@ -83,7 +81,7 @@ def end_my_leave(request: Request, leave: UUID) -> HttpResponse:
 
 
 @door(Permission.MENTOR_KEEP_OWN)
-@require_http_methods(GET_POST)
+@require_http_methods(["GET", "HEAD", "POST"])
 def my_capacity(request: Request) -> HttpResponse:
     mentor = _me(request)
     form = forms.CapacityForm(request.POST or None, initial={"wanted": mentor.capacity_wanted or mentor.capacity})

@@ -22,7 +22,6 @@ from handrail.program import traits
 from handrail.ui.acts import done, page
 
 A_PAGE = 50
-GET_POST = ("GET", "HEAD", "POST")
 
 
 @door(Permission.MENTOR_READ)
@@ -47,7 +46,7 @@ def _without_page(request: Request) -> str:
 
 
 @door(Permission.MENTOR_KEEP)
-@require_http_methods(GET_POST)
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_mentor(request: Request) -> HttpResponse:
     form = forms.NewMentorForm(request.POST or None, actor=request.actor)
     if done(form, lambda: services.add_mentor(request.actor, **form.cleaned_data)):
@@ -91,7 +90,7 @@ def _about(request: Request, mentor: Any) -> dict[str, Any]:
 
 
 @door(Permission.MENTOR_KEEP)
-@require_http_methods(GET_POST)
+@require_http_methods(["GET", "HEAD", "POST"])
 def keep(request: Request, pk: UUID) -> HttpResponse:
     mentor = _opened(request, pk, "mentor form")
     now = {name: getattr(mentor, name) for name in ("site", "capacity", "affiliation")}
@@ -104,7 +103,7 @@ def keep(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.MENTOR_KEEP)
-@require_http_methods(GET_POST)
+@require_http_methods(["GET", "HEAD", "POST"])
 def sharing(request: Request, pk: UUID) -> HttpResponse:
     mentor = _opened(request, pk, "what a mentor shares")
     said = queries.sharing(request.actor, mentor)
@@ -162,7 +161,7 @@ def decline_capacity(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.MENTOR_KEEP)
-@require_http_methods(GET_POST)
+@require_http_methods(["GET", "HEAD", "POST"])
 def plan_leave(request: Request, pk: UUID) -> HttpResponse:
     mentor = _opened(request, pk, "leave of a mentor")
     form = forms.LeaveForm(request.POST or None)
@@ -182,7 +181,7 @@ def end_leave(request: Request, pk: UUID, leave: UUID) -> HttpResponse:
 
 
 @door(Permission.MENTOR_KEEP)
-@require_http_methods(GET_POST)
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_way(request: Request, pk: UUID) -> HttpResponse:
     mentor = _opened(request, pk, "ways to reach a mentor")
     form = forms.WayForm(request.POST or None)

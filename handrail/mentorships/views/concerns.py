@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.access.actor import Request
 from handrail.access.doors import door
@@ -21,14 +21,14 @@ from handrail.ui.acts import done, made, page
 
 
 @door(Permission.CONCERN_RAISE)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def worried(request: Request, pk: UUID) -> HttpResponse:
     row = get_object_or_404(queries.mentorships(request.actor).filter(ended_at=None), pk=pk)
     return _worried(request, row.mentee, {"mentorship": row})
 
 
 @door(Permission.CONCERN_RAISE)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def worried_about(request: Request, person_pk: UUID) -> HttpResponse:
     """The same for somebody without a mentorship, from their own page."""
     return _worried(request, get_object_or_404(people.people(request.actor), pk=person_pk), {})
@@ -51,7 +51,7 @@ def _worried(request: Request, about: Any, context: dict[str, Any]) -> HttpRespo
 
 
 @door(Permission.CONCERN_RAISE)
-@require_GET
+@require_safe
 def what_to_do_now(request: Request, pk: UUID) -> HttpResponse:
     raised = get_object_or_404(queries.concerns(request.actor), pk=pk)
     trail.looked(request.actor, "what to do now", raised, about=raised.about_id)
@@ -64,14 +64,14 @@ def what_to_do_now(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.CONCERN_ANSWER)
-@require_GET
+@require_safe
 def open_concerns(request: Request) -> HttpResponse:
     trail.listed(request.actor, "open concerns")
     return page(request, "mentorships/concerns.html", {"concerns": queries.concerns_to_answer(request.actor)})
 
 
 @door(Permission.CONCERN_ANSWER)
-@require_GET
+@require_safe
 def concern(request: Request, pk: UUID) -> HttpResponse:
     return _concern(request, pk, CloseConcernForm())
 

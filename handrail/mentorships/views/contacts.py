@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.access.actor import Request
 from handrail.access.doors import door
@@ -21,7 +21,7 @@ from handrail.ui.acts import done, made, page
 
 
 @door(Permission.CONTACT_RECORD)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def record_contact(request: Request, pk: UUID) -> HttpResponse:
     actor = request.actor
     row = get_object_or_404(queries.mentorships_led(actor), pk=pk)
@@ -38,7 +38,7 @@ def record_contact(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.CONTACT_RECORD)
-@require_GET
+@require_safe
 def contact_saved(request: Request, pk: UUID) -> HttpResponse:
     """Saved; the next one by when; undo; and help at once where the words speak of danger."""
     contact = get_object_or_404(queries.contacts_recorded(request.actor), pk=pk)

@@ -18,7 +18,7 @@ from handrail.ui.acts import done, page
 
 
 @door(Permission.MENTORSHIP_KEEP)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def name_backup(request: Request, pk: UUID) -> HttpResponse:
     row = opened(request, queries.mentorships(request.actor).filter(ended_at=None), pk, "back-up")
     form = StandInForm(request.POST or None, persons=queries.stand_ins(request.actor, row))
@@ -29,7 +29,7 @@ def name_backup(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.MENTORSHIP_KEEP)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def start_cover(request: Request, pk: UUID) -> HttpResponse:
     row = opened(request, queries.mentorships(request.actor).filter(ended_at=None), pk, "cover")
     persons = queries.stand_ins(request.actor, row)

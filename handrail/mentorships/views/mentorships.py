@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.access.actor import Request
 from handrail.access.doors import door
@@ -19,7 +19,7 @@ from handrail.ui.acts import done, page
 
 
 @door(Permission.MENTORSHIP_READ_OWN)
-@require_GET
+@require_safe
 def mentorship(request: Request, pk: UUID) -> HttpResponse:
     actor = request.actor
     row = opened(request, queries.mentorships(actor), pk, "mentorship")
@@ -42,7 +42,7 @@ def mentorship(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.MENTORSHIP_END_OWN)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def end_mentorship(request: Request, pk: UUID) -> HttpResponse:
     row = opened(request, queries.mentorships_to_end(request.actor), pk, "ending")
     form = ButtonForm(request.POST if request.method == "POST" else None)
@@ -54,7 +54,7 @@ def end_mentorship(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.MENTORSHIP_READ_OWN)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def report_event(request: Request, pk: UUID) -> HttpResponse:
     row = opened(request, queries.mentorships(request.actor).filter(ended_at=None), pk, "change")
     form = EventForm(request.POST or None)
@@ -66,7 +66,7 @@ def report_event(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.CONTACT_RECORD)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def agree_step_down(request: Request, pk: UUID) -> HttpResponse:
     row = opened(request, queries.mentorships_led(request.actor), pk, "step down")
     form = OnceForm(request.POST if request.method == "POST" else None)

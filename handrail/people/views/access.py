@@ -32,7 +32,7 @@ def accesses(request: Request) -> HttpResponse:
 
 
 @door(Permission.ROLE_GRANT)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: Request) -> HttpResponse:
     form = InviteForm(request.POST or None)
     if invited := made(form, lambda: services.invite_new(request.actor, **form.cleaned_data)):

@@ -61,7 +61,7 @@ def sign_out_elsewhere(request: Request) -> HttpResponse:
 
 
 @door(Permission.CONTACT_PLAN_KEEP_OWN)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reach_me(request: Request) -> HttpResponse:
     me = queries.me(request.actor)
     plan = queries.contact_plan(request.actor, me)
@@ -77,7 +77,7 @@ def reach_me(request: Request) -> HttpResponse:
 
 
 @door(Permission.CONTACT_PLAN_KEEP_OWN)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_way(request: Request) -> HttpResponse:
     form = WayForm(request.POST or None)
     if done(form, lambda: services.add_way(request.actor, queries.me(request.actor), **form.way())):

@@ -31,7 +31,7 @@ def duty(request: Request) -> HttpResponse:
 
 
 @door(Permission.DUTY_KEEP)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def start_shift(request: Request, duty: str) -> HttpResponse:
     if duty not in DUTIES:
         raise Http404

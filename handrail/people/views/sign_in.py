@@ -24,7 +24,7 @@ WAITING, NEXT = "code_waiting", "code_next"
 
 
 @public_door
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: Request) -> HttpResponse:
     """The same answer in the same time, whether or not anybody is known by the address."""
     if request.user.is_authenticated:
@@ -36,7 +36,7 @@ def sign_in(request: Request) -> HttpResponse:
 
 
 @public_door
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def enter_code(request: Request) -> HttpResponse:
     waiting = request.session.get(WAITING)
     if waiting is None or services.is_over(request.actor, waiting):
@@ -49,7 +49,7 @@ def enter_code(request: Request) -> HttpResponse:
 
 
 @public_door
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def accept_invitation(request: Request, code: str) -> HttpResponse:
     invitation = queries.invitation(request.actor, code)
     if invitation is None:
