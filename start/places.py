@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -25,10 +24,6 @@ def say(line: str = "") -> None:
 
 def is_root() -> bool:
     return os.geteuid() == 0
-
-
-def is_linux() -> bool:
-    return sys.platform == "linux"
 
 
 def python_version() -> str:

@@ -226,13 +226,6 @@ def remove_exclusion(actor: Actor, exclusion: Exclusion) -> None:
 
 
 @transaction.atomic
-def change_owner(actor: Actor, mentee: Mentee, *, owner: Person) -> None:
-    mentee.owner = owner
-    mentee.save(update_fields=["owner"])
-    trail.record(actor, "mentee.owner_changed", mentee, about=mentee.person_id)
-
-
-@transaction.atomic
 def start_waiting(actor: Actor, person_id: UUID) -> None:
     """A mentorship ended: the wait for the next mentor counts from now."""
     mentee = Mentee.objects.for_system("an ending opens a wait").filter(person=person_id, left_at=None).first()

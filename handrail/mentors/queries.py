@@ -132,12 +132,6 @@ def absent(actor: Actor, now: datetime) -> dict[UUID, tuple[datetime, date | Non
     return gone
 
 
-def profile_of(actor: Actor, mentor: Mentor) -> MentorProfile:
-    """One mentor's profile, as in `profiles`."""
-    known = Leave.objects.visible_to(actor).filter(mentor=mentor)
-    return _profile(mentor, sharing(actor, mentor).traits, known, _days(actor))
-
-
 def _days(actor: Actor) -> dict[UUID, date]:
     return {site.pk: program.today(actor, site) for site in program.sites(actor)}
 

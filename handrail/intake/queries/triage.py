@@ -43,11 +43,6 @@ def ended(actor: Actor) -> QuerySet[ReachOut]:
     return reach_outs(actor).filter(state=State.ENDED).order_by("-ended_at")
 
 
-def past_clock(actor: Actor, now: datetime) -> QuerySet[ReachOut]:
-    """Open ones whose next act is late, and those in danger that nobody has answered. Those put aside not included."""
-    return open_reach_outs(actor).filter(Q(due_at__lt=now) | Q(danger_at__isnull=False, state=State.WAITING))
-
-
 def attempts(actor: Actor, reach_out: ReachOut) -> QuerySet[Attempt]:
     return Attempt.objects.visible_to(actor).filter(reach_out=reach_out).select_related("by").order_by("-at")
 

@@ -26,13 +26,6 @@ def test_an_empty_desk_says_what_will_come(ana, site):
     assert "Nobody waits right now." in ana.get("/triage/").content.decode()
 
 
-def test_late_ones_are_past_their_clock(dee, people, acting, clock):
-    late = dee()
-    clock.pass_(hours=5)
-    dee()
-    assert list(queries.past_clock(acting(people.ana), clock.now())) == [late]
-
-
 def test_the_list_costs_the_same_for_two_and_for_twelve(dee, ana, on_duty):
     counts = []
     ana.get("/triage/")

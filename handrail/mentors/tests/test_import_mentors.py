@@ -59,7 +59,7 @@ def test_a_spreadsheet_becomes_mentors_with_all_that_it_says(ana, people):
     assert {way.address for way in ways} == {"+12285550112", "keisha@example.org"}
     assert all(way.is_open for way in ways)
     assert queries.sharing(ana, keisha).lived_experience == "Nine years."
-    assert queries.profile_of(ana, keisha).pathway == {"medication"}
+    assert {each.id: each.pathway for each in queries.profiles(ana)}[str(keisha.person_id)] == {"medication"}
     assert people_queries.contact_plan(ana, minh.person).language == "vi"
     assert queries.away(ana, program.today(ana)) == {minh.person_id: date(2099, 3, 1)}
     assert people_queries.actor_of(minh.person_id).roles == {Role.MENTOR}

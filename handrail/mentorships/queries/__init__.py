@@ -1,7 +1,6 @@
 """Reads of the mentorships room, by thing."""
 
 from handrail.mentorships.queries.concerns import (
-    concern_about,
     concern_account,
     concern_by_words,
     concerns,
@@ -43,7 +42,6 @@ __all__ = [
     "Standing",
     "Way",
     "caseloads",
-    "concern_about",
     "concern_account",
     "concern_by_words",
     "concerns",

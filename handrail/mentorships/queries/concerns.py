@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.db.models import F, QuerySet
 
 from handrail.access.actor import Actor
@@ -36,8 +34,3 @@ def concern_account(actor: Actor, concern: Concern) -> ConcernAccount | None:
 def concern_by_words(actor: Actor, contact: Contact) -> Concern | None:
     """The concern that the words of a contact's notes raised."""
     return concerns(actor).filter(by_words=True, once=str(contact.pk)).first()
-
-
-def concern_about(actor: Actor, person_id: UUID) -> bool:
-    """Is there an open concern about this person that the actor may know of?"""
-    return concerns_open(actor).filter(about=person_id).exists()

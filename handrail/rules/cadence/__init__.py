@@ -8,7 +8,7 @@ week 12; fortnightly to month 6; monthly to month 18; then quarterly. How the wo
 down in docs/decisions/0010-cadence-reading.md.
 """
 
-from handrail.rules.cadence.plan import CadenceFacts, Contact, Event, EventKind, Plan, Why, is_overdue, next_check_in
+from handrail.rules.cadence.plan import CadenceFacts, Contact, Event, EventKind, Plan, Why, next_check_in
 from handrail.rules.cadence.policy import DEFAULT, CadencePolicy, Span, Step
 
 __all__ = [
@@ -22,6 +22,5 @@ __all__ = [
     "Span",
     "Step",
     "Why",
-    "is_overdue",
     "next_check_in",
 ]

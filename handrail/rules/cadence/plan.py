@@ -116,16 +116,6 @@ def next_check_in(policy: CadencePolicy, facts: CadenceFacts, *, today: date) ->
     return walk.plan()
 
 
-def is_overdue(plan: Plan, *, now: datetime) -> bool:
-    """Whether a check-in is open that should have been held. `now` is aware and in the site's zone.
-
-    True from the end of the 48 hours for the first contact, and from the day after the planned one for all others.
-    """
-    if plan.due_at is not None and now > plan.due_at:
-        return True
-    return plan.overdue_since is not None or now.date() > plan.due_on
-
-
 _GRAVEST_LAST = (EventKind.BIG_CHANGE, EventKind.SLIP, EventKind.CRISIS)
 _Mark = tuple[date, int, EventKind | bool | None]
 

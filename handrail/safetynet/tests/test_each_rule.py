@@ -50,6 +50,17 @@ def test_the_first_48_hours_pass_and_a_talk_ends_it(darnell, queue, do, people, 
     assert queue("check_in") == []
 
 
+def test_words_of_danger_stand_before_what_is_late(queue, do, people, clock):
+    late = reach_out(name="Late")
+    clock.pass_(hours=30)
+    danger = reach_out(name="Danger", words="I want to die")
+    first, second = queue("reach_out")
+    assert (first.person, first.is_urgent) == ("Danger", True)
+    assert (second.person, second.is_urgent) == ("Late", False)
+    do(f"/triage/{danger.pk}/spam/")
+    assert [row.subject for row in queue("reach_out")] == [late.pk]
+
+
 def test_a_planned_day_passes_at_the_sites_midnight(darnell, queue, do, people, clock):
     log(do, people, darnell)
     darnell.refresh_from_db()
