@@ -9,8 +9,9 @@ from django.utils.translation import ngettext
 
 from handrail.program import traits
 from handrail.rules.matching.criteria import Fact
-from handrail.ui import week
+from handrail.rules.week import FreeTime
 from handrail.ui.moments import day_in_words
+from handrail.ui.week import in_words
 
 NOT_SUGGESTED = "not_suggested"
 Values = Sequence[str]
@@ -64,10 +65,8 @@ def _one(trait: str, values: Values) -> str:
 def times(values: Values) -> str:
     """`1:18-21` → Tuesday 6 PM–9 PM; the first three."""
     told = []
-    for value in values[:3]:
-        day, _colon, hours = value.partition(":")
-        start, _dash, end = hours.partition("-")
-        told.append(f"{WEEKDAYS[int(day)]} {week.in_words(week.Stretch(int(start), int(end)))}")
+    for time in map(FreeTime.read, values[:3]):
+        told.append(f"{WEEKDAYS[time.day]} {in_words(time)}")
     return ", ".join(told) + (" …" if len(values) > 3 else "")
 
 

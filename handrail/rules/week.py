@@ -23,6 +23,12 @@ class FreeTime:
         """The form in which it travels as a fact: "1:18-21" is Tuesday, 6 to 9 PM."""
         return f"{self.day}:{self.from_hour}-{self.to_hour}"
 
+    @classmethod
+    def read(cls, fact: str) -> "FreeTime":
+        """The other way round. Raises ValueError for anything else."""
+        day, from_hour, to_hour = fact.replace(":", "-").split("-")
+        return cls(int(day), int(from_hour), int(to_hour))
+
 
 def free(day: int, from_hour: int, to_hour: int) -> int:
     """The bits of one stretch. Where `to_hour` isn't later than `from_hour`, it runs over midnight into the next day.

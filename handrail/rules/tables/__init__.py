@@ -6,7 +6,7 @@ Nothing in a file is ever evaluated: a cell that starts with = + - or @ is text.
 
 from handrail.rules.tables.cells import Problem, parse_date, parse_list, parse_number, parse_phone, parse_yes_no
 from handrail.rules.tables.headings import match_headings
-from handrail.rules.tables.hours import Hours, parse_hours
+from handrail.rules.tables.hours import Hours, parse_hours, parse_hours_of
 from handrail.rules.tables.reading import Row, Table, TableRefused, read_table
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "match_headings",
     "parse_date",
     "parse_hours",
+    "parse_hours_of",
     "parse_list",
     "parse_number",
     "parse_phone",

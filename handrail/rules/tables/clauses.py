@@ -15,12 +15,13 @@ class Gathered:
     left_over: tuple[Token, ...]
 
 
-def gather(tokens: Sequence[Token]) -> Gathered:
+def gather(tokens: Sequence[Token], every: Sequence[int] = range(7)) -> Gathered:
     """Read tokens of the kinds days, part, not, comma, end, and odd or nothing for what was not understood.
 
     Days without hours are whole days, except where something beside them was not understood: it may have been hours.
+    Hours without days are those of every day.
     """
-    reader = _Reader()
+    reader = _Reader(every)
     for place, token in enumerate(tokens):
         if token.kind == "days":
             reader.days(token)
@@ -48,6 +49,7 @@ def _days_with_hours(rest: Sequence[Token]) -> bool:
 class _Clause:
     """Some days with some hours; `without`: to be taken away; `blurred`: not all of it was understood."""
 
+    every: Sequence[int]
     without: bool = False
     blurred: bool = False
     hours_first: bool = False
@@ -56,10 +58,10 @@ class _Clause:
     tokens: list[Token] = field(default_factory=list)
 
     def bits(self) -> int:
-        """No hours: the whole of the days. No days: these hours on every day."""
+        """No hours: the whole of the days. No days: these hours on each of `every`."""
         if self.is_nothing():
             return 0
-        days, parts = self.days or range(7), self.parts or [(0, 24)]
+        days, parts = self.days or self.every, self.parts or [(0, 24)]
         return week.union(week.free(day, start, end) for day in days for start, end in parts)
 
     def is_nothing(self) -> bool:
@@ -67,15 +69,16 @@ class _Clause:
 
 
 class _Reader:
-    def __init__(self) -> None:
-        self._clauses = [_Clause()]
+    def __init__(self, every: Sequence[int]) -> None:
+        self._every = every
+        self._clauses = [_Clause(every)]
 
     @property
     def _clause(self) -> _Clause:
         return self._clauses[-1]
 
     def next_clause(self, *, without: bool, said: Token | None = None) -> None:
-        self._clauses.append(_Clause(without=without, tokens=[said] if said else []))
+        self._clauses.append(_Clause(self._every, without=without, tokens=[said] if said else []))
 
     def comma_before_days_with_hours(self) -> None:
         if self._clause.hours_first and not self._clause.days:

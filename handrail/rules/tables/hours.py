@@ -32,12 +32,21 @@ def parse_hours(text: str) -> Hours:
     10 to 11. A time alone ("Mon 6pm") is one hour. Morning is 6 to 12, afternoon 12 to 17, evening 17 to 22, night 18
     to 24. "Except", "not" and "no" take away, up to the next full stop or semicolon.
     """
-    if words.not_said(text):
-        return Hours(0)
+    return Hours(0) if words.not_said(text) else _read(text, every=range(7))
+
+
+def parse_hours_of(day: int, text: str) -> Hours:
+    """Free hours of one day, 0 Monday to 6, as in `parse_hours`. A day that the text names isn't understood."""
+    return Hours(0) if words.not_said(text) else _read(text, every=(day,), names_days=False)
+
+
+def _read(text: str, *, every: Sequence[int], names_days: bool = True) -> Hours:
     source = unicodedata.normalize("NFC", text[:1000])
     tokens = list(_tokens(source))
+    if not names_days:
+        tokens = [replace(token, kind="odd") if token.kind == "days" else token for token in tokens]
     joined = _joined([token for token in tokens if token.kind != "skip"])
-    found = gather(joined)
+    found = gather(joined, every)
     odd = {token.span for token in (*tokens, *joined) if token.kind in ("odd", "nothing")}
     odd |= {token.span for token in found.left_over}
     return Hours(found.availability & week.WHOLE_WEEK, tuple(_unread(source, tokens, odd)))

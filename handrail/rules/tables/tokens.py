@@ -37,6 +37,8 @@ def time_token(said: str, span: tuple[int, int]) -> Token:
 def whole_hours(start: Sequence[int], end: Sequence[int]) -> tuple[int, int] | None:
     """The whole hours between two times, from and to; over midnight `to` is the smaller one. None: not one of them."""
     first, last = _range(*start, *end)
+    if first >= DAY:
+        return None
     if last <= first:
         last += DAY
     from_hour, to_hour = -(-first // 60), last // 60

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handrail.rules import week
-from handrail.rules.tables import Hours, parse_hours
+from handrail.rules.tables import Hours, parse_hours, parse_hours_of
 
 WEEKDAYS = range(5)
 EVERY_DAY = range(7)
@@ -131,9 +131,22 @@ def test_free_times_and_bits_are_the_same_thing(availability):
 
     assert week.union(week.free(time.day, time.from_hour, time.to_hour) for time in times) == availability
     assert sum(time.to_hour - time.from_hour for time in times) == week.hours(availability)
+    assert tuple(week.FreeTime.read(str(time)) for time in times) == times
 
 
 @pytest.mark.parametrize("wrong", [(7, 9, 10), (-1, 9, 10), (0, 24, 10), (0, 9, 25)])
 def test_hours_that_do_not_exist_are_refused(wrong):
     with pytest.raises(ValueError, match="no such hours"):
         week.free(*wrong)
+
+
+def test_hours_of_one_day_are_that_days():
+    read = parse_hours_of(2, "9-11; 10 PM to 2 AM")
+
+    assert read.availability == week.free(2, 9, 11) | week.free(2, 22, 2)
+    assert read.unread == ()
+
+
+@pytest.mark.parametrize("text", ["Fri 9-11", "9-11 on weekdays", "Mon"])
+def test_hours_of_one_day_name_no_other(text):
+    assert parse_hours_of(2, text).unread
