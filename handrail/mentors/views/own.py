@@ -27,6 +27,11 @@ def _me(request: Request) -> Any:
     return mentor
 
 
+def _back(request: Request, words: str) -> HttpResponse:
+    messages.success(request, words)
+    return redirect("mentors:me")
+
+
 @door(Permission.MENTOR_KEEP_OWN)
 @require_safe
 def me(request: Request) -> HttpResponse:
@@ -54,8 +59,7 @@ def my_sharing(request: Request) -> HttpResponse:
     initial = {"lived_experience": said.lived_experience}
     form = forms.SharingForm(request.POST or None, kept=said.traits, initial=initial, own=True)
     if done(form, lambda: services.keep_sharing(request.actor, mentor, **form.sharing())):
-        messages.success(request, _("Saved."))
-        return redirect("mentors:me")
+        return _back(request, _("Saved."))
     return page(request, "mentors/my_sharing.html", {"form": form})
 
 
@@ -65,8 +69,7 @@ def my_leave(request: Request) -> HttpResponse:
     mentor = _me(request)
     form = forms.LeaveForm(request.POST or None, own=True)
     if done(form, lambda: services.plan_leave(request.actor, mentor, **form.cleaned_data)):
-        messages.success(request, _("Your coordinators know. Enjoy the time off."))
-        return redirect("mentors:me")
+        return _back(request, _("Your coordinators know. Enjoy the time off."))
     return page(request, "mentors/my_leave.html", {"form": form})
 
 
@@ -76,8 +79,7 @@ def end_my_leave(request: Request, leave: UUID) -> HttpResponse:
     mentor = _me(request)
     ended = get_object_or_404(queries.all_leaves(request.actor), pk=leave, mentor=mentor)
     services.end_leave(request.actor, ended)
-    messages.success(request, _("Leave ended."))
-    return redirect("mentors:me")
+    return _back(request, _("Leave ended."))
 
 
 @door(Permission.MENTOR_KEEP_OWN)
@@ -87,6 +89,5 @@ def my_capacity(request: Request) -> HttpResponse:
     form = forms.CapacityForm(request.POST or None, initial={"wanted": mentor.capacity_wanted or mentor.capacity})
     if done(form, lambda: services.ask_capacity(request.actor, mentor, wanted=form.cleaned_data["wanted"])):
         asks = mentor.capacity_wanted is not None
-        messages.success(request, _("Your coordinator will answer.") if asks else _("Saved."))
-        return redirect("mentors:me")
+        return _back(request, _("Your coordinator will answer.") if asks else _("Saved."))
     return page(request, "mentors/my_capacity.html", {"form": form, "mentor": mentor})

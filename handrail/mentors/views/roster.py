@@ -63,9 +63,18 @@ def mentor(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "mentors/mentor.html", _about(request, mentor))
 
 
+def _found(request: Request, pk: UUID) -> Any:
+    return get_object_or_404(queries.mentors(request.actor), pk=pk)
+
+
+def _back(request: Request, pk: UUID, words: str) -> HttpResponse:
+    messages.success(request, words)
+    return redirect("mentors:mentor", pk)
+
+
 def _opened(request: Request, pk: UUID, what: str) -> Any:
     """The mentor, with a line in the trail that somebody looked."""
-    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
+    mentor = _found(request, pk)
     if request.method == "GET":
         trail.looked(request.actor, what, mentor, about=mentor.person_id)
     return mentor
@@ -97,8 +106,7 @@ def keep(request: Request, pk: UUID) -> HttpResponse:
     initial = {**now, "name": mentor.person.name, "goes_by": mentor.person.goes_by}
     form = forms.KeepMentorForm(request.POST or None, actor=request.actor, initial=initial)
     if done(form, lambda: services.keep_mentor(request.actor, mentor, **form.cleaned_data)):
-        messages.success(request, _("Saved."))
-        return redirect("mentors:mentor", mentor.pk)
+        return _back(request, pk, _("Saved."))
     return page(request, "mentors/keep.html", {"form": form, "mentor": mentor})
 
 
@@ -110,54 +118,43 @@ def sharing(request: Request, pk: UUID) -> HttpResponse:
     initial = {"lived_experience": said.lived_experience}
     form = forms.SharingForm(request.POST or None, kept=said.traits, initial=initial)
     if done(form, lambda: services.keep_sharing(request.actor, mentor, **form.sharing())):
-        messages.success(request, _("Saved."))
-        return redirect("mentors:mentor", mentor.pk)
+        return _back(request, pk, _("Saved."))
     return page(request, "mentors/sharing.html", {"form": form, "mentor": mentor})
 
 
 @door(Permission.MENTOR_KEEP)
 @require_POST
 def approve(request: Request, pk: UUID) -> HttpResponse:
-    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
-    services.approve_mentor(request.actor, mentor)
-    messages.success(request, _("Approved. Matching suggests them again."))
-    return redirect("mentors:mentor", pk)
+    services.approve_mentor(request.actor, _found(request, pk))
+    return _back(request, pk, _("Approved. Matching suggests them again."))
 
 
 @door(Permission.MENTOR_KEEP)
 @require_POST
 def pause(request: Request, pk: UUID) -> HttpResponse:
-    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
-    services.pause_mentor(request.actor, mentor)
-    messages.success(request, _("Pausing. Matching doesn’t suggest them until you approve them again."))
-    return redirect("mentors:mentor", pk)
+    services.pause_mentor(request.actor, _found(request, pk))
+    return _back(request, pk, _("Pausing. Matching doesn’t suggest them until you approve them again."))
 
 
 @door(Permission.MENTOR_KEEP)
 @require_POST
 def leave_program(request: Request, pk: UUID) -> HttpResponse:
-    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
-    services.leave_program(request.actor, mentor)
-    messages.success(request, _("No longer a mentor. “Approve” brings them back."))
-    return redirect("mentors:mentor", pk)
+    services.leave_program(request.actor, _found(request, pk))
+    return _back(request, pk, _("No longer a mentor. “Approve” brings them back."))
 
 
 @door(Permission.MENTOR_KEEP)
 @require_POST
 def agree_capacity(request: Request, pk: UUID) -> HttpResponse:
-    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
-    services.answer_capacity(request.actor, mentor, agreed=True)
-    messages.success(request, _("Agreed."))
-    return redirect("mentors:mentor", pk)
+    services.answer_capacity(request.actor, _found(request, pk), agreed=True)
+    return _back(request, pk, _("Agreed."))
 
 
 @door(Permission.MENTOR_KEEP)
 @require_POST
 def decline_capacity(request: Request, pk: UUID) -> HttpResponse:
-    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
-    services.answer_capacity(request.actor, mentor, agreed=False)
-    messages.success(request, _("It stays as it is."))
-    return redirect("mentors:mentor", pk)
+    services.answer_capacity(request.actor, _found(request, pk), agreed=False)
+    return _back(request, pk, _("It stays as it is."))
 
 
 @door(Permission.MENTOR_KEEP)
@@ -166,8 +163,7 @@ def plan_leave(request: Request, pk: UUID) -> HttpResponse:
     mentor = _opened(request, pk, "leave of a mentor")
     form = forms.LeaveForm(request.POST or None)
     if done(form, lambda: services.plan_leave(request.actor, mentor, **form.cleaned_data)):
-        messages.success(request, _("Leave planned."))
-        return redirect("mentors:mentor", pk)
+        return _back(request, pk, _("Leave planned."))
     return page(request, "mentors/plan_leave.html", {"form": form, "mentor": mentor})
 
 
@@ -176,8 +172,7 @@ def plan_leave(request: Request, pk: UUID) -> HttpResponse:
 def end_leave(request: Request, pk: UUID, leave: UUID) -> HttpResponse:
     ended = get_object_or_404(queries.all_leaves(request.actor), pk=leave, mentor=pk)
     services.end_leave(request.actor, ended)
-    messages.success(request, _("Leave ended."))
-    return redirect("mentors:mentor", pk)
+    return _back(request, pk, _("Leave ended."))
 
 
 @door(Permission.MENTOR_KEEP)
@@ -186,16 +181,14 @@ def add_way(request: Request, pk: UUID) -> HttpResponse:
     mentor = _opened(request, pk, "ways to reach a mentor")
     form = forms.WayForm(request.POST or None)
     if done(form, lambda: people_services.add_way(request.actor, mentor.person, **form.way())):
-        messages.success(request, _("Saved."))
-        return redirect("mentors:mentor", pk)
+        return _back(request, pk, _("Saved."))
     return page(request, "mentors/add_way.html", {"form": form, "mentor": mentor})
 
 
 @door(Permission.MENTOR_KEEP)
 @require_POST
 def remove_way(request: Request, pk: UUID, way: UUID) -> HttpResponse:
-    mentor = get_object_or_404(queries.mentors(request.actor), pk=pk)
+    mentor = _found(request, pk)
     removed = get_object_or_404(people.contact_ways(request.actor, mentor.person), pk=way)
     people_services.remove_way(request.actor, removed)
-    messages.success(request, _("Taken out."))
-    return redirect("mentors:mentor", pk)
+    return _back(request, pk, _("Taken out."))
