@@ -39,6 +39,8 @@ class Step:
 SERVE = {"HANDRAIL_MODE": "serve", "HANDRAIL_ADDRESS": "https://handrail.example"}
 MOST = ("pytest", "--ignore=tests/journeys", *PARALLEL, *SLOWEST)
 JOURNEYS = ("pytest", "tests/journeys", *SLOWEST)
+# How a page looks does not depend on the database; once is enough for the longest of them.
+STORIES = (*JOURNEYS, "--ignore=tests/journeys/test_every_page.py")
 DEPLOY = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
 STEPS = (
     Step("lint", "ruff: mistakes and habits", ["ruff", "check", "."]),
@@ -55,9 +57,7 @@ STEPS = (
     Step("sqlite", "Tests on SQLite", MOST, tests=True),
     Step("postgres", "The same tests on PostgreSQL", MOST, tests=True, postgres=True),
     Step("journeys", "Journeys in a browser, on SQLite", JOURNEYS, tests=True, chromium=True),
-    Step(
-        "journeys-postgres", "Journeys in Chromium, on PostgreSQL", JOURNEYS, tests=True, postgres=True, chromium=True
-    ),
+    Step("journeys-postgres", "Journeys in Chromium, on PostgreSQL", STORIES, tests=True, postgres=True, chromium=True),
 )
 
 

@@ -51,7 +51,9 @@ def _of_mentorships(actor: Actor, person: Person) -> Iterator[Post]:
     for fact in mentorships.history(actor, person.pk):
         shared = fact.contact.details.get("shared_note", "") if fact.contact else ""
         more = [each for each in (", ".join(fact.topics), shared) if each]
-        yield Post(fact.at, fact.words, fact.who, more, fact.private_note, fact.is_turn, fact.day)
+        is_mine = fact.key == "they_reached_out" and actor.person_id == person.pk
+        words = _("You reached out") if is_mine else fact.words
+        yield Post(fact.at, words, fact.who, more, fact.private_note, fact.is_turn, fact.day)
 
 
 def _of_agreements(actor: Actor, person: Person) -> Iterator[Post]:

@@ -164,7 +164,7 @@ class StandInForm(forms.Form):
 
 class CoverForm(StandInForm):
     last_day = forms.DateField(
-        label=_("Until which day?"), help_text=_("Leave it blank if you don't know yet."), required=False, widget=Day
+        label=_("Until which day?"), help_text=_("Leave it blank if you don’t know yet."), required=False, widget=Day
     )
 
     def __init__(self, *args: Any, mentorship: Mentorship, **options: Any) -> None:

@@ -16,6 +16,7 @@ from handrail.outbox import queries as outbox
 from handrail.program import queries, services
 from handrail.program.forms import ZONES, HelplineForm, LegalTextForm, ProgramForm, SiteForm
 from handrail.ui.acts import done, page
+from handrail.vault import normal
 
 TESTS_SHOWN = 6
 
@@ -32,7 +33,8 @@ def program(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def keep_name(request: Request) -> HttpResponse:
     said = queries.program(request.actor)
-    so_far = {"name": said.name if said.set_up_at else "", "neutral_name": said.neutral_name, "line": said.line}
+    name, line = said.name if said.set_up_at else "", normal.as_dialed(said.line)
+    so_far = {"name": name, "neutral_name": said.neutral_name, "line": line}
     form = ProgramForm(request.POST or None, initial=so_far)
     if done(form, lambda: services.keep_program(request.actor, **form.cleaned_data)):
         messages.success(request, _("Saved."))

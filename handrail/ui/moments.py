@@ -1,6 +1,6 @@
 """Times as people say them: “Tomorrow, 6:00 PM”, “2 days late”. In the time zone of the page (program.middleware)."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
@@ -10,8 +10,13 @@ A_MINUTE, AN_HOUR, A_DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(d
 
 
 def in_words(moment: datetime, now: datetime | None = None) -> str:
-    """ "Today, 1:00 PM", "Wednesday, 6:00 PM" within a week, "March 2, 6:00 PM" otherwise."""
+    """ "Today, 1:00 PM", "Wednesday, 6:00 PM" within a week, "March 2, 6:00 PM" otherwise.
+
+    The first and the last moment of a day stand for the day: nobody is due at 11:59 PM.
+    """
     local, today = timezone.localtime(moment), timezone.localtime(now).date()
+    if local.time() == time(0) or local.time() >= time(23, 59):
+        return day_in_words(local.date(), today)
     return _("%(day)s, %(time)s") % {"day": day_in_words(local.date(), today), "time": time_in_words(local)}
 
 

@@ -93,11 +93,11 @@ def not_reached(request: Request, pk: UUID) -> HttpResponse:
     row, form = _row(request, pk), forms.Form(request.POST or None)
     if done(form, lambda: services.record_not_reached(request.actor, row)):
         return _back(request, pk, _("Ended: we could not reach them. If they write again, it opens again."))
-    explain = _("Days on which we tried: %(tried)s of %(agreed)s.") % {
-        "tried": queries.days_tried(request.actor, row),
-        "agreed": program.policies(request.actor).attempts_before_unreachable,
-    }
-    return _act(request, row, form, _("We could not reach them"), _("End as not reached"), explain=explain, ends=True)
+    tried = queries.days_tried(request.actor, row)
+    agreed = program.policies(request.actor).attempts_before_unreachable
+    explain = _("Days on which we tried: %(tried)s of %(agreed)s.") % {"tried": tried, "agreed": agreed}
+    more = {"explain": explain, "ends": True, "try_first": tried < agreed}
+    return _act(request, row, form, _("We could not reach them"), _("End as not reached"), **more)
 
 
 @door(Permission.REACH_OUT_TRIAGE)
@@ -132,6 +132,8 @@ def _back(request: Request, pk: UUID, words: str) -> HttpResponse:
 
 
 def _act(request: Request, row: ReachOut, form: Any, heading: str, button: str, **more: Any) -> HttpResponse:
-    """One form, one button. `explain`: a sentence above it; `ends`: a quiet button, as for every ending."""
+    """One form, one button. `explain`: a sentence above it; `ends`: a quiet button, as for every ending;
+    `try_first`: it can't be done yet, so the way to a try stands there instead.
+    """
     context = {"form": form, "reach_out": row, "heading": heading, "button": button, **more}
     return page(request, "intake/act.html", context)

@@ -1,4 +1,4 @@
-"""The world of the house tests: made once, shared by all that only look."""
+"""The demo as a world to look at: made once a module, shared by all its tests that only look."""
 
 from typing import Any
 

@@ -1,0 +1,201 @@
+"""Every page of the house in a browser: on a phone and on a desk, by light and by lamp, as somebody who may open it.
+
+The browser is answered by the test client, so that all pages share one world and nothing has to be flushed. What a
+page looks like asks nothing of the kind of database: `run.py test` leaves this file out on PostgreSQL.
+"""
+
+import re
+import time
+from functools import cache
+from mimetypes import guess_type
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal import auth as totp
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles import finders
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+
+from handrail.intake.models import ReachOut
+from handrail.operations.cast import BY_KEY
+from tests.house import world as worlds
+from tests.house.test_canaries import PROGRAM_WORDS
+from tests.house.test_who_opens_what import IN_EVERYBODYS_HAND, WHO, WHO_OPENS_WHAT, address, browser, pages
+from tests.journeys.conftest import DESK, PHONE
+
+pytestmark = pytest.mark.django_db
+NAMES = {word for member in BY_KEY.values() for word in (member.name, member.goes_by)}
+NO_PAGES = {"home:health", "ui:favicon"}
+OWN_PAGES = {
+    "marcus": "account who-sees-me sessions second-factor account_change_password mfa_activate_totp mfa_add_webauthn"
+    " account_reauthenticate",
+    "minh": "second-factor mfa_view_recovery_codes mfa_deactivate_totp mfa_reauthenticate",
+    "rosa": "account who-sees-me sessions",
+}
+"""Pages of one's own account: Marcus sets up a second lock, Minh has an authenticator, Rosa needs none."""
+OF_COLOR = ["color-contrast", "link-in-text-block"]
+"""The only rules of axe that look at colors: by lamp no other one can find what it didn't find by light."""
+AXE = """color => axe.run(document, {
+    runOnly: color || ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    rules: color ? {} : {"target-size": {enabled: true}},
+    resultTypes: ["violations"],
+}).then(found => found.violations.map(rule =>
+    `axe, ${rule.id}: ` + rule.nodes.map(node => node.html.slice(0, 120)).join(" | ")))"""
+ONCE = """() => {
+    const all = selector => [...document.querySelectorAll(selector)];
+    const typed = "input[type=text], input[type=tel], input[type=email], input[type=radio], textarea";
+    const forms = all("main form[method=post]:not([action*='/2fa/'])").filter(form => form.querySelector(typed));
+    const hidden = ["password", "file"].some(kind => document.querySelector(`main input[type=${kind}]`));
+    return [
+        [all("h1").length === 1, `${all("h1").length} h1`],
+        [all("main").length === 1, `${all("main").length} main`],
+        [all("a, button, input:not([type=hidden])")[0].closest("[data-exit]"), "Quick exit is not the first tab stop"],
+        [hidden || !forms.length || all("[name=switch_language]").every(button => forms.includes(button.form)),
+            "another language loses what was typed"],
+        [!all("main .errors").length || all("main .errors a[href^='#']").every(link =>
+            document.getElementById(link.hash.slice(1))), "the summary of errors points nowhere"],
+    ].filter(([fine]) => !fine).map(([, words]) => words);
+}"""
+FITS = """() => [...document.querySelectorAll(".tile, .btn, .tag, .tabs a, .week label, th, td")]
+    .filter(each => each.clientWidth && each.scrollWidth > each.clientWidth)
+    .map(each => "words stick out of " + each.outerHTML.replace(/\\s+/g, " ").slice(0, 120))
+    .concat(document.documentElement.scrollWidth > innerWidth ? ["the page scrolls sideways"] : [])"""
+
+
+@cache
+def static(name):
+    return {"body": Path(finders.find(name)).read_bytes(), "content_type": guess_type(name)[0]}
+
+
+class House:
+    """One page of one browser, which is given each page as an answer of the test client."""
+
+    def __init__(self, page):
+        self.page, self.answer, self.complaints = page, None, []
+        page.route("**/*", self.fulfill)
+        page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.add_init_script(Axe().axe_script)
+
+    def fulfill(self, route):
+        """Ask the database nothing here: this runs beside the test, on a connection that sees no world."""
+        path = urlsplit(route.request.url).path
+        if path.startswith("/static/"):
+            route.fulfill(**static(path.removeprefix("/static/")))
+        else:
+            # The console would note a 422; here it is what was asked for.
+            route.fulfill(status=200, headers=dict(self.answer.headers), body=self.answer.content)
+
+    def open(self, url, answer):
+        self.answer = answer
+        self.complaints.clear()
+        self.page.set_viewport_size(PHONE)
+        self.page.goto(f"http://localhost{url}")
+
+    def wrong_with(self, url, answer, ways=((PHONE, "light"), (PHONE, "dark"), (DESK, "light"), (DESK, "dark"))):
+        """What a demanding eye finds on this page, in each size and light."""
+        self.open(url, answer)
+        found = self.page.evaluate(ONCE) + [f"console: {line}" for line in self.complaints]
+        title = self.page.title()
+        if any(word in title.lower() for word in PROGRAM_WORDS) or any(name in title for name in NAMES):
+            found.append(f"its title tells: {title}")
+        for size, light in ways:
+            whole = self.page.evaluate("document.documentElement.scrollHeight")  # no bar lies over anything
+            self.page.set_viewport_size({**size, "height": max(whole, size["height"])})
+            self.page.emulate_media(color_scheme=light)
+            rules = {"type": "rule", "values": OF_COLOR} if light == "dark" else None
+            found += [f"{each} ({light}, {size['width']} px)" for each in self.page.evaluate(AXE, rules)]
+            found += [f"{each} ({size['width']} px)" for each in self.page.evaluate(FITS) if light == "light"]
+        return found
+
+
+@pytest.fixture
+def house(chromium):
+    context = chromium.new_context(viewport=PHONE, reduced_motion="reduce")
+    yield House(context.new_page())
+    context.close()
+
+
+def asked_once_more(world, key):
+    """Signed in, and asked again before a lock is changed."""
+    client, now = browser(world, key), time.time()
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": now, "reauthenticated": True}]
+    session["account_authentication_methods"].append({"method": "mfa", "type": "totp", "at": now})
+    session.save()
+    return client
+
+
+def listed(world):
+    """(address, who): each page of the table for the first who may open it, and the first page of everybody."""
+    rows, found = worlds.rows_of(world), [("/today/", key) for key in WHO[1:]]
+    for name, expected in WHO_OPENS_WHAT.items():
+        if not expected.acts:
+            found.append((address(pages()[name][0], rows), expected.opens.split()[0]))
+    found += [(address(pages()[name][0], rows), "visitor") for name in IN_EVERYBODYS_HAND - NO_PAGES]
+    routes = {name.split(":")[-1]: route for name, (route, _door) in pages().items()}
+    found += [("/" + routes[name], key) for key, names in OWN_PAGES.items() for name in names.split()]
+    return found + [(f"/reach-out/?for={whom}", "visitor") for whom in ("loved_one", "professional")]
+
+
+def behind_an_act(world, clients):
+    """(address, who) of pages that come after a form was sent: the receipt, the answer to it, an uploaded roster."""
+    row = ReachOut.objects.for_system("the tests look").get(once="demo-knock-mother")
+    clients["visitor"].post("/receipt/", {"code": row.receipt})
+    yield "/receipt/answer/", "visitor"
+    yield "/receipt/reach/", "visitor"
+    clients["visitor"].post("/sign-in/", {"address": "228-555-0119"})
+    yield "/sign-in/code/", "visitor"
+    sheet = SimpleUploadedFile("mentors.csv", b"Name,Phone\nNell Roy,228-555-0188\n,1\n")
+    yield clients["ana"].post("/mentors/import/", {"file": sheet}).url, "ana"
+    for link in sorted(set(re.findall(r'href="(/queue/\w+/[^"]+)"', clients["ana"].get("/today/").content.decode()))):
+        yield link, "ana"
+
+
+@pytest.fixture
+def clients(world):
+    totp.TOTP.activate(world.users["minh"], totp.generate_totp_secret())
+    RecoveryCodes.activate(world.users["minh"])
+    sure = {key: asked_once_more(world, key) for key in ("marcus", "minh")}
+    return {key: browser(world, key) for key in WHO} | {"visitor": Client(), **sure}
+
+
+def test_everybody_can_use_every_page(world, house, clients):
+    wrong, seen = [], set()
+    for url, key in [*listed(world), *behind_an_act(world, clients)]:
+        answer = clients[key].get(url)
+        assert answer.status_code == 200 or "no-such-code" in url, f"{url} as {key} answers {answer.status_code}"
+        wrong += [f"{url} as {key}: {each}" for each in house.wrong_with(url, answer)]
+        seen.add(url)
+    assert len(seen) > 110
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+def test_everybody_can_use_every_page_that_has_something_to_put_right(world, house, clients):
+    wrong, count = [], 0
+    for url, key in listed(world):
+        with transaction.atomic():
+            answer = clients[key].post(url, {"sent": "empty"})
+            transaction.set_rollback(True)
+        if answer.status_code == 422:
+            count += 1
+            wrong += [f"{url} sent empty: {each}" for each in house.wrong_with(url, answer, [(PHONE, "light")])]
+            if not house.page.locator("main .errors").count():
+                wrong.append(f"{url} sent empty: no summary on top of what to put right")
+    assert count > 25
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("language", ["es", "vi"])
+def test_the_longer_words_of_other_languages_fit_a_small_phone(world, house, clients, language):
+    wrong = []
+    for url, key in listed(world):
+        clients[key].cookies["language"] = language
+        house.open(url, clients[key].get(url))
+        assert house.page.get_attribute("html", "lang") == language
+        wrong += [f"{url} as {key}: {each}" for each in house.page.evaluate(FITS)]
+    assert not wrong, "\n" + "\n".join(wrong)
