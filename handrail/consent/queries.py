@@ -44,6 +44,14 @@ def recipients_allowed(actor: Actor, person_id: UUID, purpose: str) -> frozenset
     return frozenset(_in_force().filter(person=person_id, purpose=purpose).values_list("recipient", flat=True))
 
 
+def recipients_allowed_by_many(actor: Actor, purpose: str) -> dict[UUID, set[UUID]]:
+    """The same for everybody who consented to somebody. One query."""
+    found: dict[UUID, set[UUID]] = {}
+    for person_id, recipient_id in _in_force().filter(purpose=purpose).values_list("person", "recipient"):
+        found.setdefault(person_id, set()).add(recipient_id)
+    return found
+
+
 def ends_of(actor: Actor, purpose: str) -> dict[tuple[UUID, UUID], datetime]:
     """(person, recipient) → when their last consent for this purpose is over, or was withdrawn. One query."""
     given = Consent.objects.for_system("a rule asks how long consents hold, for whoever asks").filter(purpose=purpose)
@@ -58,6 +66,12 @@ def has_agreed(actor: Actor, person_id: UUID) -> bool:
     """Is there an agreement in force? For a rule that asks on behalf of somebody who may not read it."""
     agreements = Agreement.objects.for_system("nothing begins without an agreement, whoever asks")
     return agreements.filter(person=person_id, ended_at=None).exists()
+
+
+def agreed(actor: Actor) -> QuerySet[Agreement, UUID]:
+    """Ids of everybody whose agreement is in force, as a subquery: for a rule that asks for many."""
+    agreements = Agreement.objects.for_system("nothing begins without an agreement, whoever asks")
+    return agreements.filter(ended_at=None).values_list("person", flat=True)
 
 
 def agreement_points(actor: Actor) -> list[tuple[str, Any]]:

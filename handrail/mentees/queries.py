@@ -56,6 +56,12 @@ def wishes(actor: Actor, mentee: Mentee) -> Wishes:
     return Wishes.objects.visible_to(actor).filter(mentee=mentee).first() or Wishes(mentee=mentee)
 
 
+def wishes_of_many(actor: Actor) -> dict[UUID, Wishes]:
+    """What each mentee of the program said, by their person. One query."""
+    rows = Wishes.objects.visible_to(actor).filter(mentee__left_at=None).select_related("mentee")
+    return {each.mentee.person_id: each for each in rows}
+
+
 def wishes_for_offer(actor: Actor, person_id: UUID) -> Wishes | None:
     """What a mentee shares for matching, for a mentor who was asked: the offer's page has checked that."""
     return Wishes.objects.for_system("the offer opened it").filter(mentee__person=person_id).first()
@@ -63,3 +69,8 @@ def wishes_for_offer(actor: Actor, person_id: UUID) -> Wishes | None:
 
 def exclusions(actor: Actor, mentee: Mentee) -> QuerySet[Exclusion]:
     return Exclusion.objects.visible_to(actor).filter(mentee=mentee).order_by("made_at")
+
+
+def all_exclusions(actor: Actor) -> QuerySet[Exclusion]:
+    """Of everybody in the program, with their mentee."""
+    return Exclusion.objects.visible_to(actor).filter(mentee__left_at=None).select_related("mentee")

@@ -16,6 +16,7 @@ from handrail.mentorships.queries.mentorships import (
     covers,
     current,
     former_mentors,
+    former_mentors_of_many,
     leads,
     matched,
     mentorships,
@@ -31,7 +32,7 @@ from handrail.mentorships.queries.mentorships import (
 from handrail.mentorships.queries.plans import plan, plans
 from handrail.mentorships.queries.reaching import Reach, Way, how_to_reach, numbers_of
 from handrail.mentorships.queries.reminders import Reminder, reminders
-from handrail.mentorships.queries.stand_ins import kept_apart, stand_ins
+from handrail.mentorships.queries.stand_ins import kept_apart, kept_apart_of_many, stand_ins
 from handrail.mentorships.queries.today import MyMentor, Standing, led, my_mentor, standing
 
 __all__ = [
@@ -53,10 +54,12 @@ __all__ = [
     "covers",
     "current",
     "former_mentors",
+    "former_mentors_of_many",
     "history",
     "history_of",
     "how_to_reach",
     "kept_apart",
+    "kept_apart_of_many",
     "leads",
     "led",
     "matched",

@@ -58,6 +58,15 @@ def former_mentors(actor: Actor, person_id: UUID) -> set[UUID]:
     return set(rows.filter(mentee=person_id, ended_at__isnull=False).values_list("mentor", flat=True))
 
 
+def former_mentors_of_many(actor: Actor) -> dict[UUID, set[UUID]]:
+    """The same for every mentee with whom a mentorship ended. One query."""
+    rows = Mentorship.objects.for_system("an ending stands, whoever matches next").filter(ended_at__isnull=False)
+    found: dict[UUID, set[UUID]] = {}
+    for mentee_id, mentor_id in rows.order_by().values_list("mentee", "mentor"):
+        found.setdefault(mentee_id, set()).add(mentor_id)
+    return found
+
+
 def without_backup(actor: Actor, absent: Iterable[UUID] = ()) -> QuerySet[Mentorship]:
     """Open mentorships in which nobody would step in: no back-up is named, or they are among the `absent`."""
     return mentorships(actor).filter(Q(backup=None) | Q(backup__in=list(absent)), ended_at=None)

@@ -14,6 +14,7 @@ from handrail.people import queries as people
 from handrail.program import queries as program
 
 if TYPE_CHECKING:
+    from handrail.mentees.models import Exclusion
     from handrail.people.models import Person
 
 
@@ -36,11 +37,21 @@ def stand_ins(actor: Actor, mentorship: Mentorship) -> list[Person]:
 def kept_apart(actor: Actor, person_id: UUID) -> set[UUID]:
     """Everybody who may be meant by one of the mentee's exclusions: rather one too many."""
     mentee = mentees.mentee_of(actor, person_id)
-    meant: set[UUID] = set()
-    for exclusion in mentees.exclusions(actor, mentee) if mentee else ():
-        details = exclusion.details
-        if details.get("person"):
-            meant.add(UUID(details["person"]))
-        for text in filter(None, (details.get("name"), details.get("phone"))):
-            meant |= set(people.found(actor, text).values_list("pk", flat=True))
+    exclusions = mentees.exclusions(actor, mentee) if mentee else ()
+    return {meant for exclusion in exclusions for meant in _meant_by(actor, exclusion)}
+
+
+def kept_apart_of_many(actor: Actor) -> dict[UUID, set[UUID]]:
+    """The same for every mentee who has an exclusion: two queries for each, as each may mean anybody."""
+    found: dict[UUID, set[UUID]] = {}
+    for exclusion in mentees.all_exclusions(actor):
+        found.setdefault(exclusion.mentee.person_id, set()).update(_meant_by(actor, exclusion))
+    return found
+
+
+def _meant_by(actor: Actor, exclusion: Exclusion) -> set[UUID]:
+    details = exclusion.details
+    meant = {UUID(details["person"])} if details.get("person") else set()
+    for text in filter(None, (details.get("name"), details.get("phone"))):
+        meant |= set(people.found(actor, text).values_list("pk", flat=True))
     return meant

@@ -18,6 +18,11 @@ def contact_plan(actor: Actor, person: Person) -> ContactPlan | None:
     return ContactPlan.objects.visible_to(actor).filter(person=person).first()
 
 
+def languages(actor: Actor) -> dict[UUID, str]:
+    """The language of every contact plan that the actor may read, by person. One query."""
+    return dict(ContactPlan.objects.visible_to(actor).values_list("person", "language"))
+
+
 def contact_ways(actor: Actor, person: Person) -> QuerySet[ContactWay]:
     return ContactWay.objects.visible_to(actor).filter(person=person).order_by("failed_at", "made_at")
 
