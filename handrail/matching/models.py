@@ -10,13 +10,114 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from handrail.matching import visibility
+from handrail.outbox.leases import Leased
 from handrail.vault.fields import SealedJSONField
 from handrail.vault.rows import VaultRow
+
+
+class Round(Leased):
+    """Everybody who waits, matched at one time: who took part, what was found and how that is proved.
+
+    The lease is held by the worker whose process works it out.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("Waits for its turn")
+        WORKING = "working", _("Being worked out")
+        STOPPED = "stopped", _("Stopped")
+        FAILED = "failed", _("Could not be worked out")
+        READY = "ready", _("Ready to look at")
+        OFFERED = "offered", _("Mentors were offered")
+        CLOSED = "closed", _("Done")
+
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    once = models.CharField(max_length=36, unique=True)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.ASKED)
+    is_open = models.BooleanField(default=True)
+    weights_version = models.CharField(max_length=24, blank=True, default="")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    step = models.CharField(max_length=16, blank=True, default="")
+    step_done = models.PositiveIntegerField(default=0)
+    step_of = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True)
+    failed_why = models.CharField(max_length=16, blank=True, default="")
+    snapshot: Any = SealedJSONField(label="round.snapshot", default=dict)
+    """Who took part, as `snapshots.taken` says it; empty until it was taken."""
+    changes: Any = SealedJSONField(label="round.changes", default=dict)
+    """What the coordinator decided: {"kept": [[mentee, mentor]], "forbidden": the same, "held": [person]}, as ids."""
+    result: Any = SealedJSONField(label="round.result", default=dict)
+    """{"waiting", "places", "matched", "priority", "total_score", "unlocks"}; the people are on the pages."""
+    certificate: Any = SealedJSONField(label="round.certificate", default=dict)
+    """{"gap", "levels", "prices": {mentor: what one more place would be worth}}; who isn't in it has the price 0."""
+    check_asked_at = models.DateTimeField(null=True)
+    checked_at = models.DateTimeField(null=True)
+    same_again = models.BooleanField(null=True)
+    """Worked out again from the snapshot: was everything the same?"""
+    erased_since = models.PositiveIntegerField(null=True)
+    """How many people of the snapshot the program did not know any more when it was checked."""
+
+    objects = visibility.RoundRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["is_open"], condition=Q(is_open=True), name="one_open_round"),
+            models.CheckConstraint(condition=Q(is_open=True) ^ Q(state="closed"), name="closed_is_not_open"),
+        ]
+
+    @property
+    def is_running(self) -> bool:
+        return self.state in (self.State.ASKED, self.State.WORKING)
+
+
+class RoundPage(VaultRow):
+    """Some people of a round, as many as one page shows; who has waited longest comes first."""
+
+    class Part(models.TextChoices):
+        MATCHED = "matched", _("With a mentor")
+        NOBODY = "nobody", _("Without a mentor")
+
+    round = models.ForeignKey("matching.Round", models.CASCADE, related_name="pages")
+    part = models.CharField(max_length=8, choices=Part.choices)
+    number = models.PositiveIntegerField()
+    people: Any = SealedJSONField(label="round_page.people", default=list)
+    """[{"mentee", "weeks", "mentor", "backup", "fit": as in Offer.why}], or [{"mentee", "weeks", "why": facts}]."""
+
+    objects = visibility.RoundPageRows.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "part", "number"], name="round_page_once")]
+
+
+class RoundFigures(VaultRow):
+    """How long people waited and how well they were matched, by group. No number in it stands for 1 to 10 people."""
+
+    round = models.OneToOneField("matching.Round", models.CASCADE, related_name="figures")
+    made_at = models.DateTimeField(default=timezone.now)
+    rows: Any = models.JSONField(default=dict)
+    """{"language" | "site": [{"group", "people", "matched", "weeks", "score"}]}, as rules.matching.fairness says."""
+
+    objects = visibility.RoundFiguresRows.as_manager()
+
+
+class WeightSet(VaultRow):
+    """How much each thing counts in matching, from one day on. The newest holds; each result names its version."""
+
+    version = models.CharField(max_length=24, unique=True)
+    program: Any = models.JSONField()
+    """Criterion → weight, 0 or more, as in rules.matching.weights."""
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    once = models.CharField(max_length=36, unique=True)
+
+    objects = visibility.WeightSetRows.as_manager()
 
 
 class Proposal(VaultRow):
     """Two or three mentors, offered to one mentee at one time."""
 
+    round = models.ForeignKey("matching.Round", models.PROTECT, null=True, related_name="proposals")
+    """The round that it came from, if it did."""
     mentee = models.ForeignKey("people.Person", models.PROTECT, related_name="proposals")
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")

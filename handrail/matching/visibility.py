@@ -1,4 +1,4 @@
-"""Proposals and offers: those who match; and a mentor who was chosen and asked, by the tie of the offer."""
+"""Rounds, proposals and offers: those who match; and a mentor who was chosen and asked, by the tie of the offer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from handrail.access.rows import Rows
 from handrail.people.queries import tie_sources
 
 if TYPE_CHECKING:
-    from handrail.matching.models import Offer, Proposal  # noqa: F401
+    from handrail.matching.models import Offer, Proposal, Round, RoundFigures, RoundPage, WeightSet  # noqa: F401
 
 
 class ProposalRows(Rows["Proposal"]):
@@ -27,3 +27,23 @@ class OfferRows(Rows["Offer"]):
         if not actor.can(Permission.OFFER_ANSWER):
             return self.none()
         return self.filter(mentor=actor.person_id, state="chosen", pk__in=tie_sources(actor, "offer"))
+
+
+class RoundRows(Rows["Round"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.all() if actor.can(Permission.MATCH_PROPOSE) else self.none()
+
+
+class RoundPageRows(Rows["RoundPage"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.all() if actor.can(Permission.MATCH_PROPOSE) else self.none()
+
+
+class RoundFiguresRows(Rows["RoundFigures"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.all() if actor.can(Permission.MATCH_MEASURE) else self.none()
+
+
+class WeightSetRows(Rows["WeightSet"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.all() if actor.can(Permission.PROGRAM_KEEP) else self.none()

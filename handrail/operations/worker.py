@@ -1,4 +1,7 @@
-"""The worker: sends what is due, does what the clock says, and sleeps in between. One is plenty; several are safe."""
+"""The worker: sends what is due, does what the clock says, has rounds worked out, and sleeps in between.
+
+One is plenty; several are safe.
+"""
 
 import os
 import signal
@@ -7,6 +10,7 @@ from types import FrameType
 
 from django.utils import timezone
 
+from handrail.operations.solving import RoundWork
 from handrail.outbox import clock, delivery
 
 PAUSE = 0.5  # seconds between two looks when nothing is due
@@ -16,6 +20,7 @@ class Worker:
     def __init__(self) -> None:
         self._stopped = threading.Event()
         self._parent = os.getppid()
+        self._rounds = RoundWork()
 
     def stop(self, number: int = 0, frame: FrameType | None = None) -> None:
         """Finish what is in hand, then leave."""
@@ -25,9 +30,13 @@ class Worker:
         """Work until told to stop, or until the process that started this one is gone."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
-        while not self._stopped.is_set() and os.getppid() == self._parent:
-            if not work_once():
-                self._stopped.wait(PAUSE)
+        try:
+            while not self._stopped.is_set() and os.getppid() == self._parent:
+                self._rounds.look()
+                if not work_once():
+                    self._stopped.wait(PAUSE)
+        finally:
+            self._rounds.end()
 
 
 def work_once() -> bool:

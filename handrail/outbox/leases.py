@@ -4,11 +4,22 @@ import secrets
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.db.models import Q
 
 from handrail.access.rows import Rows
-from handrail.outbox.models import Leased
+from handrail.vault.rows import VaultRow
+
+
+class Leased(VaultRow):
+    """A row that one worker at a time may hold, for a while. A killed worker's row is taken by another afterwards."""
+
+    lease_until = models.DateTimeField(null=True)
+    worker = models.CharField(max_length=32, blank=True, default="")  # of this one holding, not of a process
+
+    class Meta:
+        abstract = True
+
 
 L = TypeVar("L", bound=Leased)
 

@@ -3,18 +3,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from handrail.outbox import visibility
+from handrail.outbox.leases import Leased
 from handrail.vault.fields import SealedJSONField
 from handrail.vault.rows import VaultRow
-
-
-class Leased(VaultRow):
-    """A row that one worker at a time may hold, for a while. A killed worker's row is taken by another afterwards."""
-
-    lease_until = models.DateTimeField(null=True)
-    worker = models.CharField(max_length=32, blank=True, default="")  # of this one holding, not of a process
-
-    class Meta:
-        abstract = True
 
 
 class Letter(Leased):

@@ -16,9 +16,13 @@ from tests.house.walk import HOUSE, layer, parsed, sources
 WRITERS = {"record", "record_all", "looked", "listed"}
 PART_OF_AN_ACT = "a part of other services' acts, whose line tells it"
 READS = "it reads, or refuses"
+LEASE = "a worker's lease, which says nothing of anybody; the result leaves a line"
 LEAVES_NO_LINE = {
     "intake.services.triage.leave_words": PART_OF_AN_ACT,
     "matching.services.offers.close": PART_OF_AN_ACT,
+    "matching.services.solving.hold_round": LEASE,
+    "matching.services.solving.let_go_of_round": LEASE,
+    "matching.services.solving.held_round": READS,
     "mentors.services.files.look_through": READS,
     "mentors.services.files.forget_old_files": "the clock takes away what was kept for an hour; keeping it left a line",
     "mentors.services.imports.dry_run": READS,

@@ -14,11 +14,13 @@ from django.utils import timezone
 from handrail.access.actor import Actor
 from handrail.consent import queries as consent
 from handrail.matching.models import Offer, Proposal
+from handrail.matching.queries.weights import weights
 from handrail.mentees import queries as mentees
 from handrail.mentors import queries as mentors
 from handrail.mentorships import queries as mentorships
 from handrail.people import queries as people
 from handrail.program import traits
+from handrail.rules.matching.everybody import Everybody
 from handrail.rules.matching.profiles import MenteeProfile, MentorProfile
 
 if TYPE_CHECKING:
@@ -124,5 +126,16 @@ def to_be_matched(actor: Actor) -> QuerySet[Mentee]:
     return rows.order_by("waiting_since", "pk")
 
 
-def weeks_waited(mentee: Mentee) -> int:
+def _weeks_waited(mentee: Mentee) -> int:
     return max((timezone.now() - mentee.waiting_since).days // 7, 0)
+
+
+def everybody(actor: Actor) -> tuple[Everybody, dict[str, dict[str, str]]]:
+    """Everybody who takes part in a round now, and by what groups the round is measured."""
+    rows = list(to_be_matched(actor))
+    languages = people.languages(actor)
+    weeks = {str(each.person_id): _weeks_waited(each) for each in rows}
+    groups = {
+        str(each.person_id): {"language": languages.get(each.person_id, ""), "site": str(each.site_id)} for each in rows
+    }
+    return Everybody.of(mentee_profiles(actor, rows), mentor_profiles(actor), weeks, weights(actor)), groups

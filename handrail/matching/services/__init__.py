@@ -2,15 +2,41 @@
 
 from handrail.matching.services.endings import keep_apart, leave_program, record_consent, withdraw_consent
 from handrail.matching.services.offers import accept, choose, decline, propose, set_aside
+from handrail.matching.services.rounds import (
+    ask_for_round,
+    change_round,
+    check_round,
+    close_round,
+    start_round_again,
+    stop_round,
+)
+from handrail.matching.services.solving import (
+    held_round,
+    hold_round,
+    let_go_of_round,
+    take_round,
+    work_out,
+)
 
 __all__ = [
     "accept",
+    "ask_for_round",
+    "change_round",
+    "check_round",
     "choose",
+    "close_round",
     "decline",
+    "held_round",
+    "hold_round",
     "keep_apart",
     "leave_program",
+    "let_go_of_round",
     "propose",
     "record_consent",
     "set_aside",
+    "start_round_again",
+    "stop_round",
+    "take_round",
     "withdraw_consent",
+    "work_out",
 ]

@@ -3,8 +3,11 @@
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
-from handrail.matching.models import Offer, Proposal
+from handrail.access.actor import CLOCK
+from handrail.matching import services
+from handrail.matching.models import Offer, Proposal, Round, RoundPage
 
 
 @pytest.fixture
@@ -53,3 +56,37 @@ def choose(ana, offers):
         return offers(pk=offer.pk)[0]
 
     return chosen
+
+
+@pytest.fixture
+def rounds():
+    return lambda **where: list(Round.objects.for_system("a test looks").filter(**where).order_by("made_at"))
+
+
+@pytest.fixture
+def work_it_out():
+    """What the worker's process does, here and now."""
+
+    def worked():
+        taken = services.take_round(CLOCK, timezone.now())
+        services.work_out(CLOCK, taken)
+        return Round.objects.for_system("a test looks").get(pk=taken.pk)
+
+    return worked
+
+
+@pytest.fixture
+def of_round():
+    """`of_round(row, "matched")`: the people of a round, from all its pages."""
+
+    def people_of(row, part):
+        pages = RoundPage.objects.for_system("a test looks").filter(round=row, part=part).order_by("number")
+        return [each for page in pages for each in page.people]
+
+    return people_of
+
+
+@pytest.fixture
+def waiting_too(enrolled, people, clock):
+    """Tim and Paul wait as well."""
+    return [enrolled(people.tim), enrolled(people.paul)]

@@ -16,7 +16,9 @@ from handrail.rules.matching.everybody import Everybody
 from handrail.rules.matching.pairs import Progress, in_silence
 from handrail.rules.matching.problem import NOBODY, Problem, Solution
 from handrail.rules.matching.shortlist import shortlist
+from handrail.rules.matching.what_if import Changes, changed
 
+NOTHING = Changes()
 TRIED = 3
 """Of each kind of change so many are worked out."""
 
@@ -37,14 +39,23 @@ class Unlock:
 
 
 def unlocks(
-    everybody: Everybody, problem: Problem, solution: Solution, *, most: int = 5, progress: Progress = in_silence
+    everybody: Everybody,
+    problem: Problem,
+    solution: Solution,
+    *,
+    decided: Changes = NOTHING,
+    most: int = 5,
+    progress: Progress = in_silence,
 ) -> tuple[Unlock, ...]:
-    """The changes that match the most people, best first: of each kind the best, and the next best of any kind."""
+    """The changes that match the most people, best first: of each kind the best, and the next best of any kind.
+
+    `decided`: what `problem` was made with, if it was `changed`; it holds for what is tried as well.
+    """
     kinds = [kind[:TRIED] for kind in shortlist(everybody, problem, solution)]
     found: list[Unlock] = []
     for number, change in enumerate(chain.from_iterable(kinds)):
         progress("unlocks", number, sum(map(len, kinds)))
-        unlock = _tried(everybody, problem, solution, change)
+        unlock = _tried(everybody, problem, solution, change, decided)
         if unlock.priority > 0:
             found.append(unlock)
     found.sort(key=_best_first)
@@ -57,8 +68,8 @@ def _best_first(unlock: Unlock) -> tuple[int, int, str, tuple[str, ...]]:
     return -unlock.matched, -unlock.priority, unlock.change.key, unlock.change.values
 
 
-def _tried(everybody: Everybody, problem: Problem, solution: Solution, change: Fact) -> Unlock:
-    after_problem = with_change(everybody, change).problem()
+def _tried(everybody: Everybody, problem: Problem, solution: Solution, change: Fact, decided: Changes) -> Unlock:
+    after_problem = changed(with_change(everybody, change).problem(), decided)
     after = solve(after_problem)
     helped = tuple(_matched(after_problem, after) - _matched(problem, solution))
     return Unlock(

@@ -1,0 +1,66 @@
+"""Rounds: the one that is open, its pages, and the figures that anybody who measures may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from handrail.access.actor import Actor
+from handrail.matching.models import Proposal, Round, RoundFigures, RoundPage
+from handrail.people import queries as people
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+
+BIG = ("snapshot", "certificate")
+"""What a page never needs."""
+
+
+def rounds(actor: Actor) -> QuerySet[Round]:
+    """Newest first, without what is big."""
+    return Round.objects.visible_to(actor).select_related("made_by").defer(*BIG).order_by("-made_at", "-pk")
+
+
+def open_round(actor: Actor) -> Round | None:
+    return rounds(actor).filter(is_open=True).first()
+
+
+def round_page(actor: Actor, row: Round, part: str, number: int) -> Sequence[dict[str, Any]]:
+    """The people on one page of a round, as they are kept; nobody where there is no such page."""
+    pages = RoundPage.objects.visible_to(actor).filter(round=row, part=part, number=number)
+    found = pages.first()
+    return found.people if found else ()
+
+
+def pages_of(actor: Actor, row: Round, part: str) -> int:
+    return RoundPage.objects.visible_to(actor).filter(round=row, part=part).count()
+
+
+def in_round(actor: Actor, row: Round, mentee_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """What the round found for these mentees, by id. It opens pages until all are found."""
+    wanted, found = set(mentee_ids), {}
+    for page in RoundPage.objects.visible_to(actor).filter(round=row).order_by("part", "number").iterator():
+        found.update({each["mentee"]: each for each in page.people if each["mentee"] in wanted})
+        if len(found) == len(wanted):
+            break
+    return found
+
+
+def named(actor: Actor, ids: Iterable[str | None]) -> dict[str, Person]:
+    """The people behind these ids, as far as they are still known. One query."""
+    wanted = {UUID(each) for each in ids if each}
+    return {str(each.pk): each for each in people.people(actor).filter(pk__in=wanted)}
+
+
+def offered_in(actor: Actor, row: Round, mentee_ids: Iterable[str]) -> dict[str, Proposal]:
+    """The last proposal that was made from a round to each of these mentees. One query."""
+    made = Proposal.objects.visible_to(actor).filter(round=row, mentee__in=list(mentee_ids)).order_by("made_at")
+    return {str(each.mentee_id): each for each in made}
+
+
+def figures(actor: Actor) -> QuerySet[RoundFigures]:
+    """How people were served in each round, the newest first."""
+    return RoundFigures.objects.visible_to(actor).order_by("-made_at", "-pk")
