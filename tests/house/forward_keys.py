@@ -106,6 +106,12 @@ FOLLOW = {
     "mentorships.Concern.owner": COLLEAGUE,
     "mentorships.Concern.account": nothing("that there is a worry is watched by many, its words are for few"),
     "mentorships.ConcernAccount.concern": PARENT,
+    "matching.Round.made_by": STAFF,
+    "matching.Round.figures": PARENT,
+    "matching.RoundPage.round": PARENT,
+    "matching.RoundFigures.round": PARENT,
+    "matching.WeightSet.made_by": COLLEAGUE,
+    "matching.Proposal.round": PARENT,
     "matching.Proposal.mentee": STAFF,
     "matching.Proposal.made_by": STAFF,
     "matching.Offer.proposal": PARENT,
@@ -119,6 +125,7 @@ FOLLOW = {
 }
 
 NOT_BY = {
+    "matching.RoundFigures.round": {"visible_to": "an evaluator reads the figures alone, never who is in them"},
     "matching.Offer.proposal": {"asked_of": "before both yes, a mentor reads of the mentee what the offer's page says"},
     "matching.Offer.mentee": {"asked_of": "before both yes, neither side sees the other (test_canaries follows it)"},
     "matching.Offer.backup": {"asked_of": "a mentor is asked for themselves"},
