@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone, translation
 
 # Playwright's loop lives in the main thread; this is set in test runs only.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -20,6 +21,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
     with django_db_blocker.unblock():
         triggers.drop(connection)
+
+
+@pytest.fixture(autouse=True)
+def a_thread_of_its_own() -> Iterator[None]:
+    """A page leaves its reader's language and its site's time behind in the thread; the next test is nobody's yet."""
+    yield
+    translation.deactivate()
+    timezone.deactivate()
 
 
 class People:

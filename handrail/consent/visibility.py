@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
-from handrail.access.rows import Rows
-
-if TYPE_CHECKING:
-    from handrail.consent.models import Agreement, Consent  # noqa: F401
+from handrail.access.rows import M, Rows
 
 
-class AgreementRows(Rows["Agreement"]):
+class AgreementRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         if actor.can(Permission.PERSON_READ_ALL):
             return self.all()
         return self.filter(person=actor.person_id) if actor.person_id else self.none()
 
 
-class ConsentRows(Rows["Consent"]):
+class ConsentRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         if actor.can(Permission.PERSON_READ_ALL):
             return self.all()

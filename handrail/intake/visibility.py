@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
-from handrail.access.rows import Rows
-
-if TYPE_CHECKING:
-    from handrail.intake.models import Answer, Attempt, ReachOut  # noqa: F401
+from handrail.access.rows import M, Rows
 
 
-class ReachOutRows(Rows["ReachOut"]):
+class ReachOutRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.REACH_OUT_READ) else self.none()
 
@@ -21,7 +18,7 @@ class ReachOutRows(Rows["ReachOut"]):
         return self.filter(receipt_index=code) if code.strip() else self.none()
 
 
-class AttemptRows(Rows["Attempt"]):
+class AttemptRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.REACH_OUT_READ) else self.none()
 
@@ -30,7 +27,7 @@ class AttemptRows(Rows["Attempt"]):
         return self.filter(reach_out__receipt_index=code, reach_out__for_whom="self") if code.strip() else self.none()
 
 
-class AnswerRows(Rows["Answer"]):
+class AnswerRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.REACH_OUT_READ) else self.none()
 

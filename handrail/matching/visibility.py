@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
-from handrail.access.rows import Rows
+from handrail.access.rows import M, Rows
 from handrail.people.queries import tie_sources
 
-if TYPE_CHECKING:
-    from handrail.matching.models import Offer, Proposal, Round, RoundFigures, RoundPage, WeightSet  # noqa: F401
 
-
-class ProposalRows(Rows["Proposal"]):
+class ProposalRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.MATCH_PROPOSE) else self.none()
 
 
-class OfferRows(Rows["Offer"]):
+class OfferRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.MATCH_PROPOSE) else self.none()
 
@@ -29,21 +26,21 @@ class OfferRows(Rows["Offer"]):
         return self.filter(mentor=actor.person_id, state="chosen", pk__in=tie_sources(actor, "offer"))
 
 
-class RoundRows(Rows["Round"]):
+class RoundRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.MATCH_PROPOSE) else self.none()
 
 
-class RoundPageRows(Rows["RoundPage"]):
+class RoundPageRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.MATCH_PROPOSE) else self.none()
 
 
-class RoundFiguresRows(Rows["RoundFigures"]):
+class RoundFiguresRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.MATCH_MEASURE) else self.none()
 
 
-class WeightSetRows(Rows["WeightSet"]):
+class WeightSetRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.PROGRAM_KEEP) else self.none()

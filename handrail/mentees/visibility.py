@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db.models import Q
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
-from handrail.access.rows import Rows
+from handrail.access.rows import M, Rows
 from handrail.people.queries import tied
 
-if TYPE_CHECKING:
-    from handrail.mentees.models import Exclusion, Mentee, StageOfCare, Wishes  # noqa: F401
 
-
-class MenteeRows(Rows["Mentee"]):
+class MenteeRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         if actor.can(Permission.MENTEE_READ):
             return self.all()
@@ -24,7 +21,7 @@ class MenteeRows(Rows["Mentee"]):
         return self.filter(Q(person=actor.person_id) | Q(person__in=tied(actor, "mentorship", "cover")))
 
 
-class StageOfCareRows(Rows["StageOfCare"]):
+class StageOfCareRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         if actor.can(Permission.MENTEE_READ):
             return self.all()
@@ -34,7 +31,7 @@ class StageOfCareRows(Rows["StageOfCare"]):
         return self.filter(Q(mentee__person=actor.person_id) | Q(mentee__person__in=held))
 
 
-class WishesRows(Rows["Wishes"]):
+class WishesRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         if actor.can(Permission.MENTEE_READ):
             return self.all()
@@ -43,7 +40,7 @@ class WishesRows(Rows["Wishes"]):
         return self.filter(mentee__person=actor.person_id)
 
 
-class ExclusionRows(Rows["Exclusion"]):
+class ExclusionRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         """Only those who enroll. Not the mentee's own page: it may be read over a shoulder."""
         return self.all() if actor.can(Permission.EXCLUSION_KEEP) else self.none()

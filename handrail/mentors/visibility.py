@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
-from handrail.access.rows import Rows
-
-if TYPE_CHECKING:
-    from handrail.mentors.models import Leave, Mentor, RosterFile, Sharing  # noqa: F401
+from handrail.access.rows import M, Rows
 
 
-class MentorRows(Rows["Mentor"]):
+class MentorRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         if actor.can(Permission.MENTOR_READ):
             return self.all()
         return self.filter(person=actor.person_id) if actor.person_id else self.none()
 
 
-class SharingRows(Rows["Sharing"]):
+class SharingRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         if actor.can(Permission.MENTOR_READ):
             return self.all()
         return self.filter(mentor__person=actor.person_id) if actor.person_id else self.none()
 
 
-class LeaveRows(Rows["Leave"]):
+class LeaveRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         if actor.can(Permission.MENTOR_READ):
             return self.all()
         return self.filter(mentor__person=actor.person_id) if actor.person_id else self.none()
 
 
-class RosterFileRows(Rows["RosterFile"]):
+class RosterFileRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         """Only whoever sent it, as long as they may keep mentors."""
         return self.filter(person=actor.person_id) if actor.can(Permission.MENTOR_KEEP) else self.none()

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db.models import Q
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
-from handrail.access.rows import Rows
+from handrail.access.rows import M, Rows
 from handrail.people.queries import tie_sources, tied
-
-if TYPE_CHECKING:
-    from handrail.mentorships.models import (  # noqa: F401
-        CadenceEvent,
-        Concern,
-        ConcernAccount,
-        Contact,
-        Cover,
-        Mentorship,
-        PrivateNote,
-    )
 
 
 def walks_with(actor: Actor, prefix: str = "") -> Q:
@@ -38,7 +27,7 @@ def of_mentorship(actor: Actor, prefix: str = "") -> Q:
     return Q(**{f"{prefix}mentee": actor.person_id}) | walks_with(actor, prefix)
 
 
-class MentorshipRows(Rows["Mentorship"]):
+class MentorshipRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         if actor.can(Permission.MENTORSHIP_READ_ALL):
             return self.all()
@@ -57,7 +46,7 @@ class MentorshipRows(Rows["Mentorship"]):
         return self.filter(Q(mentee=actor.person_id) | Q(mentor=actor.person_id), ended_at=None)
 
 
-class ContactRows(Rows["Contact"]):
+class ContactRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         if actor.can(Permission.MENTORSHIP_READ_ALL):
             return self.all()
@@ -69,7 +58,7 @@ class ContactRows(Rows["Contact"]):
         return self.filter(walks_with(actor, "mentorship__"), by=actor.person_id)
 
 
-class PrivateNoteRows(Rows["PrivateNote"]):
+class PrivateNoteRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         """The writer, as long as they walk with the person; and supervisors, but for notes about themselves."""
         if actor.can(Permission.NOTE_SUPERVISE):
@@ -77,7 +66,7 @@ class PrivateNoteRows(Rows["PrivateNote"]):
         return self.filter(walks_with(actor, "contact__mentorship__"), author=actor.person_id)
 
 
-class CadenceEventRows(Rows["CadenceEvent"]):
+class CadenceEventRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         if actor.can(Permission.MENTORSHIP_READ_ALL):
             return self.all()
@@ -85,7 +74,7 @@ class CadenceEventRows(Rows["CadenceEvent"]):
         return self.filter(of_mentorship(actor, "mentorship__")) if allowed else self.none()
 
 
-class CoverRows(Rows["Cover"]):
+class CoverRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         if actor.can(Permission.MENTORSHIP_READ_ALL):
             return self.all()
@@ -93,7 +82,7 @@ class CoverRows(Rows["Cover"]):
         return self.filter(of_mentorship(actor, "mentorship__")) if allowed else self.none()
 
 
-class ConcernRows(Rows["Concern"]):
+class ConcernRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         """That there is one, and how it stands: clinicians, who watches the queue, and whoever raised it while tied.
 
@@ -107,7 +96,7 @@ class ConcernRows(Rows["Concern"]):
         return self.exclude(about=actor.person_id) if actor.can(Permission.CONCERN_ANSWER) else self.none()
 
 
-class ConcernAccountRows(Rows["ConcernAccount"]):
+class ConcernAccountRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         """What was seen and said: clinicians alone, and the writer while tied."""
         if actor.can(Permission.CONCERN_ANSWER):

@@ -1,28 +1,28 @@
 """Reading the outbox: a person's notices, and what could not be sent."""
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from handrail.access.actor import Actor
 from handrail.outbox import catalog
 from handrail.outbox.models import Letter, Notice
-from handrail.outbox.visibility import LetterRows, NoticeRows
 
 
-def notices(actor: Actor) -> NoticeRows:
+def notices(actor: Actor) -> QuerySet[Notice]:
     """The actor's own, newest first."""
     return Notice.objects.visible_to(actor).order_by("-made_at")
 
 
-def unread_notices(actor: Actor) -> NoticeRows:
+def unread_notices(actor: Actor) -> QuerySet[Notice]:
     return notices(actor).filter(read_at=None)
 
 
-def letters_to_me(actor: Actor, kind: str) -> LetterRows:
+def letters_to_me(actor: Actor, kind: str) -> QuerySet[Letter]:
     """What was written to the actor of this kind, the newest first, with what became of it."""
     return Letter.objects.visible_to(actor).filter(person_id=actor.person_id, kind=kind).order_by("-made_at")
 
 
-def dead_letters(actor: Actor) -> LetterRows:
+def dead_letters(actor: Actor) -> QuerySet[Letter]:
     """What was given up after eight tries, the oldest first: each is a task for a human, never silence."""
     return Letter.objects.visible_to(actor).filter(state=Letter.State.DEAD).order_by("finished_at")
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
-from handrail.access.rows import Rows
-
-if TYPE_CHECKING:
-    from handrail.outbox.models import Letter, Notice, Turn  # noqa: F401
+from handrail.access.rows import M, Rows
 
 
-class LetterRows(Rows["Letter"]):
+class LetterRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         """All, for who works the queue: they see that a letter went or did not, its words are gone once it was sent."""
         if actor.can(Permission.QUEUE_WORK):
@@ -20,11 +17,11 @@ class LetterRows(Rows["Letter"]):
         return self.none() if actor.person_id is None else self.filter(person_id=actor.person_id)
 
 
-class NoticeRows(Rows["Notice"]):
+class NoticeRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.none() if actor.person_id is None else self.filter(person_id=actor.person_id)
 
 
-class TurnRows(Rows["Turn"]):
+class TurnRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.none()

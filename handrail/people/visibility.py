@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission, Role
-from handrail.access.rows import Rows
-
-if TYPE_CHECKING:
-    from handrail.people.models import (  # noqa: F401
-        ContactPlan,
-        ContactWay,
-        Invitation,
-        NameWord,
-        Person,
-        RoleGrant,
-        Tie,
-        User,
-    )
+from handrail.access.rows import M, Rows
 
 SEES_PERSON = ("mentorship", "mentee", "cover", "concern")
 """Ties by which the holder sees the subject's name and how to reach them. An offer or a back-up that has not stepped
@@ -30,7 +18,7 @@ in is not among them: before both yes neither side sees the other (docs/decision
 a kind of its own, which opens nothing else: a mentor may be somebody's mentee as well."""
 
 
-class TieRows(Rows["Tie"]):
+class TieRows(Rows[M]):
     def live(self) -> Self:
         now = timezone.now()
         return self.filter(starts__lte=now).filter(Q(ends=None) | Q(ends__gt=now))
@@ -48,20 +36,17 @@ class TieRows(Rows["Tie"]):
 
 def tied_subjects(actor: Actor, *whys: str) -> QuerySet[Any, Any]:
     """Ids of the persons to whom the actor holds a live tie of these kinds, as a subquery."""
-    ties: TieRows = apps.get_model("people.Tie").objects.all()
+    ties: TieRows[Any] = apps.get_model("people.Tie").objects.all()
     return ties.held_by(actor, *whys).values("subject")
 
 
-class PersonRows(Rows["Person"]):
+class PersonRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         if actor.can(Permission.PERSON_READ_ALL):
             return self.all()
         if actor.person_id is None:
             return self.none()
         return self.filter(Q(pk=actor.person_id) | Q(pk__in=tied_subjects(actor, *SEES_PERSON)))
-
-
-M = TypeVar("M", bound=Model)
 
 
 class RowsOfPerson(Rows[M]):
@@ -75,20 +60,20 @@ class RowsOfPerson(Rows[M]):
         return self.filter(Q(person=actor.person_id) | Q(person__in=tied_subjects(actor, *SEES_PERSON)))
 
 
-class ContactPlanRows(RowsOfPerson["ContactPlan"]):
+class ContactPlanRows(RowsOfPerson[M]):
     pass
 
 
-class ContactWayRows(RowsOfPerson["ContactWay"]):
+class ContactWayRows(RowsOfPerson[M]):
     pass
 
 
-class NameWordRows(Rows["NameWord"]):
+class NameWordRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.PERSON_FIND) else self.none()
 
 
-class RoleGrantRows(Rows["RoleGrant"]):
+class RoleGrantRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         """Who grants roles sees who works here, not who is a mentee: that would be the list of all patients."""
         if actor.can(Permission.ROLE_GRANT):
@@ -96,6 +81,6 @@ class RoleGrantRows(Rows["RoleGrant"]):
         return self.filter(person=actor.person_id) if actor.person_id else self.none()
 
 
-class InvitationRows(Rows["Invitation"]):
+class InvitationRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.ROLE_GRANT) else self.none()

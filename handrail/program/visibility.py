@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
-from handrail.access.rows import Rows
-
-if TYPE_CHECKING:
-    from handrail.program.models import DutyShift, Helpline, LegalText, PolicyVersion, Program, Site  # noqa: F401
+from handrail.access.rows import M, Rows
 
 
-class ProgramRows(Rows["Program"]):
+class ProgramRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all()
 
 
-class SiteRows(Rows["Site"]):
+class SiteRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all()
 
 
-class HelplineRows(Rows["Helpline"]):
+class HelplineRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all()
 
 
-class LegalTextRows(Rows["LegalText"]):
+class LegalTextRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all()
 
 
-class PolicyVersionRows(Rows["PolicyVersion"]):
+class PolicyVersionRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all()
 
 
-class DutyShiftRows(Rows["DutyShift"]):
+class DutyShiftRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.TODAY_READ) else self.none()

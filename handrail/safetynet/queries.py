@@ -78,9 +78,8 @@ def _handlings(actor: Actor, found: Iterable[Row]) -> QuerySet[Handling]:
     subjects = {row.subject for row in found}
     resolved = Max("steps__at", filter=Q(steps__act=HandlingStep.Act.RESOLVED))
     given = Max("steps__at", filter=Q(steps__act__in=(HandlingStep.Act.TAKEN, HandlingStep.Act.HANDED_OVER)))
-    handlings = Handling.objects.visible_to(actor).filter(subject__in=subjects)
-    handlings = handlings.annotate(resolved_at=resolved, given_at=given)
-    return handlings.select_related("owner")
+    handlings = Handling.objects.visible_to(actor).filter(subject__in=subjects).select_related("owner")
+    return handlings.annotate(resolved_at=resolved, given_at=given)
 
 
 def _owned(actor: Actor, found: Sequence[Row]) -> list[Row]:

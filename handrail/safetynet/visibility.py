@@ -1,20 +1,17 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
-from handrail.access.rows import Rows
-
-if TYPE_CHECKING:
-    from handrail.safetynet.models import Handling, HandlingStep  # noqa: F401
+from handrail.access.rows import M, Rows
 
 
-class HandlingRows(Rows["Handling"]):
+class HandlingRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.QUEUE_WORK) else self.none()
 
 
-class HandlingStepRows(Rows["HandlingStep"]):
+class HandlingStepRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.QUEUE_WORK) else self.none()
