@@ -11,8 +11,11 @@ from django.urls import include, path
 
 from config.urls import handler400, handler403, handler404, handler500  # noqa: F401
 from config.urls import urlpatterns as real
-from handrail.operations.cast import CAST
+from handrail.operations.cast import CAST, acting
 from handrail.operations.demo.seed import make_if_empty
+from handrail.people.models import Person
+from handrail.safetynet import queries as queue
+from handrail.safetynet.conditions import RULES
 
 DEMO = "tests.house.test_demo"
 urlpatterns = [*real, path("demo/", include("handrail.operations.demo.urls"))]
@@ -44,6 +47,33 @@ def test_a_demo_is_made_once(open_demo: None) -> None:
     assert not make_if_empty()
 
     assert count_all() == before
+
+
+STATES = {
+    "intake.ReachOut": {"state": set(), "outcome": {""}, "for_whom": set(), "source": set()},
+    "mentees.StageOfCare": {"stage": set()},
+    "mentors.Mentor": {"affiliation": set()},
+    "matching.Offer": {"state": set()},
+    "mentorships.Contact": {"outcome": set(), "way": {"other"}},
+    "mentorships.CadenceEvent": {"kind": set()},
+    "mentorships.Concern": {"kind": set(), "outcome": {"emergency"}},
+}
+"""Of which table the demo shows which column's every value, but for these."""
+
+
+def test_every_state_can_be_seen(open_demo: None) -> None:
+    for label, columns in STATES.items():
+        model = apps.get_model(label)
+        for name, rare in columns.items():
+            choices = {value for value, _words in model._meta.get_field(name).choices}
+            seen = set(model._base_manager.values_list(name, flat=True))
+            assert choices - rare <= seen, f"{label}.{name}: the demo has none that is {choices - rare - seen}"
+
+
+def test_every_rule_of_the_queue_has_a_row(open_demo: None) -> None:
+    ana = acting(Person.objects.for_system("who keeps the queue").get(user__username="ana"))
+    shown = {row.rule for row in queue.rows(ana)}
+    assert shown == {rule.key for rule in RULES}
 
 
 @pytest.mark.parametrize("member", CAST, ids=lambda member: member.key)

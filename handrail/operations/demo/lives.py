@@ -138,7 +138,7 @@ def talk(story: Story, key: str, mentor: str, *, until: int, number: int = 0) ->
         actor,
         mentorship,
         outcome="they_reached_out" if number % 7 == 6 else "reached",
-        way=("call", "text", "in_person")[number % 3],
+        way="video" if number % 8 == 7 else ("call", "text", "in_person")[number % 3],
         topics=[TOPICS[number % len(TOPICS)]],
         minutes=15 + 5 * (number % 4),
         shared_note=NOTES[number % len(NOTES)] if number % 2 == 0 else "",

@@ -122,26 +122,42 @@ def _later_try(story: Story, outcome: str, number: int) -> Callable[[], object]:
     return lambda: lives.try_in_vain(story, "darnell", "marcus", outcome=outcome, number=number)
 
 
+WORRIES = (
+    ("sam", "marcus", "self", 120, "Said he would not mind not waking up.", "safe", "His sister stays the night."),
+    ("rosa", "marcus", "child", 70, "Her boy was alone for two days.", "reported", "The report is made, with her."),
+    ("bea", "keisha", "vulnerable_adult", 20, "Her father has no heat.", "care", "The county's nurse goes there."),
+    ("darnell", "marcus", "other", 15, "He said he would get even.", "not_a_danger", "He was joking. He is calm."),
+)
+"""(about whom, who was worried, kind, days ago, what was heard, outcome, what was done): all of them ended well."""
+
+
 def _worries(story: Story) -> None:
-    """One concern that ended well, and one that is open now."""
-    held: dict[str, Any] = {}
-
-    def worry(key: str, mentor: str, kind: str, words: str) -> object:
-        person = story.people[key]
-        held[key] = mentorships.raise_concern(
-            story.actor(mentor), about=person, kind=kind, words=words, once=f"demo-{key}-worried"
-        )
-        return held[key]
-
-    story.plan(story.days_ago(120, 20), lambda: worry("sam", "marcus", "self", "Said he would not mind not waking up."))
-    story.plan(story.days_ago(120, 20, 15), lambda: mentorships.take_concern(story.actor("hale"), held["sam"]))
+    """Those that ended, and one that is open now."""
+    for worry in WORRIES:
+        _worry_and_answer(story, *worry)
     story.plan(
-        story.days_ago(120, 22),
-        lambda: mentorships.close_concern(
-            story.actor("hale"), held["sam"], outcome="safe", done="Talked an hour. His sister stays the night."
-        ),
+        story.hours_ago(2), lambda: _worry(story, "tess", "nadine", "self", "She sounded far away and hung up on me.")
     )
-    story.plan(story.hours_ago(2), lambda: worry("tess", "nadine", "self", "She sounded far away and hung up on me."))
+
+
+def _worry(story: Story, key: str, mentor: str, kind: str, words: str) -> Any:
+    return mentorships.raise_concern(
+        story.actor(mentor), about=story.people[key], kind=kind, words=words, once=f"demo-{key}-worried"
+    )
+
+
+def _worry_and_answer(
+    story: Story, key: str, mentor: str, kind: str, days: int, words: str, outcome: str, said: str
+) -> None:
+    def answer() -> None:
+        hale, raised = story.actor("hale"), _worry(story, key, mentor, kind, words)
+        mentorships.take_concern(hale, raised)
+        story.plan(
+            story.days_ago(days, 22),
+            lambda: mentorships.close_concern(hale, raised, outcome=outcome, done=f"Talked an hour. {said}"),
+        )
+
+    story.plan(story.days_ago(days, 20), answer)
 
 
 def _still_open(story: Story) -> None:
