@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "handrail.program.middleware.SiteTimeMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "handrail.ui.switches.SwitchMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "handrail.access.doors.DoorMiddleware",
     "handrail.access.doors.SignInFirst",

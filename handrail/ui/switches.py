@@ -12,7 +12,7 @@ where "reach-out" is the id of its form, and its view asks before it validates:
         return switches.again(request, "intake/reach_out.html", {"form": form})
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,6 +30,24 @@ THEMES = ("light", "dark")
 A_YEAR = 365 * 24 * 60 * 60
 
 
+class SwitchMiddleware:
+    """A language that was picked holds before the view makes its form: labels and texts are worded as they are made.
+
+    It comes after CsrfViewMiddleware, which has read the form by then.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        if request.method == "POST" and (language := language_picked(request)):
+            translation.activate(language)
+            request.LANGUAGE_CODE = language
+
+
 def switched(request: HttpRequest) -> bool:
     """Was this form sent by one of the switches, so that it must be shown again and not acted upon?"""
     return request.method == "POST" and (LANGUAGE in request.POST or THEME in request.POST)
@@ -42,9 +60,6 @@ def again(request: HttpRequest, template: str, context: Mapping[str, Any]) -> Ht
             form._errors = ErrorDict()  # type: ignore[attr-defined]  # what full_clean would fill
     language = language_picked(request)
     theme = request.POST.get(THEME)
-    if language:
-        translation.activate(language)
-        request.LANGUAGE_CODE = language
     if theme is not None:
         request.COOKIES[THEME_COOKIE] = theme
     response = render(request, template, dict(context))

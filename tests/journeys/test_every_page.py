@@ -54,6 +54,7 @@ ONCE = """() => {
         [all("h1").length === 1, `${all("h1").length} h1`],
         [all("main").length === 1, `${all("main").length} main`],
         [all("a, button, input:not([type=hidden])")[0].closest("[data-exit]"), "Quick exit is not the first tab stop"],
+        [all("[name=switch_language], [name=switch_theme]").every(button => button.form), "a switch that does nothing"],
         [hidden || !forms.length || all("[name=switch_language]").every(button => forms.includes(button.form)),
             "another language loses what was typed"],
         [!all("main .errors").length || all("main .errors a[href^='#']").every(link =>
