@@ -38,8 +38,10 @@ class HandOverForm(RowForm):
     )
     words = seen_by(forms.CharField(label=gettext_lazy("What they should know"), max_length=500, required=False), STAFF)
 
-    def __init__(self, data: Any = None, *, colleagues: QuerySet[Person]) -> None:
+    def __init__(self, data: Any = None, *, colleagues: QuerySet[Person], with_words: bool = True) -> None:
         super().__init__(data)
+        if not with_words:
+            del self.fields["words"]
         field: Any = self.fields["to"]
         field.queryset = colleagues
         field.label_from_instance = lambda person: person.shown_name

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
-from handrail.intake import queries as intake
 from handrail.intake import services as intake_services
 from handrail.outbox import services as outbox
 from handrail.people import queries as people
@@ -29,19 +28,29 @@ Act = HandlingStep.Act
 @transaction.atomic
 def take(actor: Actor, row: Row, *, once: str) -> None:
     """The row is the actor's from now on."""
+    if row.reach_outs:
+        return intake_services.take(actor, *row.reach_outs)
     _give(actor, row, people.me(actor), Act.TAKEN, "", once)
 
 
 @transaction.atomic
-def hand_over(actor: Actor, row: Row, *, to: Person, words: str, once: str) -> None:
+def hand_over(actor: Actor, row: Row, *, to: Person, words: str = "", once: str) -> None:
     """Somebody else's from now on; they are told."""
+    if row.reach_outs:
+        return intake_services.hand_over(actor, *row.reach_outs, to=to)
     if _give(actor, row, to, Act.HANDED_OVER, words, once):
         outbox.notify(actor, to.pk, "answer", dedupe=f"queue.{row.rule}.{row.subject}.{once}", path="/today/")
 
 
 @transaction.atomic
 def note_attempt(actor: Actor, row: Row, *, words: str, once: str) -> None:
-    """A try, in words. The row stays: only what is true takes it away."""
+    """A try, in words. The row stays: only what is true takes it away.
+
+    Raises:
+        RuleBroken: tries on a reach-out are counted in triage (`Row.try_url`), where nobody tries what was put aside.
+    """
+    if row.reach_outs:
+        raise RuleBroken(_("This one was put aside. Say first whether a person wrote it."))
     _step(actor, _handling(row), Act.ATTEMPT, words, once)
 
 
@@ -67,9 +76,6 @@ def _give(actor: Actor, row: Row, owner: Person, act: HandlingStep.Act, words: s
         return False
     handling.owner = owner
     handling.save(update_fields=["owner"])
-    reach_out = intake.open_reach_outs(actor).filter(pk=row.subject).first() if row.rule == "reach_out" else None
-    if reach_out:
-        intake_services.hand_over(actor, reach_out, to=owner)
     return True
 
 

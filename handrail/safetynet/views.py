@@ -52,7 +52,7 @@ def take(request: Request, rule: str, subject: UUID) -> HttpResponse:
 @require_http_methods(["POST"])
 def hand_over(request: Request, rule: str, subject: UUID) -> HttpResponse:
     found = _row(request, rule, subject)
-    form = HandOverForm(request.POST, colleagues=_colleagues(request))
+    form = HandOverForm(request.POST, colleagues=_colleagues(request), with_words=not found.reach_outs)
     if done(form, lambda: services.hand_over(request.actor, found, **form.cleaned_data)):
         messages.success(request, _("Handed over. They are told."))
         return redirect("safetynet:queue")
@@ -99,7 +99,7 @@ def _page(request: Request, found: Row, **forms: Form) -> HttpResponse:
         "rule": rule,
         "steps": queries.steps(request.actor, found.rule, found.subject),
         "take": TakeForm(),
-        "hand_over": HandOverForm(colleagues=_colleagues(request)),
+        "hand_over": HandOverForm(colleagues=_colleagues(request), with_words=not found.reach_outs),
         "attempt": AttemptForm(),
         "resolve": ResolveForm(),
         "form": next(iter(forms.values()), None),

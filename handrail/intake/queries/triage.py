@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from handrail.access.actor import Actor
+from handrail.access.permissions import Role
 from handrail.intake.models import Answer, Attempt, ReachOut
 from handrail.people import queries as people
 from handrail.program import queries as program
@@ -69,25 +70,30 @@ def days_tried(actor: Actor, reach_out: ReachOut) -> int:
 
 def who_answers(actor: Actor, rows: list[ReachOut], *, now: datetime | None = None) -> dict[UUID, Person | None]:
     """Who answers for each of these at this moment: its owner; while the owner is off duty, the deputy if that one
-    is on duty; otherwise whoever is. None where nobody owns it and nobody is on duty. One query.
+    is on duty; otherwise whoever is. None where nobody of the team owns it and nobody is on duty. Two queries.
     """
     present: dict[UUID, Any] = {}
     for shift in program.on_duty(actor, "coordinator", now=now):
         for person in (shift.person, shift.deputy):
             if person is not None:
                 present.setdefault(person.pk, person)
-    return {row.pk: _answers(row, present) for row in rows}
+    owners = {row.owner_id for row in rows if row.owner_id}
+    team = people.with_role(actor, Role.COORDINATOR, Role.SUPERVISOR)
+    here = set(team.filter(pk__in=owners).values_list("pk", flat=True))
+    return {row.pk: _answers(row, present, here) for row in rows}
 
 
 def with_who_answers(actor: Actor, rows: list[ReachOut]) -> list[tuple[ReachOut, Person | None]]:
-    """Each with who answers for it now: a list's rows. One query."""
+    """Each with who answers for it now: a list's rows. Two queries."""
     now = who_answers(actor, rows)
     return [(row, now[row.pk]) for row in rows]
 
 
-def _answers(row: ReachOut, present: dict[UUID, Any]) -> Person | None:
-    if row.owner_id in present or not present:
+def _answers(row: ReachOut, present: dict[UUID, Any], here: set[UUID]) -> Person | None:
+    if row.owner_id in present:
         return row.owner
+    if not present:
+        return row.owner if row.owner_id in here else None
     if row.owner is not None and row.deputy_id in present:
         return row.deputy
     somebody: Person = next(iter(present.values()))

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.intake import queries
-from handrail.intake.holding import State, first_due, must_be_open, now_of, owned_by_whoever_acts
+from handrail.intake.holding import State, all_now_of, first_due, must_be_open, now_of, owned_by_whoever_acts
 from handrail.intake.models import ReachOut
 from handrail.intake.services.triage import leave_words
 from handrail.program import queries as program
@@ -94,7 +94,7 @@ def mark_spam(actor: Actor, reach_out: ReachOut) -> ReachOut:
 @transaction.atomic
 def mark_all_spam(actor: Actor, reach_outs: Sequence[ReachOut]) -> int:
     """All or none of them. Returns how many."""
-    return len([mark_spam(actor, each) for each in reach_outs])
+    return len([mark_spam(actor, each) for each in all_now_of(reach_outs)])
 
 
 @transaction.atomic

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,15 +15,16 @@ from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.intake.holding import (
     State,
+    all_now_of,
     give_to,
     must_be_open,
     now_of,
     owned_by_whoever_acts,
     stand_ins,
-    tell_who_answers,
     whoever_acts,
 )
 from handrail.intake.models import Answer, Attempt, ReachOut, Way
+from handrail.people import services as people
 from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
 
@@ -32,35 +35,41 @@ Result = Attempt.Result
 
 
 @transaction.atomic
-def take(actor: Actor, reach_out: ReachOut) -> ReachOut:
-    """It is mine now; whoever had it before stands in for me. Twice changes nothing."""
-    row = now_of(reach_out)
-    if not row.is_open or row.owner_id == actor.person_id:
-        return row
-    give_to(row, actor.person_id, deputy=row.owner, others=stand_ins(actor))
-    row.save(update_fields=["owner", "deputy"])
-    trail.record(actor, "reach_out.taken", row, about=row.person_id)
-    return row
+def take(actor: Actor, *reach_outs: ReachOut) -> None:
+    """They are mine now; whoever had one before stands in for me. Twice changes nothing; what ended stays as it is."""
+    rows = [row for row in all_now_of(reach_outs) if row.is_open and row.owner_id != actor.person_id]
+    _give(actor, "reach_out.taken", rows, whoever_acts(actor))
 
 
 @transaction.atomic
-def hand_over(actor: Actor, reach_out: ReachOut, *, to: Person, deputy: Person | None = None) -> ReachOut:
-    """Somebody else answers for it from now on. Without a deputy, somebody on duty stands in.
+def hand_over(actor: Actor, *reach_outs: ReachOut, to: Person, deputy: Person | None = None) -> None:
+    """Somebody else answers for them from now on, and is told once. Without a deputy, somebody on duty stands in.
+
+    Twice changes nothing.
 
     Raises:
-        RuleBroken: it ended, or the deputy is the owner.
+        RuleBroken: all of them ended, or the deputy is the owner.
     """
-    row = now_of(reach_out)
-    if not row.is_open:
+    rows = [row for row in all_now_of(reach_outs) if row.is_open]
+    if not rows:
         raise RuleBroken(_("This reach-out has ended. There is nothing to hand over."))
     if deputy is not None and deputy.pk == to.pk:
         raise RuleBroken(_("Pick somebody else as the deputy."))
-    give_to(row, to, deputy=deputy, others=stand_ins(actor))
-    row.save(update_fields=["owner", "deputy"])
-    if row.owner_id != actor.person_id:
-        tell_who_answers(actor, row, danger=False)
-    trail.record(actor, "reach_out.handed_over", row, about=row.person_id)
-    return row
+    given = [row for row in rows if row.owner_id != to.pk or (deputy is not None and row.deputy_id != deputy.pk)]
+    if given and to.pk != actor.person_id:
+        page = reverse("intake:read", args=[rows[0].pk]) if len(rows) == 1 else reverse("intake:put-aside")
+        told = f"reach_out.{rows[0].pk}.{timezone.now():%Y%m%d%H%M%S}.{to.pk}"
+        people.write_notice(actor, to.pk, "update", dedupe=told, path=page)
+    _give(actor, "reach_out.handed_over", given, to.pk, deputy=deputy)
+
+
+def _give(actor: Actor, act: str, rows: list[ReachOut], to: UUID, *, deputy: Person | None = None) -> None:
+    """Without a deputy: whoever had it before, when it is taken; when it is handed over, somebody on duty."""
+    others, is_taken = stand_ins(actor), to == actor.person_id
+    for row in rows:
+        give_to(row, to, deputy=deputy or (row.owner if is_taken else None), others=others)
+        row.save(update_fields=["owner", "deputy"])
+    trail.record_all(actor, act, [(row, row.person_id) for row in rows])
 
 
 @transaction.atomic

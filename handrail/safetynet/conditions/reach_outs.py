@@ -35,6 +35,7 @@ def reach_outs(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]
             owner=answers[each.pk],
             is_urgent=each.danger_at is not None,
             is_firm=True,
+            reach_outs=(each,),
             try_url=reverse("intake:attempt", args=[each.pk]),
         )
 
@@ -42,6 +43,7 @@ def reach_outs(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]
 def quarantined(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
     """One row for each, or, in a flood, one for all: nobody else may drown in it."""
     rows = list(intake.put_aside(actor))
+    answers = intake.who_answers(actor, rows, now=now)
     if len(rows) > FLOOD:
         first = rows[0]
         yield Row(
@@ -52,7 +54,9 @@ def quarantined(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row
             due=first.due_at or now,
             why=_("%(count)s notes look like spam. A person must check.") % {"count": len(rows)},
             url=reverse("intake:put-aside"),
-            owner=first.owner,
+            owner=answers[first.pk],
+            is_firm=True,
+            reach_outs=tuple(rows),
         )
         return
     for each in rows:
@@ -64,5 +68,7 @@ def quarantined(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row
             due=each.due_at or now,
             why=_("Looks like spam. A person must check."),
             url=reverse("intake:read", args=[each.pk]),
-            owner=each.owner,
+            owner=answers[each.pk],
+            is_firm=True,
+            reach_outs=(each,),
         )

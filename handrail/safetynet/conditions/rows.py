@@ -14,6 +14,7 @@ from handrail.program.policies import Policies
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+    from handrail.intake.models import ReachOut
     from handrail.people.models import Person
 
 DAY = timedelta(days=1)
@@ -29,6 +30,7 @@ class Row:
     owner          whose it is now; None: nobody's yet
     why            one sentence
     is_firm        the room below knows who has it, so `owner` stands whoever took the row here
+    reach_outs     whose they are and what was tried is triage's to know; the queue keeps nothing of its own about them
     try_url        where a try is noted, if the room below counts them; "": with the row
     """
 
@@ -43,6 +45,7 @@ class Row:
     owner: Person | None = None
     is_urgent: bool = False
     is_firm: bool = False
+    reach_outs: tuple[ReachOut, ...] = ()
     try_url: str = ""
     taken: bool = field(default=False)
 

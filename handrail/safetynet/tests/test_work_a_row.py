@@ -65,15 +65,6 @@ def test_a_try_is_noted_once_and_the_row_stays(joan, queue, do, people):
     assert queue("no_mentor")
 
 
-def test_a_try_on_a_reach_out_is_noted_where_tries_are_counted(queue, do, people, sign_in):
-    made = intake.reach_out(NOBODY, once=str(uuid4()), for_whom="self", adult="yes", name="Dee", safe={})
-    counted = f"/triage/{made.pk}/attempt/"
-    page = sign_in(people.ana).get(f"/queue/reach_out/{made.pk}/").content.decode()
-    assert counted in page and "What did you try?" not in page
-    assert do(f"/queue/reach_out/{made.pk}/attempt/", words="Called at noon.").url == counted
-    assert steps() == []
-
-
 def test_a_try_without_words_is_none(joan, do, people):
     assert do(address(people.joan, "attempt/"), words="").status_code == 422
     assert steps() == []
@@ -115,23 +106,6 @@ def test_danger_and_people_who_wait_for_an_answer_never_rest(darnell, queue, do,
     for rule, subject in (("reach_out", made.pk), ("quarantine", aside.pk), ("concern", worry.subject)):
         assert do(f"/queue/{rule}/{subject}/resolve/", outcome="done").status_code == 422
         assert queue(rule), rule
-
-
-def test_taking_a_reach_out_takes_it_in_triage_too(queue, do, people):
-    made = intake.reach_out(NOBODY, once=str(uuid4()), for_whom="self", adult="yes", name="Dee", safe={})
-    do(f"/queue/reach_out/{made.pk}/take/", by=people.ruth)
-    made.refresh_from_db()
-    assert made.owner_id == people.ruth.pk and queue("reach_out")[0].owner.pk == people.ruth.pk
-
-
-def test_a_reach_out_is_whose_it_is_in_triage(queue, do, people):
-    made = intake.reach_out(NOBODY, once=str(uuid4()), for_whom="self", adult="yes", name="Dee", safe={})
-    do(f"/queue/reach_out/{made.pk}/take/", by=people.ruth)
-    do(f"/triage/{made.pk}/take/", by=people.ana)
-    assert queue("reach_out")[0].owner.pk == people.ana.pk
-    do(f"/queue/reach_out/{made.pk}/take/", by=people.ruth)
-    made.refresh_from_db()
-    assert made.owner_id == people.ruth.pk and queue("reach_out")[0].owner.pk == people.ruth.pk
 
 
 def test_a_worry_that_a_clinician_took_is_theirs(darnell, queue, do, people):
