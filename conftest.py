@@ -1,12 +1,14 @@
 """One cast for all tests, and the doors they come through."""
 
+import multiprocessing
 import os
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, connections, transaction
 from django.test import Client
 from django.utils import timezone, translation
 
@@ -169,3 +171,71 @@ def walking(enrolled: Any, on_roster: Any, people: People, site: Any, acting: An
         return services.open_mentorship(ana, mentee=mentee, mentor=mentor, backup=backup, site=site)
 
     return pair
+
+
+@pytest.fixture
+def at_once() -> Callable[..., list[Any]]:
+    """`at_once(act, other)`: each in a process of its own, let go at the same moment. What each answered, in order.
+
+    The trail is held until all stand somewhere before their first line: whatever they read, all have read it. On
+    SQLite they stand before their transactions. An exception in one of them fails the test. Needs
+    `django_db(transaction=True)`.
+    """
+    return _let_go_at_once
+
+
+def _let_go_at_once(*acts: Callable[[], Any]) -> list[Any]:
+    from handrail.access.actor import CLOCK
+    from handrail.audit import services as trail
+
+    fork = multiprocessing.get_context("fork")
+    connections.close_all()  # a connection is not shared with a parent
+    started, answers = fork.Barrier(len(acts) + 1), [fork.Pipe(duplex=False) for _act in acts]
+    processes = [
+        fork.Process(target=_answer, args=(act, started, back)) for act, (_, back) in zip(acts, answers, strict=True)
+    ]
+    for each, (_, back) in zip(processes, answers, strict=True):
+        each.start()
+        back.close()
+    try:
+        with transaction.atomic():
+            trail.take_turn(CLOCK)
+            started.wait(20)
+            _until_all_wait(processes)
+        said = [receive.recv() for receive, _ in answers]
+    finally:
+        for each in processes:
+            each.join(20)
+            each.kill()
+    assert not [fault for _answered, fault in said if fault], [fault for _answered, fault in said]
+    return [answered for answered, _fault in said]
+
+
+def _answer(act: Callable[[], Any], started: Any, back: Any) -> None:
+    try:
+        started.wait(20)
+        back.send((act(), ""))
+    except BaseException as fault:  # noqa: BLE001 (whatever it is, the parent is told)
+        back.send((None, f"{type(fault).__name__}: {fault}"))
+    finally:
+        connections.close_all()
+
+
+def _until_all_wait(processes: list[Any]) -> None:
+    """PostgreSQL says who waits for us, or for somebody who does; SQLite's writers stand in no queue to be asked."""
+    if connection.vendor != "postgresql":
+        return
+    asked = """
+        WITH RECURSIVE behind AS (
+            SELECT pg_backend_pid() AS pid
+            UNION SELECT lock.pid FROM pg_locks lock JOIN behind ON behind.pid = ANY (pg_blocking_pids(lock.pid))
+            WHERE NOT lock.granted
+        ) SELECT count(*) - 1 FROM behind"""
+    for _look in range(1000):
+        with connection.cursor() as cursor:
+            cursor.execute(asked)
+            waiting = cursor.fetchone()[0]
+        if waiting + sum(not each.is_alive() for each in processes) >= len(processes):
+            return
+        time.sleep(0.01)
+    pytest.fail("ten seconds, and not everybody has come to a lock")

@@ -41,6 +41,7 @@ def record_agreement(actor: Actor, person: Person, *, points: dict[str, bool], h
     text = program.legal_text(actor, "agreement")
     if text is None:
         raise RuleBroken(_("The program has no agreement text yet. Ask the director to add one."))
+    people.hold(actor, person.pk)
     said = {point: bool(points.get(point)) for point in Agreement.Point.values}
     if same := _in_force(person, text=text, points=said, how=how):
         return same
@@ -63,6 +64,7 @@ def record_agreement(actor: Actor, person: Person, *, points: dict[str, bool], h
 @transaction.atomic
 def end_agreement(actor: Actor, person: Person) -> None:
     """The person takes it back: from now on nobody starts anything new with them."""
+    people.hold(actor, person.pk)
     for agreement in _end_agreements(person):
         trail.record(actor, "agreement.ended", agreement, about=person.pk)
 

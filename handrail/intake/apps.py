@@ -8,4 +8,4 @@ class IntakeConfig(AppConfig):
         from handrail.intake import enrolling
         from handrail.mentees import beginnings
 
-        beginnings.register("reach_out", known=enrolling.known, enrolled=enrolling.enrolled)
+        beginnings.register("reach_out", known=enrolling.known, hold=enrolling.hold, enrolled=enrolling.enrolled)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
-from handrail.intake import queries, services
+from handrail.intake import holding, queries, services
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -35,6 +35,10 @@ def known(actor: Actor, pk: UUID) -> Mapping[str, Any] | None:
         "interpreter": start.interpreter,
         "adult": True,
     }
+
+
+def hold(actor: Actor, pk: UUID) -> None:
+    holding.now_of(queries.reach_outs(actor).get(pk=pk))
 
 
 def enrolled(actor: Actor, pk: UUID, person: Person) -> None:

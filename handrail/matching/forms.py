@@ -34,6 +34,10 @@ class ProposeForm(forms.Form):
             "The list has changed. Look at it again, then pick."
         )
 
+    def sent(self) -> dict[str, Any]:
+        """`instead_of` is the page's, not a field: after an error it names what is open now."""
+        return {"once": self.cleaned_data["once"], "instead_of": self.data.get("instead_of")}
+
 
 class ConsentForm(forms.Form):
     """A mentee's written yes to one mentor from outside."""

@@ -46,6 +46,7 @@ def enroll(
         )
     if consent.agreement_in_force(actor, person) is None:
         raise RuleBroken(_("Go through the agreement with them first. Nobody starts without it."))
+    people.hold(actor, person.pk)
     now = timezone.now()
     mentee = Mentee.objects.for_system("enrolled once").filter(person=person).first()
     if mentee and mentee.left_at is None:
@@ -101,6 +102,8 @@ def _enroll_newcomer(
     `contact`: {"phone", "email", "ways": ["text" | "call" | "voicemail" | "email"], "language", "interpreter",
     "shared", "if_else", "details"}, as in people.models.ContactPlan.
     """
+    if begun:
+        begun.hold(actor)
     person = people.make_person(actor, name=name, goes_by=goes_by, language=contact["language"])
     people.keep_contact_plan(
         actor, person, **{key: contact[key] for key in ("interpreter", "shared", "if_else", "details")}
@@ -143,6 +146,7 @@ def come_back(
     Raises:
         RuleBroken: as enroll() and consent's record_agreement().
     """
+    people.hold(actor, mentee.person_id)
     consent_services.record_agreement(actor, mentee.person, points=points, how=how)
     owner = people_queries.me(actor)
     return enroll(
@@ -157,6 +161,7 @@ def change_stage(actor: Actor, mentee: Mentee, *, stage: str, on: date) -> Stage
     Raises:
         RuleBroken: `on` lies before the stage that runs now began.
     """
+    people.hold(actor, mentee.person_id)
     begun = _begin_stage(mentee, stage, on)
     trail.record(actor, f"stage.changed.{stage}", begun, about=mentee.person_id)
     return begun
@@ -208,6 +213,7 @@ def add_exclusion(
         "person": person_id or None,
         "words": words.strip(),
     }
+    people.hold(actor, mentee.person_id)
     kept = Exclusion.objects.for_system("the same name is kept once").filter(mentee=mentee)
     if same := next((each for each in kept if each.details == details), None):
         return same

@@ -70,7 +70,9 @@ def withdraw(actor: Actor, *, dedupe: str) -> int:
     reason = "an act that is undone, or an ending, takes its letters back"
     now = timezone.now()
     waiting = Letter.objects.for_system(reason).filter(dedupe__startswith=dedupe, state=Letter.State.WAITING)
-    Notice.objects.for_system(reason).filter(dedupe__startswith=dedupe, read_at=None).delete()
+    unread = Notice.objects.for_system(reason).filter(dedupe__startswith=dedupe, read_at=None)
+    free = unread.select_for_update(skip_locked=True)  # who reads one at this moment has read it
+    unread.filter(pk__in=list(free.values_list("pk", flat=True))).delete()
     return leases.free(waiting, now).update(state=Letter.State.WITHDRAWN, finished_at=now, payload="")
 
 

@@ -19,13 +19,14 @@ READS = "it reads, or refuses"
 LEASE = "a worker's lease, which says nothing of anybody; the result leaves a line"
 LEAVES_NO_LINE = {
     "intake.services.triage.leave_words": PART_OF_AN_ACT,
-    "matching.services.offers.close": PART_OF_AN_ACT,
+    "matching.services.proposals.close": PART_OF_AN_ACT,
     "matching.services.solving.hold_round": LEASE,
     "matching.services.solving.let_go_of_round": LEASE,
     "matching.services.solving.held_round": READS,
     "mentors.services.files.look_through": READS,
     "mentors.services.files.forget_old_files": "the clock takes away what was kept for an hour; keeping it left a line",
     "mentors.services.imports.dry_run": READS,
+    "mentorships.services.planning.hold_current": READS,
     "mentorships.services.planning.locked": READS,
     "mentorships.services.planning.replan": PART_OF_AN_ACT,
     "mentorships.services.planning.must_be_able_to_step_in": READS,
@@ -34,6 +35,7 @@ LEAVES_NO_LINE = {
     "outbox.services.withdraw": PART_OF_AN_ACT,
     "people.services.codes.is_over": READS,
     "people.services.notices.write_notice": PART_OF_AN_ACT,
+    "people.services.persons.hold": READS,
     "people.services.roles.must_be_grantable": READS,
     "people.services.ties.tie": PART_OF_AN_ACT,
     "people.services.ties.untie": PART_OF_AN_ACT,

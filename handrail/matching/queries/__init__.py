@@ -1,9 +1,10 @@
 """Reads of the matching room, by thing. The engine is handrail.rules.matching; it suggests, a person decides."""
 
-from handrail.matching.queries.board import Board, board, fitting
+from handrail.matching.queries.board import WEIGHER, Board, board, fitting
 from handrail.matching.queries.consents import (
     consent_ends,
     consents,
+    has_a_place,
     may_begin,
     outside_mentors,
     without_consent,
@@ -12,6 +13,7 @@ from handrail.matching.queries.offers import (
     all_offers,
     offers,
     offers_asked_of,
+    offers_to_answer,
     offers_to_choose,
     open_proposal,
     open_proposals,
@@ -45,6 +47,7 @@ __all__ = [
     "BIG",
     "Board",
     "MATCH",
+    "WEIGHER",
     "all_offers",
     "board",
     "consent_ends",
@@ -52,6 +55,7 @@ __all__ = [
     "everybody",
     "figures",
     "fitting",
+    "has_a_place",
     "in_round",
     "may_begin",
     "mentee_profile",
@@ -61,6 +65,7 @@ __all__ = [
     "offered_in",
     "offers",
     "offers_asked_of",
+    "offers_to_answer",
     "offers_to_choose",
     "open_proposal",
     "open_proposals",

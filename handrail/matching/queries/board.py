@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handrail.access.actor import Actor
+from handrail.access.permissions import Role
 from handrail.matching.queries.population import mentee_profile, mentor_profiles
 from handrail.mentors import queries as mentors
 from handrail.rules.matching.rank import Ranking, rank
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from handrail.people.models import Person
 
 SUGGESTED = 3
+WEIGHER = Actor(person_id=None, roles=frozenset({Role.COORDINATOR}))
+"""Weighs a back-up at the mentor's yes by what only coordinators may read. Only a name comes out, as at the choice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,12 @@ def may_begin(actor: Actor, offer: Offer) -> bool:
     )
 
 
+def has_a_place(actor: Actor, offer: Offer) -> bool:
+    """At the mentor's yes: do they walk with fewer than agreed? That number may be lower than when they were asked."""
+    mentor = mentors.mentor_of(actor, offer.mentor_id)
+    return mentor is not None and mentorships.caseloads(actor).get(offer.mentor_id, 0) < mentor.capacity
+
+
 def consent_ends(actor: Actor, *, mentee_id: UUID, mentor_id: UUID) -> datetime | None:
     """Until when a mentor from outside may know this mentee. None: they are of the program, and need no consent."""
     if mentor_id not in outside_mentors(actor):

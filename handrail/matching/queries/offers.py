@@ -37,6 +37,11 @@ def offers_to_choose(actor: Actor, proposal: Proposal) -> QuerySet[Offer]:
     return offers(actor, proposal).filter(state=Offer.State.OFFERED)
 
 
+def offers_to_answer(actor: Actor) -> QuerySet[Offer]:
+    """What this mentor was asked, open or not: who answers a moment too late reads that it is over, and no more."""
+    return Offer.objects.were_asked_of(actor)
+
+
 def offers_asked_of(actor: Actor) -> QuerySet[Offer]:
     """What waits for this mentor's yes or no, the most urgent first."""
     return Offer.objects.asked_of(actor).select_related("proposal").order_by("answer_by")

@@ -1,7 +1,8 @@
 """Writes of the matching room, by thing."""
 
 from handrail.matching.services.endings import keep_apart, leave_program, record_consent, withdraw_consent
-from handrail.matching.services.offers import accept, choose, decline, propose, set_aside
+from handrail.matching.services.offers import accept, choose, decline
+from handrail.matching.services.proposals import propose, set_aside
 from handrail.matching.services.rounds import (
     ask_for_round,
     change_round,

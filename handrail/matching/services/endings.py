@@ -15,7 +15,7 @@ from handrail.consent import queries as consent
 from handrail.consent import services as consents
 from handrail.matching import queries
 from handrail.matching.models import Offer
-from handrail.matching.services.offers import close
+from handrail.matching.services.proposals import close
 from handrail.mentees import services as mentees
 from handrail.mentorships import queries as mentorship_queries
 from handrail.mentorships import services as mentorships
@@ -24,6 +24,7 @@ from handrail.people import services as people
 if TYPE_CHECKING:
     from handrail.consent.models import Consent
     from handrail.mentees.models import Mentee
+    from handrail.mentorships.models import Mentorship
     from handrail.people.models import Person
 
 
@@ -43,10 +44,10 @@ def record_consent(actor: Actor, mentee: Mentee, *, recipient: Person, what: str
     Raises:
         RuleBroken: the end is not in the future.
     """
+    running = _held(actor, mentee.person_id)
     given = consents.record_consent(
         actor, mentee.person, recipient=recipient, purpose=queries.MATCH, what=what, how=how, ends=ends
     )
-    running = mentorship_queries.current(actor, mentee.person_id)
     if running and running.mentor_id == recipient.pk:
         until = consent.ends_of(actor, queries.MATCH)[mentee.person_id, recipient.pk]
         people.tie(actor, holder=recipient, subject=mentee.person, why="mentorship", source=running.pk, ends=until)
@@ -58,11 +59,11 @@ def record_consent(actor: Actor, mentee: Mentee, *, recipient: Person, what: str
 def withdraw_consent(actor: Actor, given: Consent) -> None:
     """From this commit on the recipient is not asked and sees nothing; a mentorship of the two ends with it."""
     person_id, recipient_id = given.person_id, given.recipient_id
+    running = _held(actor, person_id)
     consents.withdraw_consent(actor, given)
     if consent.allows(actor, person_id=person_id, recipient_id=recipient_id, purpose=queries.MATCH):
         return
     _part(actor, person_id, {recipient_id})
-    running = mentorship_queries.current(actor, person_id)
     if running and running.mentor_id == recipient_id:
         mentorships.end_mentorship(actor, running)
 
@@ -70,12 +71,19 @@ def withdraw_consent(actor: Actor, given: Consent) -> None:
 @transaction.atomic
 def leave_program(actor: Actor, mentee: Mentee) -> None:
     """The mentee leaves, without a reason: what is offered and asked, their mentorship and their agreement end."""
+    running = _held(actor, mentee.person_id)
     for proposal in queries.open_proposals(actor).filter(mentee=mentee.person_id):
         close(actor, proposal)
-    if running := mentorship_queries.current(actor, mentee.person_id):
+    if running:
         mentorships.end_mentorship(actor, running)
     consents.end_agreement(actor, mentee.person)
     mentees.leave_program(actor, mentee)
+
+
+def _held(actor: Actor, person_id: UUID) -> Mentorship | None:
+    """The open mentorship of a mentee. It and the mentee are held before the first line of the trail is written."""
+    people.hold(actor, person_id)
+    return mentorships.hold_current(actor, person_id)
 
 
 def _part(actor: Actor, person_id: UUID, apart: Collection[UUID]) -> None:
@@ -86,7 +94,7 @@ def _part(actor: Actor, person_id: UUID, apart: Collection[UUID]) -> None:
     asked = open_offers.filter(state__in=[Offer.State.OFFERED, Offer.State.CHOSEN], mentor__in=apart)
     if offer := asked.select_related("proposal").first():
         close(actor, offer.proposal)
-    running = mentorship_queries.current(actor, person_id)
+    running = mentorships.hold_current(actor, person_id)
     if running is None:
         return
     if running.backup_id in apart:

@@ -13,6 +13,7 @@ from handrail.people import queries as people_queries
 from handrail.people.models import Tie
 
 SEEN = "a test looks"
+OVER = "This question is not open any more. Thank you for looking."
 
 
 def words(answer):
@@ -56,9 +57,18 @@ def test_after_the_yes_both_see_each_other(asked, people, sign_in):
 
 def test_yes_twice_opens_one(asked, people, sign_in):
     marcus = sign_in(people.marcus)
-    marcus.post(f"/offers/{asked.pk}/yes/")
-    assert marcus.post(f"/offers/{asked.pk}/yes/").status_code == 404
+    opened = marcus.post(f"/offers/{asked.pk}/yes/").url
+    assert marcus.post(f"/offers/{asked.pk}/yes/").url == opened, "pressed twice, it leads to the same place"
     assert Mentorship.objects.for_system(SEEN).count() == 1
+
+
+def test_a_yes_once_more_after_the_ending_opens_and_shows_nothing(asked, people, sign_in):
+    marcus = sign_in(people.marcus)
+    marcus.post(f"/offers/{asked.pk}/yes/")
+    sign_in(people.joan).post(f"/mentorships/{Mentorship.objects.for_system(SEEN).get().pk}/end/")
+    answer = marcus.post(f"/offers/{asked.pk}/yes/", follow=True)
+    assert OVER in words(answer) and "Joan" not in words(answer)
+    assert not Mentorship.objects.for_system(SEEN).filter(ended_at=None).exists()
 
 
 def test_no_bans_the_pair_and_nothing_says_why(asked, people, sign_in, acting, joan, ana):
@@ -88,7 +98,8 @@ def test_a_question_that_was_taken_back_is_not_there_any_more(asked, ana, people
     ana.post(f"/matching/proposals/{asked.proposal_id}/set-aside/")
     marcus = sign_in(people.marcus)
     assert marcus.get(f"/offers/{asked.pk}/").status_code == 404
-    assert marcus.post(f"/offers/{asked.pk}/yes/").status_code == 404
+    for act in ("yes", "no"):
+        assert OVER in words(marcus.post(f"/offers/{asked.pk}/{act}/", follow=True)), "he had the page open"
     assert not Mentorship.objects.for_system(SEEN).exists()
 
 
@@ -125,5 +136,5 @@ def test_who_leaves_the_program_takes_everything_along(asked, ana, joan, people,
 
 def test_who_leaves_while_a_mentor_is_asked_takes_the_question_along(asked, ana, joan, people, sign_in):
     ana.post(f"/matching/{joan.pk}/leave-program/")
-    assert sign_in(people.marcus).post(f"/offers/{asked.pk}/yes/").status_code == 404
+    assert OVER in words(sign_in(people.marcus).post(f"/offers/{asked.pk}/yes/", follow=True))
     assert not Mentorship.objects.for_system(SEEN).exists()

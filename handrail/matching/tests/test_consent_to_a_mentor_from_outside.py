@@ -102,7 +102,8 @@ def test_taken_back_while_he_is_asked_the_question_is_gone(ana, joan, people, co
     ana.post(f"/matching/{joan.pk}/consents/{given.pk}/withdraw/")
     ray = sign_in(people.ray)
     assert ray.get(f"/offers/{offer.pk}/").status_code == 404
-    assert ray.post(f"/offers/{offer.pk}/yes/").status_code == 404
+    assert "not open any more" in ray.post(f"/offers/{offer.pk}/yes/", follow=True).content.decode()
+    assert not Mentorship.objects.for_system(SEEN).exists()
 
 
 def test_taken_back_it_ends_what_runs_at_once(ana, walks, joan, people, sign_in):

@@ -65,7 +65,8 @@ def test_an_exclusion_takes_back_the_question_at_once(ana, offer_all, choose, ex
     exclude(people.marcus)
     assert offers(pk=asked.pk)[0].state == "set_aside"
     assert marcus.get(f"/offers/{asked.pk}/").status_code == 404
-    assert marcus.post(f"/offers/{asked.pk}/yes/").status_code == 404
+    told = marcus.post(f"/offers/{asked.pk}/yes/", follow=True).content.decode()
+    assert "This question is not open any more. Thank you for looking." in told and "Joan" not in told
 
 
 def test_an_exclusion_of_somebody_who_is_offered_closes_the_choice(ana, offer_all, exclude, people, proposals):

@@ -78,7 +78,7 @@ def test_only_one_can_be_chosen(ana, offer_all, choose, people, offers):
     choose(people.marcus)
     [keisha] = offers(mentor=people.keisha)
     answer = ana.post(f"/matching/offers/{keisha.pk}/choose/", follow=True)
-    assert "not open any more" in words(answer)
+    assert "Another mentor was chosen a moment ago." in words(answer)
     assert [each.mentor_id for each in offers(state="chosen")] == [people.marcus.pk]
 
 

@@ -40,7 +40,7 @@ def board(request: Request, pk: UUID) -> HttpResponse:
     form = ProposeForm(request.POST or None, suggested=suggested, initial={"mentors": suggested})
     if done(
         form,
-        lambda: services.propose(request.actor, mentee, form.cleaned_data["mentors"], once=form.cleaned_data["once"]),
+        lambda: services.propose(request.actor, mentee, form.cleaned_data["mentors"], **form.sent()),
     ):
         return redirect("matching:choose-on-screen", pk=pk)
     context = {
@@ -83,8 +83,11 @@ def choose(request: Request, pk: UUID) -> HttpResponse:
 @require_POST
 def set_aside(request: Request, pk: UUID) -> HttpResponse:
     proposal = get_object_or_404(queries.proposals(request.actor), pk=pk)
-    services.set_aside(request.actor, proposal)
-    messages.success(request, _("Set aside. You can offer others."))
+    try:
+        services.set_aside(request.actor, proposal)
+        messages.success(request, _("Set aside. You can offer others."))
+    except RuleBroken as broken:
+        messages.warning(request, str(broken))
     mentee = get_object_or_404(mentees.mentees(request.actor), person=proposal.mentee_id)
     return redirect("matching:board", pk=mentee.pk)
 
@@ -101,7 +104,7 @@ def offer(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.OFFER_ANSWER)
 @require_POST
 def accept(request: Request, pk: UUID) -> HttpResponse:
-    asked = get_object_or_404(queries.offers_asked_of(request.actor), pk=pk)
+    asked = get_object_or_404(queries.offers_to_answer(request.actor), pk=pk)
     try:
         mentorship = services.accept(request.actor, asked)
     except RuleBroken as broken:
@@ -114,7 +117,7 @@ def accept(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.OFFER_ANSWER)
 @require_POST
 def decline(request: Request, pk: UUID) -> HttpResponse:
-    asked = get_object_or_404(queries.offers_asked_of(request.actor), pk=pk)
+    asked = get_object_or_404(queries.offers_to_answer(request.actor), pk=pk)
     try:
         services.decline(request.actor, asked)
         messages.success(request, _("Thank you for saying so. Nobody will ask why."))

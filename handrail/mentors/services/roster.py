@@ -100,14 +100,14 @@ def keep_mentor(
     goes_by: str | None = None,
 ) -> Mentor:
     """Name, site, capacity and affiliation as a coordinator keeps them."""
-    person = mentor.person
-    name, goes_by = name or person.name, person.goes_by if goes_by is None else goes_by
-    if (name, goes_by) != (person.name, person.goes_by):
-        people.rename_person(actor, person, name=name, goes_by=goes_by)
     mentor.site, mentor.capacity, mentor.affiliation = site, capacity, Mentor.Affiliation(affiliation)
     if mentor.capacity_wanted is not None and mentor.capacity_wanted <= capacity:
         mentor.capacity_wanted = None
     mentor.save(update_fields=["site", "capacity", "capacity_wanted", "affiliation"])
+    person = mentor.person
+    name, goes_by = name or person.name, person.goes_by if goes_by is None else goes_by
+    if (name, goes_by) != (person.name, person.goes_by):
+        people.rename_person(actor, person, name=name, goes_by=goes_by)
     trail.record(actor, "mentor.kept", mentor, about=mentor.person_id)
     return mentor
 

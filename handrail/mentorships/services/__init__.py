@@ -6,6 +6,7 @@ from handrail.mentorships.services.covers import end_cover, start_cover
 from handrail.mentorships.services.endings import end_mentorship
 from handrail.mentorships.services.events import agree_step_down, report_event
 from handrail.mentorships.services.openings import name_backup, open_mentorship
+from handrail.mentorships.services.planning import hold_current
 
 __all__ = [
     "UNDO",
@@ -13,6 +14,7 @@ __all__ = [
     "close_concern",
     "end_cover",
     "end_mentorship",
+    "hold_current",
     "name_backup",
     "open_mentorship",
     "raise_concern",

@@ -53,13 +53,16 @@ def start_cover(actor: Actor, mentorship: Mentorship, *, person: Person, ends: d
 @transaction.atomic
 def end_cover(actor: Actor, cover: Cover) -> None:
     """Whoever stepped in sees nothing any more. Ending it again changes nothing."""
-    if cover.ended_at is not None:
+    why = "the caller fetched it; it is read anew under the lock of its mentorship"
+    held = Mentorship.objects.for_system(why).select_for_update().get(pk=cover.mentorship_id)
+    row = Cover.objects.for_system(why).get(pk=cover.pk)
+    if row.ended_at is not None:
         return
-    cover.ended_at = timezone.now()
-    cover.save(update_fields=["ended_at"])
-    people.untie(actor, source=cover.pk)
-    outbox.withdraw(actor, dedupe=f"mentorship.{cover.mentorship_id}.cover.{cover.pk}")
-    trail.record(actor, "cover.ended", cover, about=cover.mentorship.mentee_id)
+    row.ended_at = timezone.now()
+    row.save(update_fields=["ended_at"])
+    people.untie(actor, source=row.pk)
+    outbox.withdraw(actor, dedupe=f"mentorship.{held.pk}.cover.{row.pk}")
+    trail.record(actor, "cover.ended", row, about=held.mentee_id)
 
 
 def _close_what_is_over(row: Mentorship, now: datetime) -> Cover | None:

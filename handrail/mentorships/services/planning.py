@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,13 @@ def locked(actor: Actor, mentorship: Mentorship) -> Mentorship:
     if not row.is_open:
         raise RuleBroken(_("This mentorship has ended, so nothing can be added to it."))
     return row
+
+
+def hold_current(actor: Actor, person_id: UUID) -> Mentorship | None:
+    """The open mentorship of a mentee, held like `locked`: for a service above that ends or changes it among others."""
+    rows = Mentorship.objects.for_system("a service of several acts holds it before the first line of the trail")
+    held = rows.select_related("site", "mentee", "mentor").select_for_update(of=("self",))
+    return held.filter(mentee=person_id, ended_at=None).first()
 
 
 def replan(actor: Actor, mentorship: Mentorship) -> None:

@@ -24,7 +24,7 @@ from handrail.people.services.many import (
     rename_people,
 )
 from handrail.people.services.notices import write_notice
-from handrail.people.services.persons import make_person, rename_person
+from handrail.people.services.persons import hold, make_person, rename_person
 from handrail.people.services.roles import end_role, grant_role
 from handrail.people.services.sessions import end_sessions
 from handrail.people.services.ties import tie, untie
@@ -41,6 +41,7 @@ __all__ = [
     "end_sessions",
     "grant_role",
     "grant_role_to_all",
+    "hold",
     "invite",
     "invite_first_director",
     "invite_new",

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -28,6 +30,17 @@ def rename_person(actor: Actor, person: Person, *, name: str, goes_by: str) -> P
     _index_name(person)
     trail.record(actor, "person.renamed", person, about=person.pk)
     return person
+
+
+def hold(actor: Actor, *person_ids: UUID) -> None:
+    """Let nobody else change with whom these people walk, or who is offered to them, until this commit.
+
+    The first statement of a service that weighs what another may change, or that is made of other services: on
+    PostgreSQL those write lines of the trail before its own last rows, and whoever has a row and waits for the trail
+    must not meet whoever has the trail and waits for that row. All in one order. SQLite has one writer anyway.
+    """
+    held = Person.objects.for_system("held until the commit").filter(pk__in=person_ids).order_by("pk")
+    list(held.select_for_update(no_key=True).values_list("pk", flat=True))
 
 
 def _index_name(person: Person) -> None:

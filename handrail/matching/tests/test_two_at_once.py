@@ -1,0 +1,246 @@
+"""Two press at the same moment, each in a process of its own: one outcome, and a sentence for who came second."""
+
+import re
+from uuid import uuid4
+
+import pytest
+
+from handrail.audit import chain
+from handrail.audit.models import Entry
+from handrail.matching.models import Offer, Proposal
+from handrail.mentees.models import Mentee
+from handrail.mentorships.models import Mentorship
+from handrail.mentorships.tests.ties import expected_ties
+from handrail.people import queries as people_queries
+from handrail.people.models import Tie
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SEEN = "a test looks"
+NO_LONGER = "This question is not open any more."
+
+
+@pytest.fixture
+def clock():
+    """Several processes share no clock that stands still: these tests take the time as it is."""
+
+
+@pytest.fixture(autouse=True)
+def in_the_end_all_is_whole(db):
+    """After each: one mentor a mentee, ties as their sources say, and a trail that verifies."""
+    yield
+    open_ones = Mentorship.objects.for_system(SEEN).filter(ended_at=None)
+    assert len({row.mentee_id for row in open_ones}) == len(open_ones)
+    offers = Offer.objects.for_system(SEEN)
+    assert not offers.filter(proposal__closed_at__isnull=False, state__in=["offered", "chosen"]).exists()
+    asked, accepted = offers.filter(state="chosen"), offers.filter(state="accepted")
+    expected = set(expected_ties()) | {(each.mentor_id, each.mentee_id, "offer", each.pk) for each in asked}
+    live = set(Tie.objects.for_system(SEEN).live().values_list("holder", "subject", "why", "source"))
+    assert live == expected
+    began = Mentorship.objects.for_system(SEEN).values_list("mentee", "mentor")
+    assert sorted((each.mentee_id, each.mentor_id) for each in accepted) == sorted(began)
+    assert list(chain.findings(Entry.objects.order_by("seq"))) == []
+
+
+def press(client, address, **form):
+    """What the browser shows after the button: status and words."""
+
+    def pressed():
+        answer = client.post(address, {"once": str(uuid4()), **form}, follow=True)
+        assert answer.status_code in (200, 403, 422), answer.status_code
+        return answer.status_code, re.sub(r"\s+", " ", answer.content.decode())
+
+    return pressed
+
+
+def offer_of(mentor, **where):
+    return Offer.objects.for_system(SEEN).get(mentor=mentor, proposal__closed_at=None, **where)
+
+
+def state_of(offer):
+    return Offer.objects.for_system(SEEN).get(pk=offer.pk).state
+
+
+def running():
+    return list(Mentorship.objects.for_system(SEEN).filter(ended_at=None))
+
+
+def said(answers, words):
+    return sum(words in shown for _status, shown in answers)
+
+
+@pytest.fixture
+def ruth(people, sign_in, site):
+    return sign_in(people.ruth)
+
+
+@pytest.fixture
+def asked(offer_all, choose, people):
+    """Joan chose Marcus."""
+    offer_all()
+    return choose(people.marcus)
+
+
+def test_two_coordinators_offer_mentors_at_once(at_once, ana, ruth, joan, roster, people):
+    def offers(browser, *mentors):
+        shown = browser.get(f"/matching/{joan.pk}/").content.decode()
+        [open_one] = re.findall(r'name="instead_of" value="([^"]*)"', shown)
+        picked = [str(each.pk) for each in mentors]
+        return press(browser, f"/matching/{joan.pk}/", mentors=picked, instead_of=open_one)
+
+    answers = at_once(offers(ana, people.marcus, people.keisha), offers(ruth, people.keisha, people.nadine))
+    assert sorted(status for status, _shown in answers) == [200, 422]
+    assert said(answers, "Somebody offered them mentors a moment ago. Look at the list again.") == 1
+    assert Proposal.objects.for_system(SEEN).count() == 1 and Offer.objects.for_system(SEEN).count() == 2
+
+
+def test_after_looking_again_the_second_coordinator_may_offer_others(ana, ruth, joan, roster, people):
+    picked = [
+        [str(each.pk) for each in pair] for pair in ((people.marcus, people.keisha), (people.keisha, people.nadine))
+    ]
+    press(ana, f"/matching/{joan.pk}/", mentors=picked[0], instead_of="")()
+    status, shown = press(ruth, f"/matching/{joan.pk}/", mentors=picked[1], instead_of="")()
+    assert status == 422
+    [open_one] = re.findall(r'name="instead_of" value="([^"]*)"', shown)
+    assert open_one == str(Proposal.objects.for_system(SEEN).get().pk)
+    assert press(ruth, f"/matching/{joan.pk}/", mentors=picked[1], instead_of=open_one)()[0] == 200
+    assert Proposal.objects.for_system(SEEN).filter(closed_at=None).count() == 1
+
+
+def test_one_form_of_offers_sent_twice_at_once(at_once, ana, joan, roster, people):
+    form = {"once": str(uuid4()), "mentors": [str(people.marcus.pk), str(people.keisha.pk)]}
+    answers = at_once(*[press(ana, f"/matching/{joan.pk}/", **form)] * 2)
+    assert [status for status, _shown in answers] == [200, 200]
+    assert Proposal.objects.for_system(SEEN).count() == 1
+
+
+def test_a_choice_pressed_twice_at_once_is_one_choice(at_once, ana, offer_all, people):
+    offer_all()
+    offer = offer_of(people.marcus)
+    answers = at_once(*[press(ana, f"/matching/offers/{offer.pk}/choose/")] * 2)
+    assert said(answers, "The mentor was asked.") == 2
+    assert state_of(offer) == "chosen"
+
+
+def test_two_different_mentors_chosen_at_once(at_once, ana, ruth, offer_all, people):
+    offer_all()
+    picked = [offer_of(people.marcus), offer_of(people.keisha)]
+    presses = [
+        press(browser, f"/matching/offers/{offer.pk}/choose/")
+        for browser, offer in zip((ana, ruth), picked, strict=True)
+    ]
+    answers = at_once(*presses)
+    assert said(answers, "The mentor was asked.") == 1
+    assert said(answers, "Another mentor was chosen a moment ago. Look at the list again.") == 1
+    assert sorted(map(state_of, picked)) == ["chosen", "set_aside"]
+
+
+def test_a_yes_pressed_twice_at_once_opens_one_mentorship_and_shows_it(at_once, asked, people, sign_in):
+    marcus = sign_in(people.marcus)
+    answers = at_once(*[press(marcus, f"/offers/{asked.pk}/yes/")] * 2)
+    assert [status for status, _shown in answers] == [200, 200]
+    assert said(answers, "Both of you said yes.") == 2 and said(answers, NO_LONGER) == 0
+    assert len(running()) == 1
+
+
+def test_yes_and_no_pressed_at_once(at_once, asked, people, sign_in):
+    marcus = sign_in(people.marcus)
+    at_once(press(marcus, f"/offers/{asked.pk}/yes/"), press(marcus, f"/offers/{asked.pk}/no/"))
+    assert (state_of(asked), len(running())) in [("accepted", 1), ("declined", 0)]
+
+
+def test_a_yes_while_the_coordinator_sets_it_aside(at_once, asked, ana, people, sign_in):
+    yes = press(sign_in(people.marcus), f"/offers/{asked.pk}/yes/")
+    aside = press(ana, f"/matching/proposals/{asked.proposal_id}/set-aside/")
+    [(_, mentor_saw), (_, coordinator_saw)] = at_once(yes, aside)
+    if running():
+        assert state_of(asked) == "accepted"
+        assert "Both of you said yes." in mentor_saw
+        assert "The mentor said yes a moment ago. They walk together now." in coordinator_saw
+        assert not Entry.objects.filter(act="proposal.set_aside").exists()
+    else:
+        assert state_of(asked) == "set_aside"
+        assert NO_LONGER in mentor_saw
+        assert "Set aside." in coordinator_saw
+
+
+def test_a_yes_while_an_exclusion_is_added(at_once, asked, joan, ana, people, sign_in):
+    yes = press(sign_in(people.marcus), f"/offers/{asked.pk}/yes/")
+    keep_apart = press(ana, f"/mentees/{joan.pk}/exclusions/", kind="ex_partner", name="Marcus Jefferson")
+    [(_, mentor_saw), (status, _)] = at_once(yes, keep_apart)
+    assert status == 200
+    if running():
+        assert state_of(asked) == "accepted" and "Both of you said yes." in mentor_saw
+    else:
+        assert state_of(asked) == "set_aside"
+        assert NO_LONGER in mentor_saw and "exclusion" not in mentor_saw.lower()
+
+
+def test_a_yes_while_the_back_up_is_kept_apart(at_once, asked, joan, ana, people, sign_in):
+    """Whoever comes first: the one whom Joan must not meet backs nobody up."""
+    unwanted = asked.backup
+    yes = press(sign_in(people.marcus), f"/offers/{asked.pk}/yes/")
+    keep_apart = press(ana, f"/mentees/{joan.pk}/exclusions/", kind="ex_partner", name=unwanted.name)
+    at_once(yes, keep_apart)
+    [row] = running()
+    assert row.backup_id != unwanted.pk
+
+
+def test_a_yes_while_the_mentee_leaves_the_program(at_once, asked, joan, ana, people, sign_in):
+    yes = press(sign_in(people.marcus), f"/offers/{asked.pk}/yes/")
+    leave = press(ana, f"/matching/{joan.pk}/leave-program/")
+    [(_, mentor_saw), (status, left)] = at_once(yes, leave)
+    assert status == 200 and "They have left." in left
+    assert running() == [] and Mentee.objects.for_system(SEEN).get(pk=joan.pk).left_at is not None
+    assert state_of(asked) in ("accepted", "set_aside")
+    assert not Tie.objects.for_system(SEEN).live().filter(subject=people.joan).exists()
+
+
+def test_a_yes_while_the_mentor_leaves_the_program(at_once, asked, ana, people, sign_in, acting):
+    from handrail.mentors import queries as mentors
+
+    mentor = mentors.mentor_of(acting(people.ana), people.marcus.pk)
+    yes = press(sign_in(people.marcus), f"/offers/{asked.pk}/yes/")
+    at_once(yes, press(ana, f"/mentors/{mentor.pk}/leave-program/"))
+    assert (state_of(asked), len(running())) in [("accepted", 1), ("chosen", 0)]
+    assert people_queries.actor_of(people.marcus.pk).roles == set()
+
+
+@pytest.fixture
+def last_place(people, on_roster, enrolled, site):
+    """Marcus has one place left; Joan and Darnell were both offered him."""
+    on_roster(people.marcus, capacity=1)
+    on_roster(people.keisha, capacity=5)
+    return [enrolled(people.joan), enrolled(people.darnell)]
+
+
+def offered(browser, mentee, people):
+    mentors = [str(people.marcus.pk), str(people.keisha.pk)]
+    assert press(browser, f"/matching/{mentee.pk}/", mentors=mentors)()[0] == 200
+    return offer_of(people.marcus, mentee=mentee.person_id)
+
+
+def test_two_mentees_choose_the_last_open_place_at_once(at_once, last_place, ana, ruth, people):
+    offers = [offered(ana, each, people) for each in last_place]
+    presses = [press(by, f"/matching/offers/{each.pk}/choose/") for by, each in zip((ana, ruth), offers, strict=True)]
+    answers = at_once(*presses)
+    assert sorted(map(state_of, offers)) == ["chosen", "offered"]
+    assert said(answers, "This person can’t be asked right now.") == 1
+
+
+def test_two_questions_said_yes_to_at_once_with_one_place_left(at_once, last_place, ana, people, sign_in, acting):
+    """Both were asked while Marcus had two places; then he lowered them to one."""
+    from handrail.mentors import queries as mentors
+    from handrail.mentors import services as mentor_services
+
+    mentor = mentors.mentor_of(acting(people.ana), people.marcus.pk)
+    mentor_services.keep_mentor(acting(people.ana), mentor, site=mentor.site, capacity=2, affiliation="workforce")
+    offers = [offered(ana, each, people) for each in last_place]
+    for each in offers:
+        press(ana, f"/matching/offers/{each.pk}/choose/")()
+    mentor_services.ask_capacity(acting(people.marcus), mentor, wanted=1)
+    marcus = sign_in(people.marcus)
+    answers = at_once(*[press(marcus, f"/offers/{each.pk}/yes/") for each in offers])
+    assert len(running()) == 1
+    assert sorted(map(state_of, offers)) == ["accepted", "chosen"]
+    assert said(answers, "Both of you said yes.") == 1
+    assert said(answers, "All your places are taken.") == 1
