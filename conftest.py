@@ -174,6 +174,18 @@ def walking(enrolled: Any, on_roster: Any, people: People, site: Any, acting: An
 
 
 @pytest.fixture
+def work() -> Callable[[], None]:
+    """`work()`: the worker does whatever is due at this moment of the clock."""
+    from handrail.operations.worker import work_once
+
+    def until_nothing_is_due() -> None:
+        while work_once():
+            pass
+
+    return until_nothing_is_due
+
+
+@pytest.fixture
 def at_once() -> Callable[..., list[Any]]:
     """`at_once(act, other)`: each in a process of its own, let go at the same moment. What each answered, in order.
 

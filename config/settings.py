@@ -256,6 +256,7 @@ EMAIL_PORT = int(from_environment("HANDRAIL_MAIL_PORT", "587"))
 EMAIL_HOST_USER = from_environment("HANDRAIL_MAIL_USER")
 EMAIL_HOST_PASSWORD = from_environment("HANDRAIL_MAIL_PASSWORD")
 EMAIL_USE_TLS = bool(EMAIL_HOST)
+EMAIL_TIMEOUT = 10  # seconds: a server that never answers must fail, well before the letter's lease runs out
 EMAIL_FILE_PATH = str(OUTBOX_DIR / "mail")
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.filebased.EmailBackend"

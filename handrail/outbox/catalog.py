@@ -78,6 +78,11 @@ def text(kind: str, language: str, values: Mapping[str, str] | None = None) -> s
     return written.get(language, written["en"]).format(**values)
 
 
+def holds_values(kind: str) -> bool:
+    """Does a code or a link stand in it?"""
+    return "{" in TEXTS[kind]["en"]
+
+
 def subject(language: str) -> str:
     return SUBJECTS.get(language, SUBJECTS["en"])
 

@@ -27,6 +27,11 @@ def dead_letters(actor: Actor) -> QuerySet[Letter]:
     return Letter.objects.visible_to(actor).filter(state=Letter.State.DEAD).order_by("finished_at")
 
 
+def may_go_again(actor: Actor, letter: Letter) -> bool:
+    """Do its words still stand? A code or a link was taken out when it was given up, and is over by now."""
+    return letter.kind in catalog.TEXTS and not catalog.holds_values(letter.kind)
+
+
 def preview(actor: Actor, kind: str, language: str) -> str:
     """The exact words that would leave, with a made-up code or link in them."""
     return catalog.example(kind, language)

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
-from handrail.outbox import catalog, handlers, leases
+from handrail.outbox import catalog, handlers, leases, queries
 from handrail.outbox.models import Letter, Notice
+from handrail.rules.errors import RuleBroken
 
 
 @transaction.atomic
@@ -74,6 +76,31 @@ def withdraw(actor: Actor, *, dedupe: str) -> int:
     free = unread.select_for_update(skip_locked=True)  # who reads one at this moment has read it
     unread.filter(pk__in=list(free.values_list("pk", flat=True))).delete()
     return leases.free(waiting, now).update(state=Letter.State.WITHDRAWN, finished_at=now, payload="")
+
+
+@transaction.atomic
+def send_again(actor: Actor, letter: Letter) -> Letter:
+    """One that was given up starts anew, now and with all its tries. Any other stays as it is.
+
+    Whether and by which way it may go is asked again, as with every letter.
+
+    Raises:
+        RuleBroken: it held a code or a link, which is over.
+    """
+    row = (
+        Letter.objects.for_system("the caller fetched it; it is read anew under a lock")
+        .select_for_update()
+        .get(pk=letter.pk)
+    )
+    if row.state != Letter.State.DEAD:
+        return row
+    if not queries.may_go_again(actor, row):
+        raise RuleBroken(_("It held a code or a link that is over. They can ask for a new one any time."))
+    row.state, row.reason, row.attempts = Letter.State.WAITING, "", 0
+    row.run_at, row.finished_at = timezone.now(), None
+    row.save(update_fields=["state", "reason", "attempts", "run_at", "finished_at"])
+    trail.record(actor, "letter.sent_again", row, about=row.person_id)
+    return row
 
 
 @transaction.atomic

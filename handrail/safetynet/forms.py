@@ -30,6 +30,11 @@ class TakeForm(RowForm):
     once = Once()
 
 
+class SendAgainForm(RowForm):
+    name = "send-again"
+    once = Once()
+
+
 class HandOverForm(RowForm):
     name = "hand-over"
     once = Once()

@@ -39,6 +39,7 @@ class HandlingStep(VaultRow):
         TAKEN = "taken", _("Took it")
         HANDED_OVER = "handed_over", _("Handed it over")
         ATTEMPT = "attempt", _("Tried")
+        SENT_AGAIN = "sent_again", _("Sent it again")
         RESOLVED = "resolved", _("Resolved")
 
     handling = models.ForeignKey("safetynet.Handling", models.CASCADE, related_name="steps")

@@ -129,6 +129,11 @@ def rule_of(actor: Actor, key: str) -> Rule | None:
     return BY_KEY.get(key)
 
 
+def was_done(actor: Actor, once: str) -> bool:
+    """Was this form sent before? Its row may be gone by now."""
+    return HandlingStep.objects.visible_to(actor).filter(once=once).exists()
+
+
 def steps(actor: Actor, rule: str, subject: UUID) -> QuerySet[HandlingStep]:
     """What was done about a row, the latest first."""
     done = HandlingStep.objects.visible_to(actor).filter(handling__rule=rule, handling__subject=subject)

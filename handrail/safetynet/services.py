@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.intake import services as intake_services
+from handrail.outbox import queries as outbox_queries
 from handrail.outbox import services as outbox
 from handrail.people import queries as people
 from handrail.program import queries as program
@@ -52,6 +53,21 @@ def note_attempt(actor: Actor, row: Row, *, words: str, once: str) -> None:
     if row.reach_outs:
         raise RuleBroken(_("This one was put aside. Say first whether a person wrote it."))
     _step(actor, _handling(row), Act.ATTEMPT, words, once)
+
+
+@transaction.atomic
+def send_again(actor: Actor, row: Row, *, once: str) -> None:
+    """A letter that was given up goes out again. The row goes away, and comes back if that fails as well.
+
+    Raises:
+        RuleBroken: this row is not about a letter, or it can't be sent again.
+    """
+    letter = outbox_queries.dead_letters(actor).filter(pk=row.subject).first() if row.rule == "letter" else None
+    if letter is None:
+        raise RuleBroken(_("There is no letter to send again. Open the row, and look what it needs."))
+    handling = _handling(row)
+    outbox.send_again(actor, letter)
+    _step(actor, handling, Act.SENT_AGAIN, "", once)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.access.actor import Request
@@ -19,8 +20,11 @@ from handrail.audit import services as trail
 from handrail.people import queries as people
 from handrail.safetynet import queries, services
 from handrail.safetynet.conditions import Row
-from handrail.safetynet.forms import AttemptForm, HandOverForm, ResolveForm, TakeForm
+from handrail.safetynet.forms import AttemptForm, HandOverForm, ResolveForm, SendAgainForm, TakeForm
 from handrail.ui.acts import done, page
+
+RESOLVED = gettext_lazy("Resolved. If the reason still stands, it comes back.")
+RESOLVED_FOR_GOOD = gettext_lazy("Resolved. It does not come back.")
 
 
 @door(Permission.QUEUE_WORK)
@@ -73,10 +77,25 @@ def note_attempt(request: Request, rule: str, subject: UUID) -> HttpResponse:
 
 @door(Permission.QUEUE_WORK)
 @require_POST
+def send_again(request: Request, rule: str, subject: UUID) -> HttpResponse:
+    if queries.was_done(request.actor, request.POST.get("once", "")):
+        return redirect("safetynet:queue")
+    found, form = _row(request, rule, subject), SendAgainForm(request.POST)
+    if done(form, lambda: services.send_again(request.actor, found, **form.cleaned_data)):
+        messages.success(request, _("It goes out again now. If that fails as well, it comes back here."))
+        return redirect("safetynet:queue")
+    return _page(request, found, send_again=form)
+
+
+@door(Permission.QUEUE_WORK)
+@require_POST
 def resolve(request: Request, rule: str, subject: UUID) -> HttpResponse:
+    if queries.was_done(request.actor, request.POST.get("once", "")):
+        return redirect("safetynet:queue")
     found, form = _row(request, rule, subject), ResolveForm(request.POST)
     if done(form, lambda: services.resolve(request.actor, found, **form.cleaned_data)):
-        messages.success(request, _("Resolved. If the reason still stands, it comes back."))
+        past = queries.rule_of(request.actor, rule)
+        messages.success(request, RESOLVED_FOR_GOOD if past and past.is_past else RESOLVED)
         return redirect("safetynet:queue")
     return _page(request, found, resolve=form)
 
@@ -101,6 +120,7 @@ def _page(request: Request, found: Row, **forms: Form) -> HttpResponse:
         "take": TakeForm(),
         "hand_over": HandOverForm(colleagues=_colleagues(request), with_words=not found.reach_outs),
         "attempt": AttemptForm(),
+        "send_again": SendAgainForm(),
         "resolve": ResolveForm(),
         "form": next(iter(forms.values()), None),
         **forms,

@@ -165,6 +165,7 @@ WHO_OPENS_WHAT = {
     "safetynet:take": act(COORDINATORS),
     "safetynet:hand-over": act(COORDINATORS),
     "safetynet:attempt": act(COORDINATORS),
+    "safetynet:send-again": act(COORDINATORS),
     "safetynet:resolve": act(COORDINATORS),
 }
 NO_ROW_IN_THE_DEMO = {"mentors:file", "mentors:import-file", "mentors:forget-file"}

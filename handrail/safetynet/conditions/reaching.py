@@ -57,4 +57,5 @@ def dead_letters(actor: Actor, now: datetime, policies: Policies) -> Iterator[Ro
             due=(letter.finished_at or now) + DAY,
             why=tries % {"count": letter.attempts},
             url=reverse("home:person", args=[person.pk]) if person else "",
+            letter="again" if outbox.may_go_again(actor, letter) else "over",
         )

@@ -31,6 +31,7 @@ class Row:
     why            one sentence
     is_firm        the room below knows who has it, so `owner` stands whoever took the row here
     reach_outs     whose they are and what was tried is triage's to know; the queue keeps nothing of its own about them
+    letter         a letter that did not go out: "again" where it may be sent again, "over" where it held a code or link
     try_url        where a try is noted, if the room below counts them; "": with the row
     """
 
@@ -47,6 +48,7 @@ class Row:
     is_firm: bool = False
     reach_outs: tuple[ReachOut, ...] = ()
     try_url: str = ""
+    letter: str = ""
     taken: bool = field(default=False)
 
     def owned_by(self, owner: Person | None) -> Row:

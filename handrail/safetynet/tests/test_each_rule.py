@@ -1,18 +1,19 @@
-"""Each rule: its row appears, and goes away, by acts on pages and by the clock alone."""
+"""Each rule: its row appears, and goes away, by acts on pages and by the clock alone.
+
+Letters that nobody could send have a file of their own, and so have reach-outs.
+"""
 
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
-from handrail.access.actor import CLOCK, NOBODY
+from handrail.access.actor import NOBODY
 from handrail.intake import flood
 from handrail.intake import services as intake
 from handrail.matching.models import Offer, Proposal
 from handrail.mentees import queries as mentees
 from handrail.mentors import queries as mentors
-from handrail.outbox import channels, delivery
-from handrail.outbox import services as outbox
 from handrail.people import queries as people_queries
 from handrail.people import services as people_services
 from handrail.program import services as program
@@ -236,26 +237,3 @@ def test_a_flood_of_what_looks_like_spam_is_one_row_and_hides_nobody(queue):
     [row] = queue("quarantine")
     assert "7" in row.why and row.url == "/triage/put-aside/"
     assert [each.subject for each in queue("reach_out")] == [real.pk]
-
-
-def test_a_letter_that_could_not_be_sent_is_a_task_until_somebody_ends_it(
-    enrolled, queue, do, people, acting, clock, monkeypatch
-):
-    def down(*_letter):
-        raise ConnectionError
-
-    enrolled(people.joan)
-    people_services.keep_contact_plan(acting(people.joan), people.joan, notices_on=True, text_opt_in=True)
-    monkeypatch.setitem(channels.CHANNELS, channels.TEXT, down)
-    outbox.notify(CLOCK, people.joan.pk, "update", dedupe="a-test")
-    clock.pass_(minutes=5)
-    for _try in range(8):
-        while delivery.send_next(clock.now()):
-            pass
-        clock.pass_(minutes=40)
-    [row] = queue("letter")
-    assert (row.person, row.owner.pk) == ("Joan", people.ana.pk)
-    do(f"/queue/letter/{row.subject}/resolve/", outcome="done", words="Told her by phone.")
-    assert queue("letter") == []
-    clock.pass_(days=60)
-    assert queue("letter") == []
