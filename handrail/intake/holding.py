@@ -36,8 +36,8 @@ def now_of(reach_out: ReachOut) -> ReachOut:
 def all_now_of(reach_outs: Iterable[ReachOut]) -> list[ReachOut]:
     """The same for several: all locked before the first line of the trail, in one order, so none waits in a circle."""
     rows = ReachOut.objects.for_system("the caller fetched it: locked until the act is done")
-    held = rows.select_for_update(of=("self",)).filter(pk__in=[each.pk for each in reach_outs])
-    return list(held.select_related("owner").order_by("pk"))
+    held = rows.select_for_update().filter(pk__in=[each.pk for each in reach_outs]).order_by("pk")
+    return list(held.prefetch_related("owner"))  # not joined: PostgreSQL would give the owner of before the wait
 
 
 def must_be_open(row: ReachOut) -> None:
