@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from handrail.rules import week
 from handrail.rules.tables.tokens import Token
 
+WEEKEND = (5, 6)
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
@@ -16,7 +18,7 @@ class Gathered:
 
 
 def gather(tokens: Sequence[Token], every: Sequence[int] = range(7)) -> Gathered:
-    """Read tokens of the kinds days, part, not, comma, end, and odd or nothing for what was not understood.
+    """Read tokens of the kinds days, part, not, comma, and, end, dot, close; odd or nothing is what was not understood.
 
     Days without hours are whole days, except where something beside them was not understood: it may have been hours.
     Hours without days are those of every day.
@@ -26,23 +28,51 @@ def gather(tokens: Sequence[Token], every: Sequence[int] = range(7)) -> Gathered
         if token.kind == "days":
             reader.days(token)
         elif token.kind == "part":
-            reader.hours(token)
+            reader.hours(token, beside=place > 0 and tokens[place - 1].kind == "part")
         elif token.kind in ("odd", "nothing"):
             reader.not_understood()
-        elif token.kind == "end":
+        elif token.kind == "end" or (token.kind == "dot" and reader.takes_away):
             reader.next_clause(without=False)
+        elif token.kind == "close":
+            reader.close()
         elif token.kind == "not":
             reader.next_clause(without=True, said=token)
-        elif token.kind == "comma" and _days_with_hours(tokens[place + 1 :]):
-            reader.comma_before_days_with_hours()
+        elif token.kind in ("comma", "and") and _days_apart(token, tokens[place + 1 :]):
+            reader.days_apart()
     return reader.result()
 
 
-def _days_with_hours(rest: Sequence[Token]) -> bool:
-    """Whether days come next, and hours of their own after them."""
+def _days_apart(sign: Token, rest: Sequence[Token]) -> bool:
+    """Whether days come next that have nothing to do with the hours before: "evenings and weekends"; after a comma
+    only weekends, or days with hours of their own.
+    """
+    if rest and rest[0].kind == "days" and (sign.kind == "and" or rest[0].values == WEEKEND):
+        return True
     kinds = [token.kind for token in rest if token.kind in ("days", "part", "end", "not")]
     after_days = next((place for place, kind in enumerate(kinds) if kind != "days"), len(kinds))
     return 0 < after_days < len(kinds) and kinds[after_days] == "part"
+
+
+def _more_exactly(before: tuple[int, ...], token: Token) -> list[tuple[int, ...]]:
+    """Two parts side by side: times of the clock within a part of the day count alone, in its half of the day."""
+    both = [before, token.values]
+    named = [part for part in both if not _of_the_clock(part)]
+    clock = [part for part in both if _of_the_clock(part)]
+    if len(named) != 1:
+        return both
+    if _meet(named[0], clock[0]):
+        return clock
+    start, end, sure = clock[0]
+    other_half = ((start + 12) % 24, (end + 12) % 24 or 24, sure)
+    return [other_half] if sure == 1 and _meet(named[0], other_half) else both
+
+
+def _of_the_clock(part: tuple[int, ...]) -> bool:
+    return len(part) == len(("from", "to", "sure"))
+
+
+def _meet(one: Sequence[int], other: Sequence[int]) -> bool:
+    return bool(week.free(0, one[0], one[1]) & week.free(0, other[0], other[1]))
 
 
 @dataclass(slots=True)
@@ -54,7 +84,7 @@ class _Clause:
     blurred: bool = False
     hours_first: bool = False
     days: set[int] = field(default_factory=set)
-    parts: list[tuple[int, int]] = field(default_factory=list)
+    parts: list[tuple[int, ...]] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
 
     def bits(self) -> int:
@@ -62,10 +92,13 @@ class _Clause:
         if self.is_nothing():
             return 0
         days, parts = self.days or self.every, self.parts or [(0, 24)]
-        return week.union(week.free(day, start, end) for day in days for start, end in parts)
+        return week.union(week.free(day, part[0], part[1]) for day in days for part in parts)
 
     def is_nothing(self) -> bool:
-        return not self.parts and (self.blurred or not self.days)
+        """What was not understood may have been the days of these hours, or the hours of these days."""
+        if self.blurred:
+            return not self.parts or not self.days
+        return not self.parts and not self.days
 
 
 class _Reader:
@@ -80,7 +113,16 @@ class _Reader:
     def next_clause(self, *, without: bool, said: Token | None = None) -> None:
         self._clauses.append(_Clause(self._every, without=without, tokens=[said] if said else []))
 
-    def comma_before_days_with_hours(self) -> None:
+    @property
+    def takes_away(self) -> bool:
+        return self._clause.without
+
+    def close(self) -> None:
+        """ "weekdays (not Wed) 5-8": what follows the bracket goes on with what stood before it."""
+        if self._clause.without and len(self._clauses) > 1:
+            self._clauses[-2:] = reversed(self._clauses[-2:])
+
+    def days_apart(self) -> None:
         if self._clause.hours_first and not self._clause.days:
             self.next_clause(without=self._clause.without)
 
@@ -93,11 +135,12 @@ class _Reader:
     def not_understood(self) -> None:
         self._clause.blurred = True
 
-    def hours(self, token: Token) -> None:
+    def hours(self, token: Token, *, beside: bool) -> None:
         if self._clause.hours_first and self._clause.days:
             self.next_clause(without=self._clause.without)
         self._clause.hours_first = self._clause.hours_first or not self._clause.days
-        self._clause.parts.append((token.values[0], token.values[1]))
+        before = [self._clause.parts.pop()] if beside and self._clause.parts else []
+        self._clause.parts += _more_exactly(before[0], token) if before else [token.values]
         self._clause.tokens.append(token)
 
     def result(self) -> Gathered:

@@ -30,7 +30,8 @@ def parse_hours(text: str) -> Hours:
     Bare hours count as people mean them: a range that starts at 1 to 7 starts in the afternoon or evening, and its end
     is later than its start ("9-5", "10-2", "6-8"); "after 8" is in the evening. Only whole hours count: 9:30-11:30 is
     10 to 11. A time alone ("Mon 6pm") is one hour. Morning is 6 to 12, afternoon 12 to 17, evening 17 to 22, night 18
-    to 24. "Except", "not" and "no" take away, up to the next full stop or semicolon.
+    to 24; a time beside one of them says it more exactly ("mornings 7-9"). "Except", "not" and "no" take away, up to
+    the next full stop, semicolon or closing bracket.
     """
     return Hours(0) if words.not_said(text) else _read(text, every=range(7))
 
@@ -41,7 +42,9 @@ def parse_hours_of(day: int, text: str) -> Hours:
 
 
 def _read(text: str, *, every: Sequence[int], names_days: bool = True) -> Hours:
-    source = unicodedata.normalize("NFC", text[:1000])
+    if len(text) > LONGEST:
+        return Hours(0, (text,))
+    source = unicodedata.normalize("NFC", text)
     tokens = list(_tokens(source))
     if not names_days:
         tokens = [replace(token, kind="odd") if token.kind == "days" else token for token in tokens]
@@ -52,10 +55,13 @@ def _read(text: str, *, every: Sequence[int], names_days: bool = True) -> Hours:
     return Hours(found.availability & week.WHOLE_WEEK, tuple(_unread(source, tokens, odd)))
 
 
+LONGEST = 1_000  # letters; more is no time table
+SHORT_FOR_A_DAY = 5  # "Sat." and "Thurs.", after which a full stop ends nothing
+
 _PIECE = re.compile(
     r"(?P<odd>\d{3,}[\d-]*|\d+-\d+-[\d-]+)"
     r"|(?P<time>\d{1,2}(?:[:.h]\d{2})?(?:\s?[ap]\.?\s?m\b\.?|[aph]\b)?)"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)|(?P<end>[;\n.])|(?P<comma>,)|(?P<to>[-–—~]+)|(?P<and>[/&+])|(?P<sign>\S)"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)|(?P<end>[;\n.])|(?P<comma>,)|(?P<close>[)\]])|(?P<to>[-–—~]+)|(?P<and>[/&+])|(?P<sign>\S)"
 )
 
 
@@ -63,10 +69,14 @@ def _tokens(source: str) -> Iterator[Token]:
     lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in source)
     for phrase, word in PHRASES:
         lower = phrase.sub(partial(_put, word), lower)
+    day_ends = -1
     for match in _PIECE.finditer(words.bare(lower)):
         kind, said = match.lastgroup or "odd", match[0]
+        if said == "." and match.start() == day_ends:
+            kind = "dot"
         if kind == "word":
             known, values = meaning(said.replace("’", "'"))
+            day_ends = match.end() if known == "days" and len(said) <= SHORT_FOR_A_DAY else -1
             yield Token(known, match.span(), values)
         elif kind == "time":
             yield time_token(said, match.span())
@@ -103,16 +113,26 @@ def _alone(token: Token) -> Token:
 
 
 def _days(tokens: Sequence[Token], place: int) -> tuple[int, Token] | None:
-    """ "Mon to Fri", also over the end of the week."""
-    kinds = [token.kind for token in tokens[place : place + 3]]
-    if len(kinds) < 3 or kinds[0] != "days" or kinds[1] not in _TO or kinds[2] != "days":
+    """ "Mon to Fri", also over the end of the week; "M-W-F" is three days."""
+    chain = _chain(tokens, place)
+    if len(chain) < 2 or any(len(day.values) > 1 for day in chain):
         return None
-    first, last = tokens[place], tokens[place + 2]
-    if len(first.values) > 1 or len(last.values) > 1:
-        return None
-    length = (last.values[0] - first.values[0]) % 7 + 1
-    days = tuple((first.values[0] + step) % 7 for step in range(length))
-    return 3, Token("days", (first.span[0], last.span[1]), days)
+    first, last = chain[0], chain[-1]
+    days = tuple(day.values[0] for day in chain)
+    if len(chain) == 2:
+        days = tuple((days[0] + step) % 7 for step in range((days[1] - days[0]) % 7 + 1))
+    return 2 * len(chain) - 1, Token("days", (first.span[0], last.span[1]), days)
+
+
+def _chain(tokens: Sequence[Token], place: int) -> list[Token]:
+    """Days with "to" between each two of them."""
+    chain: list[Token] = []
+    while place < len(tokens) and tokens[place].kind == "days":
+        chain.append(tokens[place])
+        if place + 1 >= len(tokens) or tokens[place + 1].kind not in _TO:
+            break
+        place += 2
+    return chain
 
 
 def _times(tokens: Sequence[Token], place: int) -> tuple[int, Token] | None:
@@ -130,11 +150,12 @@ def _times(tokens: Sequence[Token], place: int) -> tuple[int, Token] | None:
         hours = whole_hours(start.values, last.values)
     elif before_it in _OPEN:
         hours = _OPEN[before_it](start.values)
-    elif start.values[1] and not before_it:
+    elif start.values[1] == 1 and not before_it:
         hours = whole_hours(start.values, (start.values[0] + 60, 1))
     taken = at - place + (3 if last is not start else 1)
     kind = "part" if hours else "nothing"
-    return taken, Token(kind, (start.span[0], last.span[1]), hours or ())
+    sure = 2 if start.values[1] or last.values[1] else 1
+    return taken, Token(kind, (start.span[0], last.span[1]), (*hours, sure) if hours else ())
 
 
 def _unread(source: str, tokens: Sequence[Token], odd: set[tuple[int, int]]) -> Iterator[str]:

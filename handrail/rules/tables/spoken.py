@@ -16,7 +16,10 @@ _DAYS = (
 )
 _SETS = {
     "weekday": (0, 1, 2, 3, 4),
+    "wkday": (0, 1, 2, 3, 4),
     "weekend": (5, 6),
+    "wkend": (5, 6),
+    "wknd": (5, 6),
     "daily": (0, 1, 2, 3, 4, 5, 6),
     "mwf": (0, 2, 4),
     "mw": (0, 2),
@@ -30,6 +33,7 @@ _SETS = {
 _PARTS = {
     "morning manana sang am": (6, 12),
     "afternoon tarde chieu": (12, 17),
+    "daytime": (8, 17),
     "pm": (12, 22),
     "evening eve": (17, 22),
     "night noche": (18, 24),
@@ -46,7 +50,8 @@ _OTHERS = {
     "not": "not no except excepto menos never nunca khong tru sin cannot cant can't dont don't",
     "skip": "at on in the of los las el la lo de del en por para i im i'm my is are free available availability only "
     "solo solamente time best can puedo disponible libre both any hour hr hrs h oclock o'clock each every cada "
-    "todos todas but pero gio luc vao ranh ngay then either con",
+    "todos todas but pero gio luc vao ranh ngay then either con "
+    "usually generally typically normally preferably",
 }
 
 
@@ -78,10 +83,14 @@ def _phrases(pairs: Iterable[tuple[str, str]]) -> Sequence[tuple[re.Pattern[str]
 PHRASES = _phrases(
     (
         (r"\btối\b", "eve"),  # read before the accents go: without them it is also "tôi", I
-        (r"\b24\s?/\s?7\b", "alw"),
+        (r"\b24\s?/\s?7\b|\b24 ?(?:hours|hrs|horas)\b", "alw"),
+        (r"^\W*(?:(?:during|regular|normal) )*(?:business|office|work) hours\W*$", "m-f 9-17"),
+        (r"\bweek ?nights?\b", "m-f night"),
+        (r"\bday time\b", "daytime"),
         (r"\bany\s?time\b|\bwhenever\b|\bcualquier (?:hora|momento)\b|\bbất cứ lúc nào\b", "always"),
         (
-            r"\b(?:every|any|each) ?day\b(?! ?time)|\ball week\b|\b7 days a week\b|\btodos los días\b|\bcada día\b",
+            r"\b(?:every|any|each) ?day\b(?! ?time)|\ball week\b|\b7 days\b(?: a week\b)?|\btodos los días\b"
+            r"|\bcada día\b",
             "daily",
         ),
         (r"\b(?:mỗi|hàng|hằng) ngày\b|\b(?:todos los|cada) dia", "daily"),

@@ -12,8 +12,9 @@ DAY = 1440
 class Token:
     """One piece. span: its place in the text. kind and values:
 
-    days  the days, Monday 0 · part  from and to, in hours 0 to 24 · time  minutes since midnight, and 1 where morning
-    or afternoon is sure, else 0 · to until after before between and not comma end skip  no values · odd  not understood
+    days  the days, Monday 0 · part  from and to, in hours 0 to 24, and for times of the clock how sure they are, 1 or 2
+    · time  minutes since midnight, and 1 where morning or afternoon is sure, 2 where it is by its size alone, else 0 ·
+    to until after before between and not comma end dot close skip  no values · odd  not understood
     """
 
     kind: str
@@ -30,8 +31,8 @@ def time_token(said: str, span: tuple[int, int]) -> Token:
         return Token("odd", span)
     if half:
         return Token("time", span, (hour % 12 * 60 + minute + (HALF_DAY if half[0] == "p" else 0), 1))
-    sure = hour > 12 or digits[0].startswith("0") or "h" in said
-    return Token("time", span, (hour * 60 + minute, int(sure)))
+    sure = 2 if hour > 12 or digits[0].startswith("0") else 0
+    return Token("time", span, (hour * 60 + minute, 1 if "h" in said or (sure and len(digits) > 1) else sure))
 
 
 def whole_hours(start: Sequence[int], end: Sequence[int]) -> tuple[int, int] | None:

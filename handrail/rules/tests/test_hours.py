@@ -49,6 +49,22 @@ def on(days, *stretches) -> int:
         ("fines de semana", on([5, 6], (0, 24))),
         ("todos los días de 5 a 7 de la tarde", on(EVERY_DAY, (17, 19))),
         ("cualquier hora excepto domingos", on(range(6), (0, 24))),
+        ("Evenings & weekends", on(WEEKDAYS, (17, 22)) | on([5, 6], (0, 24))),
+        ("nights, weekends", on(WEEKDAYS, (18, 24)) | on([5, 6], (0, 24))),
+        ("evenings and Saturdays 10-2", on(EVERY_DAY, (17, 22)) | on([5], (10, 14))),
+        ("weekdays (not Wed) 5-8p", on([0, 1, 3, 4], (17, 20))),
+        ("Sat. & Sun. 9 a.m. - 1 p.m.", on([5, 6], (9, 13))),
+        ("Tues. and Thurs. evenings. Sat. mornings", on([1, 3], (17, 22)) | on([5], (6, 12))),
+        ("mornings 7-9", on(EVERY_DAY, (7, 9))),
+        ("evenings after 6", on(EVERY_DAY, (18, 24))),
+        ("weeknights after 6", on(WEEKDAYS, (18, 24))),
+        ("M-W-F 9-12", on([0, 2, 4], (9, 12))),
+        ("Wknds", on([5, 6], (0, 24))),
+        ("usually Mon evenings", on([0], (17, 22))),
+        ("7 days a week", week.WHOLE_WEEK),
+        ("24 hours", week.WHOLE_WEEK),
+        ("daytime M-F", on(WEEKDAYS, (8, 17))),
+        ("Regular business hours", on(WEEKDAYS, (9, 17))),
         ("thứ hai đến thứ sáu buổi tối", on(WEEKDAYS, (17, 22))),
         ("Tối thứ 7", on([5], (17, 22))),
         ("T2-T6 sáng; CN", on(WEEKDAYS, (6, 12)) | on([6], (0, 24))),
@@ -150,3 +166,11 @@ def test_hours_of_one_day_are_that_days():
 @pytest.mark.parametrize("text", ["Fri 9-11", "9-11 on weekdays", "Mon"])
 def test_hours_of_one_day_name_no_other(text):
     assert parse_hours_of(2, text).unread
+
+
+@pytest.mark.parametrize(
+    "text", ["20 hours a week", "shift eves", "every other evening", "not available Sundays", "Mon" * 400, "15"]
+)
+def test_what_may_be_other_days_or_no_hours_at_all_claims_nothing(text):
+    assert parse_hours(text).availability == 0
+    assert parse_hours(text).unread
