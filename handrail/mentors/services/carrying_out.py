@@ -16,6 +16,7 @@ from handrail.audit import services as trail
 from handrail.mentors.models import Leave, Mentor, Sharing
 from handrail.mentors.spreadsheet.comparing import Changes, sharing_of
 from handrail.mentors.spreadsheet.drafts import Draft
+from handrail.mentors.spreadsheet.standing import USUAL_CAPACITY
 from handrail.people import queries as people_queries
 from handrail.people import services as people
 
@@ -59,7 +60,7 @@ def put_on_roster(actor: Actor, new: Sequence[New], main_site: Site) -> None:
             status=each.draft.status or Mentor.Status.APPROVED,
             status_since=now,
             approved_at=now,
-            capacity=3 if each.draft.capacity is None else each.draft.capacity,
+            capacity=USUAL_CAPACITY if each.draft.capacity is None else each.draft.capacity,
             roster_id=each.draft.roster_id,
         )
         for person, each in zip(persons, new, strict=True)

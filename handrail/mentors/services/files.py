@@ -7,14 +7,12 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.mentors.models import RosterFile
 from handrail.mentors.services import imports
 from handrail.mentors.spreadsheet.reports import Report
-from handrail.rules.errors import RuleBroken
 
 AN_HOUR = timedelta(hours=1)
 MOST_ROWS = 5_000
@@ -29,12 +27,7 @@ def keep_file(actor: Actor, data: bytes) -> tuple[RosterFile, Report]:
     """
     if actor.person_id is None:
         raise PermissionDenied("a file is kept for somebody")
-    report = imports.dry_run(actor, data)
-    if report.read > MOST_ROWS:
-        raise RuleBroken(
-            _("This file has more than %(most)s rows. Split it, and send one part after the other.")
-            % {"most": MOST_ROWS}
-        )
+    report = imports.dry_run(actor, data, most_rows=MOST_ROWS)
     now = timezone.now()
     RosterFile.objects.visible_to(actor).delete()
     file = RosterFile(person_id=actor.person_id, made_at=now, contents=b64encode(data).decode())

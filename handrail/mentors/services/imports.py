@@ -17,7 +17,7 @@ from handrail.audit import services as trail
 from handrail.mentors.models import Leave, Mentor
 from handrail.mentors.roster_ids import roster_id
 from handrail.mentors.services import carrying_out
-from handrail.mentors.spreadsheet.comparing import Changes, changes, leave_to_add, site_named
+from handrail.mentors.spreadsheet.comparing import Changes, changes, leave_to_add, say_capacity, site_named
 from handrail.mentors.spreadsheet.drafts import Draft, Reading, Reason
 from handrail.mentors.spreadsheet.identity import Known, Roster, Unclear, in_order
 from handrail.mentors.spreadsheet.reading import read_roster
@@ -25,6 +25,7 @@ from handrail.mentors.spreadsheet.reports import Report
 from handrail.people import queries as people
 from handrail.program import queries as program
 from handrail.program import services as program_services
+from handrail.rules.tables import MOST_ROWS
 from handrail.vault.index import words
 
 if TYPE_CHECKING:
@@ -41,12 +42,12 @@ class Plan:
     report: Report
 
 
-def dry_run(actor: Actor, data: bytes) -> Report:
+def dry_run(actor: Actor, data: bytes, *, most_rows: int = MOST_ROWS) -> Report:
     """What `import_roster` would do with this file. Writes nothing.
 
     Raises RuleBroken, worded for the person, for a file that can't be read as a roster.
     """
-    return _plan(actor, read_roster(data), list(program.sites(actor))).report
+    return _plan(actor, read_roster(data, program.today(actor), most_rows), list(program.sites(actor))).report
 
 
 def import_roster(actor: Actor, data: bytes) -> Report:
@@ -56,7 +57,7 @@ def import_roster(actor: Actor, data: bytes) -> Report:
 
     Raises RuleBroken as `dry_run` does.
     """
-    reading = read_roster(data)
+    reading = read_roster(data, program.today(actor))
     with transaction.atomic():
         sites = list(program.sites(actor).select_for_update()) or [_first_site(actor)]
         plan = _plan(actor, reading, sites)
@@ -69,11 +70,16 @@ def import_roster(actor: Actor, data: bytes) -> Report:
 
 def _first_site(actor: Actor) -> Site:
     """An import may come before the program is set up: mentors need a site to belong to."""
-    return program_services.add_site(actor, name=program.program(actor).name or "Handrail")
+    return program_services.add_site(actor, name=_first_name(actor))
+
+
+def _first_name(actor: Actor) -> str:
+    return program.program(actor).name or "Handrail"
 
 
 def _plan(actor: Actor, reading: Reading, sites: Sequence[Site]) -> Plan:
     today = program.today(actor)
+    main = sites[0].name if sites else _first_name(actor)
     known = _known(actor)
     roster = Roster(known, reading.drafts)
     claims = [(draft, roster.claim(draft)) for draft in in_order(reading.drafts)]
@@ -84,16 +90,18 @@ def _plan(actor: Actor, reading: Reading, sites: Sequence[Site]) -> Plan:
         if isinstance(claim, Unclear):
             plan.report.skipped.append(Reason(draft.number, claim.why))
             continue
-        _plan_row(plan, draft, claim, persons.get(draft.number), sites, today)
+        _plan_row(plan, draft, claim, persons.get(draft.number), sites, main, today)
         plan.report.repaired += [Reason(draft.number, words) for words in draft.repaired]
     plan.report.skipped.sort(key=lambda reason: reason.row)
     return plan
 
 
 def _plan_row(
-    plan: Plan, draft: Draft, claim: Known, person: Person | None, sites: Sequence[Site], today: date
+    plan: Plan, draft: Draft, claim: Known, person: Person | None, sites: Sequence[Site], main: str, today: date
 ) -> None:
-    site, row = site_named(draft, sites), (draft.number, draft.name)
+    site = site_named(draft, sites, claim.mentor.site.name if claim.mentor else main)
+    say_capacity(draft, claim.mentor)
+    row = (draft.number, draft.name)
     if claim.mentor is None:
         plan.report.created.append(row)
         plan.new.append(carrying_out.New(draft, site, person, leave_to_add(draft, [], today)))

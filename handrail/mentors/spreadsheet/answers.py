@@ -26,17 +26,27 @@ AFFILIATIONS = _words(
     "externo;externa;de fuera;comunidad;independiente",
 )
 STATUSES = _words(
-    approved="active;yes;y;current;ok;available;cleared;ready;onboarded;certified;true;1;x;a;activo;activa;si;aprobado;"
-    "aprobada;disponible;vigente",
-    paused="pausing;pause;inactive;on hold;hold;pending;not now;no;n;false;0;i;suspended;in training;"
-    "inactivo;inactiva;en pausa;pausado;pausada;pendiente;suspendido",
-    away="on leave;leave;on break;break;on vacation;vacation;out;de licencia;de vacaciones;ausente",
-    left="no longer a mentor;quit;resigned;gone;former;former mentor;terminated;withdrawn;ended;retired;archived;moved;"
-    "moved away;se fue;salio;renuncio;baja;retirado;retirada",
+    approved="active mentor;currently active;in good standing;good standing;active;yes;y;current;ok;available;"
+    "cleared;ready;onboarded;certified;true;1;x;a;activo;activa;si;aprobado;aprobada;disponible;vigente",
+    paused="unavailable;not available;not active;not currently active;currently inactive;temporarily inactive;"
+    "waitlist;wait list;waiting list;waiting;new applicant;applicant;applied;onboarding;training;not approved;"
+    "not approved yet;not yet approved;pending approval;pending training;pending background check;probation;"
+    "do not use;do not match;no activo;no activa;no disponible;en entrenamiento;en capacitacion;suspendida;pausing;"
+    "pause;inactive;on hold;hold;pending;not now;no;n;false;0;i;suspended;in training;inactivo;inactiva;en pausa;"
+    "pausado;pausada;pendiente;suspendido",
+    away="loa;leave of absence;on leave of absence;medical leave;on medical leave;maternity leave;on maternity leave;"
+    "paternity leave;parental leave;family leave;sick leave;fmla;sabbatical;taking a break;temporarily away;away;"
+    "con licencia;en licencia;licencia;licencia medica;vacaciones;on leave;leave;on break;break;on vacation;vacation;"
+    "out;de licencia;de vacaciones;ausente",
+    left="left program;left the program;deceased;died;fired;dismissed;removed;banned;no longer active;not mentoring;"
+    "no longer mentoring;fallecido;fallecida;no longer a mentor;quit;resigned;gone;former;former mentor;terminated;"
+    "withdrawn;ended;retired;archived;moved;moved away;se fue;salio;renuncio;baja;retirado;retirada",
 )
+BESIDE_A_STATUS = {"part time", "full time", "volunteer", "mentor", "staff", "peer", "voluntario", "voluntaria"}
+"""Words beside a status that change nothing about it."""
 LANGUAGES = _words(
-    en="eng;english;ingles;tieng anh;anglais;american",
-    es="esp;spa;spanish;espanol;castellano;tieng tay ban nha;castilian",
+    en="eng;engl;english;ingles;tieng anh;anglais;american",
+    es="sp;esp;spa;span;spanish;espanol;castellano;tieng tay ban nha;castilian",
     vi="vie;viet;vietnamese;vietnamita;tieng viet",
     fr="french;frances;francais;cajun french",
     ht="haitian;haitian creole;creole;kreyol;criollo haitiano",
@@ -52,8 +62,10 @@ LANGUAGES = _words(
     ase="asl;american sign language;sign language;sign;lenguaje de senas;lengua de senas",
 )
 GENDERS = _words(
-    woman="female;f;w;women;lady;she;she her;mujer;femenino;femenina;nu",
-    man="male;m;men;he;he him;hombre;masculino;masculina;nam",
+    woman="fem;trans woman;transgender woman;cis woman;cis female;trans female;womxn;female;f;w;women;lady;she;"
+    "she her;mujer;femenino;femenina;nu",
+    man="masc;trans man;transgender man;cis man;cis male;trans male;male;m;men;he;he him;hombre;masculino;masculina;"
+    "nam",
     nonbinary="non binary;nb;enby;they;they them;genderqueer;x;no binario;no binaria",
 )
 PATHWAYS = _words(
@@ -71,10 +83,10 @@ PATHWAYS = _words(
     natural="self directed;on my own;my own way;natural recovery;family;friends;self;por mi cuenta;a mi manera",
 )
 MEDICATION_VIEWS = _words(
-    takes="yes;y;i take it;on mat;on medication;taking;uses;current;si;toma;buprenorphine;suboxone;methadone;metadona;"
-    "own experience;on moud;has taken",
-    supports="supportive;support;pro;friendly;ok;fine;for it;open;positive;neutral;mat friendly;apoya;a favor;abierto;"
-    "abierta;in favor",
+    takes="yes;y;i take it;on mat;on medication;taking;uses;current;si;toma;buprenorphine;suboxone;methadone;"
+    "metadona;own experience;on moud;has taken",
+    supports="supportive;support;pro;friendly;ok;fine;for it;open;positive;neutral;mat friendly;apoya;a favor;"
+    "abierto;abierta;in favor",
     not_for_me="no;n;against;not for me;abstinence;abstinence only;opposed;none;no gracias;en contra;abstinencia",
 )
 SPIRITUALITIES = _words(
@@ -84,8 +96,8 @@ SPIRITUALITIES = _words(
     none="no;not important;not at all;low;atheist;agnostic;secular;n;nada;ninguna;no importante;baja",
 )
 FAMILIES = _words(
-    children="yes;kids;child;parent;mom;mother;dad;father;has children;has kids;raising children;raising kids;si;hijos;"
-    "madre;padre;con hijos;mama;papa;parenting;sons;daughters",
+    children="yes;kids;child;parent;mom;mother;dad;father;has children;has kids;raising children;raising kids;si;"
+    "hijos;madre;padre;con hijos;mama;papa;parenting;sons;daughters",
     custody="lost custody;regaining custody;reunification;cps;dcf;custodia;reunificacion;cps case;reunified",
     expecting="pregnant;pregnancy;expecting a baby;embarazada;embarazo",
     single_parent="single mom;single dad;single mother;single father;madre soltera;padre soltero",

@@ -2,94 +2,176 @@
 
 from collections.abc import Mapping, Sequence
 
+_PHONE = (
+    "phone number, phone nr, phone/text, phone no, telephone, telephone number, tel, tel no, tel number, cell, "
+    "cell phone, cell number, cell phone number, cellphone, cell/text, text/cell, mobile, mobile phone, "
+    "mobile number, mobile phone number, primary phone, primary phone number, main phone, main number, best phone, "
+    "best number, best phone number, preferred phone, personal phone, personal cell, phone 1, cell 1, "
+    "contact number, contact phone, contact phone number, contact info, contact information, contact, text number, "
+    "teléfono, teléfono celular, teléfono móvil, celular, móvil, número de teléfono, número de celular, "
+    "núm de teléfono, número de contacto, contacto, điện thoại, số điện thoại"
+)
+_MORE_PHONE = (
+    "second phone, other phone, alternate phone, alternative phone, alt phone, secondary phone, backup phone, "
+    "work phone, work number, work cell, office phone, home phone, home number, landline, phone (2), phone 3, "
+    "cell 2, mobile 2, otro teléfono, teléfono de casa, teléfono del trabajo"
+)
+_EMAIL = (
+    "e-mail, mail, email address, e-mail address, email 1, e-mail 1, primary email, main email, best email, "
+    "personal email, preferred email, contact email, email addr, correo, correo electrónico, correo e, "
+    "dirección de correo, dirección de correo electrónico, thư điện tử"
+)
+_MORE_EMAIL = (
+    "second email, secondary email, other email, alternate email, alt email, work email, otro correo, correo 2, email 3"
+)
 COLUMNS: Mapping[str, Sequence[str]] = {
     column: names.split(", ")
     for column, names in {
         "name": (
-            "full name, mentor, mentor name, mentor's name, name of mentor, peer, peer name, peer mentor, "
-            "volunteer, volunteer name, nombre, nombre completo, nombre y apellido, nombre y apellidos, "
-            "nombre del mentor, mentora, họ tên, họ và tên, tên, contact name, person, who"
+            "full name, legal name, complete name, whole name, first and last name, first & last name, first last, "
+            "name first last, mentor, mentor name, mentor full name, mentor's name, mentor's full name, "
+            "name of mentor, peer, peer name, peer mentor, peer mentor name, peer supporter, peer support, "
+            "peer specialist, recovery coach, coach, coach name, volunteer, volunteer name, staff name, "
+            "employee name, last/first, last first, last name first, last name first name, last name/first name, "
+            "name last first, nombre, nombre completo, nombre y apellido, nombre y apellidos, nombre del mentor, "
+            "nombre de la mentora, mentora, apellido y nombre, apellidos y nombre, họ tên, họ và tên, tên, "
+            "contact name, person, who"
         ),
-        "first_name": "given name, first, fname, forename, primer nombre, nombre de pila, nombres, name first",
-        "last_name": "surname, family name, last, lname, apellido, apellidos, name last",
+        "first_name": (
+            "given name, first, fname, f name, forename, mentor first name, primer nombre, nombre de pila, nombres, "
+            "name first"
+        ),
+        "last_name": (
+            "surname, family name, last, lname, l name, mentor last name, apellido, apellidos, primer apellido, "
+            "apellido paterno, name last"
+        ),
+        "middle_name": "middle, middle initial, mi, m i, initial, segundo nombre",
+        "last_name_2": "second last name, second surname, segundo apellido, apellido materno",
         "goes_by": (
-            "nickname, preferred name, known as, likes to be called, called, display name, apodo, nombre "
-            "preferido, le dicen, alias"
+            "nickname, nick name, preferred name, preferred first name, known as, likes to be called, called, "
+            "display name, apodo, nombre preferido, sobrenombre, le dicen, alias, aka"
         ),
-        "phone": (
-            "phone number, phone no, phone nr, cell, cell phone, cell number, cellphone, mobile, mobile "
-            "phone, mobile number, telephone, telephone number, tel, tel no, primary phone, main phone, "
-            "phone 1, contact number, contact phone, contact, text number, teléfono, teléfono celular, "
-            "celular, móvil, número de teléfono, điện thoại, số điện thoại"
-        ),
-        "phone_2": (
-            "second phone, other phone, alternate phone, alt phone, secondary phone, work phone, home "
-            "phone, landline, phone (2), cell 2, otro teléfono, teléfono 2"
-        ),
-        "email": "e-mail, mail, email address, e-mail address, email 1, correo, correo electrónico, e-mail 1",
-        "email_2": "second email, other email, alternate email, work email, otro correo",
+        "phone": _PHONE,
+        "phone_2": f"{_MORE_PHONE}, {_PHONE}",
+        "phone_3": f"{_MORE_PHONE}, {_PHONE}",
+        "email": _EMAIL,
+        "email_2": f"{_MORE_EMAIL}, email, {_EMAIL}",
         "roster_id": (
-            "id, mentor id, id number, mentor number, roster number, roster id, volunteer id, staff id, "
-            "employee id, external id, record id, code, código, número de mentor, clave"
+            "id, mentor id, id number, mentor number, roster number, roster id, volunteer id, volunteer number, "
+            "staff id, employee id, employee number, emp id, external id, record id, code, código, número de mentor, "
+            "clave"
         ),
-        "site": "location, office, clinic, center, program site, branch, sede, sitio, centro, oficina",
+        "site": (
+            "location, office, clinic, clinic site, center, program site, site location, site/location, home site, "
+            "branch, sede, sitio, centro, oficina, clínica"
+        ),
         "affiliation": (
-            "belongs to, belongs, type, mentor type, kind, employment, workforce, relationship, affiliation "
-            "type, afiliación, tipo, tipo de mentor, relación"
+            "belongs to, belongs, type, mentor type, kind, employment, workforce, relationship, affiliation type, "
+            "staff or volunteer, staff/volunteer, volunteer/staff, paid/volunteer, paid or volunteer, "
+            "employment status, afiliación, tipo, tipo de mentor, relación"
         ),
-        "status": "active, mentor status, current, is active, estado, activo, activa, situación",
+        "status": (
+            "active, mentor status, current status, status now, current, is active, active/inactive, "
+            "active or inactive, estado, estatus, estado actual, activo, activa, activo/inactivo, situación"
+        ),
         "capacity": (
-            "max mentees, mentees max, maximum mentees, max number of mentees, number of mentees, how many "
-            "mentees, how many, max, maximum, caseload limit, caseload max, max caseload, slots, capacidad, "
-            "cupo, cupos, máximo de personas, mentees at once, limit"
+            "max mentees, mentees max, maximum mentees, max number of mentees, max number mentees, "
+            "maximum number of mentees, max mentees at once, max mentees at one time, max mentees at a time, "
+            "number of mentees, number mentees, how many mentees, how many can you take, how many, max, maximum, "
+            "mentee limit, mentee capacity, mentees wanted, mentee slots, caseload limit, caseload max, "
+            "max caseload, max case load, maximum caseload, caseload capacity, slots, capacidad, capacidad máxima, "
+            "cupo, cupos, cupo máximo, máximo, máximo de personas, máximo de aprendices, máximo de mentees, "
+            "número de mentees, cuántas personas, mentees at once, limit"
         ),
         "languages": (
-            "language, speaks, spoken languages, languages spoken, lang, idioma, idiomas, lenguas, habla, ngôn ngữ"
+            "language, speaks, spoken languages, language spoken, languages spoken, languages you speak, "
+            "primary language, first language, native language, preferred language, main language, lang, language 1, "
+            "languages known, languages fluent in, fluent in, idioma, idiomas, idiomas que habla, lengua, lenguas, "
+            "habla, ngôn ngữ"
         ),
-        "gender": "sex, gender identity, género, sexo, giới tính",
+        "languages_2": (
+            "second language, other language, other languages, additional languages, also speaks, "
+            "secondary language, language 2, otro idioma, otros idiomas, segundo idioma"
+        ),
+        "gender": "sex, gender identity, gender/sex, sex/gender, m/f, f/m, género, sexo, giới tính",
         "pathway": (
-            "pathways, recovery pathway, recovery path, way of recovery, ways of recovery, path, program "
-            "type, type of recovery, recovery type, recovery program, camino, camino de recuperación, vía "
-            "de recuperación, recuperación"
+            "pathways, recovery pathway, recovery path, pathway to recovery, path to recovery, way of recovery, "
+            "ways of recovery, path, program type, type of recovery, recovery type, recovery program, camino, "
+            "camino de recuperación, vía de recuperación, recuperación"
         ),
         "medication_view": (
-            "medication, medications, mat, moud, view on medication, mat friendly, medication view, "
-            "attitude to medication, medicación, medicamento, medicamentos"
+            "medication, medications, mat, moud, mat/moud, moud/mat, view on medication, mat friendly, ok with mat, "
+            "medication view, attitude to medication, medicación, medicamento, medicamentos"
         ),
-        "life_stage": "age, age group, age range, age band, life stage, edad, grupo de edad, tuổi",
-        "family": "family situation, family life, children, kids, parent, familia, hijos, situación familiar",
-        "spirituality": "spiritual, faith, religion, religious, espiritualidad, fe, religión",
-        "interests": "interest, hobbies, hobby, likes, likes to do, intereses, pasatiempos, aficiones, gustos",
-        "area": "zip, zip code, zipcode, postal code, zip3, postcode, código postal, zona postal",
+        "life_stage": "age, age group, age range, age band, life stage, edad, grupo de edad, rango de edad, tuổi",
+        "family": (
+            "family situation, family life, children, kids, has children, has kids, parent, familia, hijos, "
+            "tiene hijos, situación familiar"
+        ),
+        "spirituality": (
+            "spiritual, faith, faith/religion, religion/faith, religion, religious, spirituality/religion, "
+            "espiritualidad, fe, religión"
+        ),
+        "interests": (
+            "interest, hobbies, hobby, hobbies/interests, interests/hobbies, hobbies and interests, "
+            "interests and hobbies, likes, likes to do, intereses, pasatiempos, aficiones, gustos"
+        ),
+        "area": (
+            "zip, zip code, zipcode, home zip, home zip code, postal code, zip3, postcode, código postal, zona postal"
+        ),
         "remote_ok": (
-            "remote, remote ok, virtual, phone or video, by phone, by phone or video, video, online, "
-            "telehealth, remoto, por teléfono, por video"
+            "remote, remote ok, virtual, virtual ok, zoom, zoom ok, phone or video, phone/video, by phone, "
+            "by phone or video, video, online, telehealth, remoto, virtual o por teléfono, por teléfono, por video"
         ),
-        "nearby_ok": "in person, in-person, in person ok, nearby, face to face, en persona, presencial",
-        "travels": "will travel, can travel, travel, has car, car, transportation, viaja, puede viajar",
+        "nearby_ok": (
+            "in person, in-person, in person ok, ok in person, nearby, face to face, en persona, en persona ok, "
+            "presencial"
+        ),
+        "travels": (
+            "will travel, willing to travel, can travel, travel, drives, has car, has a car, car, transportation, "
+            "has transportation, own transportation, viaja, puede viajar, tiene carro"
+        ),
         "ways": (
             "meeting type, meeting format, format, how to meet, ways to meet, modality, remote/in person, "
-            "in person/remote, modalidad"
+            "in person/remote, in person or remote, virtual/in person, in person/virtual, modalidad"
         ),
         "availability": (
-            "available, availabilities, free times, times, schedule, hours, available times, best times, "
-            "days available, days and times, days/times, when, disponibilidad, disponible, horario, "
-            "horarios"
+            "available, availabilities, weekly availability, general availability, availability days/times, "
+            "availability days and times, days/times available, days & times available, days and times available, "
+            "day/time available, free times, schedule, days available, available days, days and times, days/times, "
+            "days & times, times and days, when, when available, best days, best days and times, days, "
+            "disponibilidad, disponibilidad horaria, disponible, horario, horarios, días disponibles, días y horas, "
+            "días, thời gian rảnh"
         ),
+        "hours": (
+            "available times, times available, available hours, hours available, times, time of day, best times, "
+            "preferred times, horas, horas disponibles, horario disponible"
+        ),
+        "day_0": "mon, monday, mondays, lunes, lun",
+        "day_1": "tue, tues, tuesday, tuesdays, martes",
+        "day_2": "wed, weds, wednesday, wednesdays, miércoles, mié",
+        "day_3": "thu, thur, thurs, thursday, thursdays, jueves, jue",
+        "day_4": "fri, friday, fridays, viernes, vie",
+        "day_5": "sat, saturday, saturdays, sábado, sábados, sáb",
+        "day_6": "sun, sunday, sundays, domingo, domingos, dom",
         "lived_experience": (
-            "experience, story, my story, bio, biography, background, about, about me, own words, in their "
-            "own words, experiencia, experiencia vivida, historia, sobre mí"
+            "experience, lived experiences, story, my story, recovery story, my recovery story, bio, short bio, "
+            "mentor bio, biography, background, about, about me, own words, in their own words, experiencia, "
+            "experiencia vivida, experiencia de vida, historia, sobre mí"
         ),
         "away_from": (
-            "leave from, on leave from, leave start, leave starts, leave begins, away since, vacation from, "
-            "ausente desde, licencia desde, vacaciones desde"
+            "leave from, on leave from, leave start, leave start date, leave starts, leave begins, away since, "
+            "on leave since, vacation from, ausente desde, licencia desde, vacaciones desde"
         ),
         "away_until": (
-            "leave until, on leave until, leave end, leave ends, away to, out until, vacation until, leave, "
-            "on leave, away, vacation, until, ausente hasta, licencia hasta, vacaciones hasta, ausente, de "
-            "licencia, vacaciones"
+            "leave until, on leave until, leave through, leave thru, leave end, leave end date, leave ends, away to, "
+            "away through, out until, vacation until, leave, on leave, leave dates, dates of leave, away, vacation, "
+            "until, ausente hasta, licencia hasta, vacaciones hasta, ausente, de licencia, en licencia, vacaciones"
         ),
-        "back_on": "back, returns, return date, returns on, back from leave, regresa, regreso, vuelve",
+        "back_on": (
+            "back, return, returns, return date, date of return, returns on, returning, back from leave, "
+            "expected return, regresa, regreso, fecha de regreso, vuelve"
+        ),
     }.items()
 }
 """Known column → other names. Case, accents, punctuation and what stands in brackets make no difference."""

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from handrail.mentors.models import Mentor, Sharing
+from handrail.mentors.spreadsheet.cells import shown
 from handrail.mentors.spreadsheet.drafts import Draft
+from handrail.mentors.spreadsheet.standing import USUAL_CAPACITY
 from handrail.rules.tables.words import key as plain
 from handrail.vault.index import words
 
@@ -101,13 +103,30 @@ def leave_to_add(draft: Draft, leaves: Iterable[Leave], today: date) -> tuple[da
     return starts, ends
 
 
-def site_named(draft: Draft, sites: Sequence[Site]) -> Site | None:
-    """None for a row that names no site, or one that the program doesn't have."""
+def site_named(draft: Draft, sites: Sequence[Site], otherwise: str) -> Site | None:
+    """None for a row that names no site, or one that the program doesn't have: then the site called `otherwise` stays
+    or is taken.
+    """
     if not draft.site:
         return None
     found = next((site for site in sites if plain(site.name) == plain(draft.site)), None)
-    if found is None:
+    if found is None and plain(otherwise) != plain(draft.site):
         draft.repaired.append(
-            _("The program has no site “%(site)s”. Pick the site on the mentor’s page.") % {"site": draft.site[:60]}
+            _("The program has no site “%(site)s”. It is “%(other)s” now: pick another one on the mentor’s page.")
+            % {"site": shown(draft.site), "other": otherwise}
         )
     return found
+
+
+def say_capacity(draft: Draft, mentor: Mentor | None) -> None:
+    """What counts in the place of a capacity that is no number."""
+    if draft.unread_capacity is None:
+        return
+    column, text = draft.unread_capacity
+    sentence = (
+        _("“%(column)s”: “%(text)s” is not a number from 0 to 50. It is %(number)s now, as for everybody new.")
+        if mentor is None
+        else _("“%(column)s”: “%(text)s” is not a number from 0 to 50. It stays %(number)s, as before.")
+    )
+    number = USUAL_CAPACITY if mentor is None else mentor.capacity
+    draft.repaired.append(sentence % {"column": column, "text": shown(text), "number": number})

@@ -10,6 +10,7 @@ class Draft:
     """One mentor as a row tells of them. None and blank: the row says nothing about it.
 
     number: the row as a spreadsheet program counts. ways: ("phone" or "email", address as vault.normal.tidy writes it).
+    unread_capacity: the heading and the cell of a capacity that is no number.
     repaired: sentences for the person, one for each cell that could not be taken as it is.
     """
 
@@ -27,6 +28,7 @@ class Draft:
     away: bool = False
     away_from: date | None = None
     away_until: date | None = None
+    unread_capacity: tuple[str, str] | None = None
     repaired: list[str] = field(default_factory=list)
 
     @property

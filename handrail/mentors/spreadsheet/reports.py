@@ -1,6 +1,7 @@
 """What an import did, or would do."""
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from handrail.mentors.spreadsheet.drafts import Reason
@@ -37,9 +38,15 @@ class Report:
         }
 
     def for_page(self) -> dict[str, Any]:
-        """The same with the names, for the page (kept sealed)."""
+        """The same with the names, for the page (kept sealed). to_look_at: what was repaired, row by row."""
+        names = dict([*self.created, *self.updated, *self.unchanged])
+        reasons = groupby(self.repaired, key=lambda reason: reason.row)
         return {
             **self.as_json(),
+            "to_look_at": [
+                {"row": row, "name": names.get(row, ""), "reasons": [each.words for each in of_row]}
+                for row, of_row in reasons
+            ],
             "changes": self.changes,
             "ignored": self.ignored,
             "names": {kind: getattr(self, kind) for kind in ("created", "updated", "unchanged")},

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.formats import date_format
 
 from handrail.access.actor import CLOCK
 from handrail.access.permissions import Role
@@ -168,8 +169,35 @@ def test_an_import_made_before_the_program_is_set_up_makes_its_site(db):
 
 def test_a_site_that_is_not_there_is_said_and_the_main_one_taken(ana, site):
     report = import_roster(ana, b"Name,Site\nKeisha,BILOXI\nMarcus,Atlantis\n")
-    assert [reason.row for reason in report.repaired] == [3] and "Atlantis" in report.repaired[0].words
+    assert [reason.row for reason in report.repaired] == [3] and report.repaired[0].words.startswith(
+        "The program has no site “Atlantis”. It is “Biloxi” now"
+    )
     assert {mentor.site for mentor in queries.mentors(ana)} == {site}
+
+
+def test_a_capacity_that_is_no_number_is_told_with_what_counts_in_its_place(ana):
+    sheet = b"Name,Max mentees\nKeisha,lots\nMarcus,2\n"
+    (told,) = import_roster(ana, sheet).repaired
+    assert (told.row, told.words) == (
+        2,
+        "“Max mentees”: “lots” is not a number from 0 to 50. It is 3 now, as for everybody new.",
+    )
+    (kept,) = import_roster(ana, b"Name,Max mentees\nMarcus,99\n").repaired
+    assert kept.words == "“Max mentees”: “99” is not a number from 0 to 50. It stays 2, as before."
+    assert {name: mentor.capacity for name, mentor in roster(ana).items()} == {"Keisha": 3, "Marcus": 2}
+    assert counts(import_roster(ana, sheet)) == (2, 0, 0, 2, 0)
+
+
+def test_a_leave_without_a_year_ends_on_the_nearest_such_day_and_is_not_planned_again_once_over(ana, clock):
+    ends = program.today(ana) + timedelta(days=30)
+    sheet = f"Name,Status\nKeisha,On leave until {ends.month}/{ends.day}\n".encode()
+    (told,) = import_roster(ana, sheet).repaired
+    assert told.words == f"“Status”: “{ends.month}/{ends.day}” tells no year. It was taken as {date_format(ends)}."
+    assert queries.away(ana, program.today(ana)) == {roster(ana)["Keisha"].person_id: ends}
+    assert counts(import_roster(ana, sheet)) == (1, 0, 0, 1, 0)
+    clock.pass_(days=40)
+    assert counts(import_roster(ana, sheet)) == (1, 0, 0, 1, 0)
+    assert queries.away(ana, program.today(ana)) == {}
 
 
 def test_a_leave_that_is_over_or_in_the_way_of_another_is_said_and_left_out(ana):
@@ -258,16 +286,23 @@ def test_the_command_can_rehearse(tmp_path, db):
     assert "3 rows read: 3 new" in out.getvalue()
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"Phone\n1\n", None])
-def test_a_file_that_cannot_be_read_ends_with_2_and_one_sentence(tmp_path, db, data):
+@pytest.mark.parametrize("options", [(), ("--json",), ("--json", "--dry-run")])
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.7", b'[{"Name": "Keisha"}]', b"Phone\n1\n", None])
+def test_a_file_that_cannot_be_read_ends_with_2_and_one_sentence(tmp_path, db, data, options):
     sheet = tmp_path / "roster.csv"
     if data is not None:
         sheet.write_bytes(data)
-    said = io.StringIO()
+    told, said = io.StringIO(), io.StringIO()
     with pytest.raises(SystemExit) as ended:
-        call_command("import_mentors", str(sheet), stderr=said)
+        call_command("import_mentors", str(sheet), *options, stdout=told, stderr=said)
     assert ended.value.code == 2
-    assert len(said.getvalue().strip().splitlines()) == 1
+    if options:
+        report = json.loads(told.getvalue())
+        assert report.pop("error").endswith(".")
+        nothing = {"read": 0, "created": 0, "updated": 0, "unchanged": 0, "repaired": [], "skipped": []}
+        assert (report, said.getvalue()) == (nothing, "")
+    else:
+        assert len(said.getvalue().strip().splitlines()) == 1 and not told.getvalue()
     assert not Mentor.objects.for_system("a test").exists()
 
 

@@ -4,9 +4,15 @@ from datetime import date
 
 import pytest
 
-from handrail.mentors.spreadsheet.reading import read_roster
+from handrail.mentors.spreadsheet import reading
 from handrail.rules import week
 from handrail.rules.errors import RuleBroken
+
+TODAY = date(2026, 11, 25)
+
+
+def read_roster(data: bytes):
+    return reading.read_roster(data, TODAY)
 
 
 def one(**cells: str):
@@ -14,9 +20,9 @@ def one(**cells: str):
     names = [name.replace("_", " ") for name in cells]
     lines = [names, list(cells.values())]
     text = "\n".join(",".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in line) for line in lines)
-    reading = read_roster(text.encode())
-    assert not reading.skipped, reading.skipped
-    return reading.drafts[0]
+    found = read_roster(text.encode())
+    assert not found.skipped, found.skipped
+    return found.drafts[0]
 
 
 @pytest.mark.parametrize(
@@ -31,6 +37,11 @@ def one(**cells: str):
         ({"first": "Ana", "last": ""}, "Ana"),
         ({"Name": "Ray Dedeaux, Jr."}, "Ray Dedeaux, Jr."),
         ({"Name": "Trần Văn Minh"}, "Trần Văn Minh"),
+        ({"Last, First": "Lewis, Keisha"}, "Keisha Lewis"),
+        ({"Last_name": "Lewis", "First": "Keisha", "MI": "R."}, "Keisha R. Lewis"),
+        ({"Nombre": "Ana", "Apellido paterno": "de la Cruz", "Apellido_materno": "Ruiz"}, "Ana de la Cruz Ruiz"),
+        ({"Name": "- Keisha Lewis*"}, "Keisha Lewis"),
+        ({"Name": "Volunteer 1234"}, "Volunteer 1234"),
         ({"Name": "Tra\u0302\u0300n"}, "Trần"),
     ],
 )
@@ -53,6 +64,15 @@ def test_names_come_from_one_column_or_two_whatever_they_are_called(cells, name)
         ({"E-mail Address": " Keisha@Example.ORG "}, [("email", "keisha@example.org")]),
         ({"email": "Keisha <keisha@example.org>"}, [("email", "keisha@example.org")]),
         ({"email": "mailto:keisha@example.org"}, [("email", "keisha@example.org")]),
+        ({"email": "a@example.org/b@example.org"}, [("email", "a@example.org"), ("email", "b@example.org")]),
+        ({"phone": "228-555-0112 (cell) 228-555-0113"}, [("phone", "+12285550112"), ("phone", "+12285550113")]),
+        ({"phone": "2285550112 ext. 12"}, [("phone", "+12285550112")]),
+        ({"Phone": "228-555-0112", "Mobile": "228-555-0113"}, [("phone", "+12285550112"), ("phone", "+12285550113")]),
+        (
+            {"Home_Phone": "228-555-0112", "Cell_#": "228-555-0113"},
+            [("phone", "+12285550113"), ("phone", "+12285550112")],
+        ),
+        ({"phone": "none"}, []),
         ({"Phone": "n/a", "Phone (2)": "843 555 0100"}, [("phone", "+18435550100")]),
     ],
 )
@@ -67,13 +87,21 @@ def test_phones_and_emails_are_read_in_any_style(cells, ways):
         ({"Cell": "555-01"}, "“Cell”: “555-01” is not a whole phone number"),
         ({"Cell": "2.28555E+09"}, "is not a whole phone number"),
         ({"Email": "keisha at example"}, "“Email”"),
-        ({"Capacity": "2-3"}, "“Capacity”: “2-3” was taken as the smaller number"),
-        ({"Capacity": "lots"}, "is not a number from 0 to 50"),
-        ({"Capacity": "99"}, "is not a number from 0 to 50"),
+        ({"Capacity": "2-3"}, "“Capacity”: “2-3” was taken as 2."),
+        ({"Max mentees": "full"}, "“full” was taken as 0"),
+        ({"Cell": "228-555-0112 text only"}, "only the numbers of “228-555-0112 text only” were taken"),
+        ({"Cell": "228-555-0112 or 0113"}, "Look if the rest matters: 0113"),
+        ({"Languages": "bilingual"}, "“bilingual” is not in the list"),
+        ({"Languages": "some Spanish"}, "“some Spanish” is not in the list"),
+        ({"Status": "Active?"}, "was taken as pausing"),
+        ({"Status": "Active - full"}, "was taken as pausing"),
+        ({"Status": "on leave until 3/1"}, "“3/1” tells no year. It was taken as March 1, 2027."),
+        ({"Mondays": "depends"}, "“Mondays”: “depends” could not be read"),
+        ({"Story": "x" * 4001}, "longer than 4,000 letters"),
         ({"Languages": "English, Klingon"}, "“Klingon” is not in the list"),
         ({"Gender": "?!"}, "“Gender”"),
-        ({"Type": "friend"}, "Taken as external"),
-        ({"Status": "perhaps"}, "Taken as pausing"),
+        ({"Type": "friend"}, "was taken as external"),
+        ({"Status": "perhaps"}, "was taken as pausing"),
         ({"Availability": "depends on shrimp season"}, "could not be read as days and hours"),
         ({"Leave until": "someday"}, "is not a date"),
         ({"Leave until": "0001-01-01"}, "is not a date"),
@@ -147,6 +175,12 @@ def test_a_whole_row_of_traits_is_understood():
         ({"On leave": "yes"}, (True, None, None)),
         ({"Status": "On leave", "Return date": "3/2/2027"}, (True, None, date(2027, 3, 1))),
         ({"On leave": "no"}, (False, None, None)),
+        ({"Status": "On leave until 3/1/2027"}, (True, None, date(2027, 3, 1))),
+        ({"Status": "On leave (back March 2, 2027)"}, (True, None, date(2027, 3, 1))),
+        ({"Status": "LOA"}, (True, None, None)),
+        ({"Status": "active / on leave"}, (True, None, None)),
+        ({"Status": "de licencia hasta el 1 de marzo de 2027"}, (True, None, date(2027, 3, 1))),
+        ({"Leave dates": "2/1/2027 – 3/1/2027"}, (True, date(2027, 2, 1), date(2027, 3, 1))),
         ({"On leave": ""}, (False, None, None)),
     ],
 )
@@ -163,23 +197,28 @@ def test_leaves_are_read_as_days_or_as_a_plain_yes(cells, leave):
         ("n/a", "no name"),
         ("=HYPERLINK(A1)", "like a formula"),
         ("12345", "no letters"),
+        ("Keisha 2285550100", "a phone number or an address"),
+        ("keisha@example.org", "a phone number or an address"),
         ("Total", "a total"),
+        ("Total mentors: 12", "a total"),
+        ("12 active mentors", "a total"),
         ("Name", "headings again"),
+        ("PHONE", "headings again"),
         ("x" * 201, "longer than 200"),
     ],
 )
 def test_a_row_that_names_nobody_is_skipped_with_a_reason(name, says):
-    reading = read_roster(f"Name,Phone\n{name},2285550100\nKeisha,\n".encode())
-    ((skipped),) = reading.skipped
+    found = read_roster(f"Name,Phone\n{name},2285550100\nKeisha,\n".encode())
+    ((skipped),) = found.skipped
     assert skipped.row == 2 and says in skipped.words
-    assert [draft.name for draft in reading.drafts] == ["Keisha"]
+    assert [draft.name for draft in found.drafts] == ["Keisha"]
 
 
 def test_rows_are_numbered_as_the_spreadsheet_shows_them_and_unused_columns_are_named():
-    reading = read_roster(b"Our mentors,,\n\nName,Phone,Shoe size\nKeisha,,7\n\nMarcus,,9,and more\n")
-    assert [draft.number for draft in reading.drafts] == [4, 6]
-    assert reading.ignored == ["Shoe size"]
-    assert "more cells than columns" in reading.drafts[1].repaired[0]
+    found = read_roster(b"Our mentors,,\n\nName,Phone,Shoe size\nKeisha,,7\n\nMarcus,,9,and more\n")
+    assert [draft.number for draft in found.drafts] == [4, 6]
+    assert found.ignored == ["Shoe size"]
+    assert "more cells than columns" in found.drafts[1].repaired[0]
 
 
 @pytest.mark.parametrize(
@@ -193,12 +232,20 @@ def test_rows_are_numbered_as_the_spreadsheet_shows_them_and_unused_columns_are_
         (b"{\\rtf1", "document"),
         (b'Name\n"Keisha\n', "never ends"),
         (b"Phone,City\n2285550100,Biloxi\n", "Call one “Name”"),
-        (bytes(range(256)) * 40, ""),
+        (bytes(range(256)) * 40, "no text"),
         (b"\x00" * 5000, "no rows"),
-        (b"Name\n" + b"a," * 5000, "far too many cells"),
+        (b"Name,Phone\n" + b"a," * 5000, "far too many cells"),
         (b"Name\n" + b"x" * 200_000, "far too long"),
-        (b"Name\n" + b"Keisha Lewis\n" * 20_010, "at most 20000"),
-        (b"x" * 6_000_000, "less than 5 MB"),
+        (b"Name\n" + b"Keisha Lewis\n" * 100_001, "more than 100000 rows"),
+        (b"x" * 26_000_000, "less than 25 MB"),
+        (b'[{"Name": "Keisha"}]', "JSON"),
+        (b'{"mentors": []}', "JSON"),
+        (b"<!DOCTYPE html><table><tr><td>Name</table>", "web page"),
+        (b'<?xml version="1.0"?><Workbook/>', "web page"),
+        (b"\x89PNG\r\n\x1a\n", "picture"),
+        (b"\xff\xd8\xff\xe0JFIF", "picture"),
+        (b"BEGIN:VCARD\nFN:Keisha\nEND:VCARD\n", "address cards"),
+        (bytes(range(32)) * 40, "no text"),
     ],
 )
 def test_a_file_that_is_no_roster_is_refused_with_one_sentence_that_says_what_to_do(data, says):
@@ -218,3 +265,62 @@ def test_a_file_with_headings_alone_has_no_rows_and_is_not_refused():
 )  # fmt: skip
 def test_a_column_about_something_else_is_left_alone(heading):
     assert read_roster(f"Name,{heading}\nKeisha,7\n".encode()).ignored == [heading]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("English/Spanish", ["en", "es"]),
+        ("Eng & Vietnamese", ["en", "vi"]),
+        ("bilingual (Eng/Span)", ["en", "es"]),
+        ("Spanish – fluent, English only", ["en", "es"]),
+        ("native English speaker", ["en"]),
+    ],
+)
+def test_languages_are_taken_out_of_the_words_around_them(text, keys):
+    assert one(Name="Keisha", Languages=text).traits == {"languages": keys}
+
+
+def test_further_languages_have_a_column_of_their_own():
+    draft = one(Name="Keisha", **{"Primary language": "English", "Other languages": "Vietnamese"})
+    assert (draft.traits, draft.repaired) == ({"languages": ["en", "vi"]}, [])
+
+
+@pytest.mark.parametrize(("text", "key"), [("F (she/her)", "woman"), ("trans man", "man"), ("Fem.", "woman")])
+def test_what_stands_in_brackets_beside_a_gender_changes_nothing(text, key):
+    draft = one(Name="Keisha", Gender=text)
+    assert (draft.traits, draft.repaired) == ({"gender": key}, [])
+
+
+def test_free_times_may_be_in_two_columns_or_in_one_for_each_day():
+    assert one(Name="Keisha", Days="Mon, Wed", Times="5-8pm").traits["availability"] == week.union(
+        week.free(day, 17, 20) for day in (0, 2)
+    )
+    days = {"Mon": "9-5", "Tue": "x", "Wed": "off", "Thu": "", "Sat": "mornings"}
+    assert one(Name="Keisha", **days).traits["availability"] == week.union(
+        (week.free(0, 9, 17), week.free(1, 0, 24), week.free(5, 6, 12))
+    )
+
+
+@pytest.mark.parametrize(
+    "row", ["Volunteers:,", "Active mentors,", "Last updated 3/1/2026,", "NAME,PHONE", "Grand total,12", "12 mentors,"]
+)
+def test_a_row_between_the_mentors_is_not_taken_for_one(row):
+    found = read_roster(f"Name,Phone\n{row}\nKeisha,228-555-0112\n".encode())
+    assert [reason.row for reason in found.skipped] == [2] and [draft.number for draft in found.drafts] == [3]
+
+
+def test_a_name_alone_is_a_mentor():
+    assert [draft.name for draft in read_roster(b"Name,Phone\nNadine Bosarge,\nStaff Sergeant Lee,\n").drafts] == [
+        "Nadine Bosarge",
+        "Staff Sergeant Lee",
+    ]
+
+
+def test_a_cell_of_notes_may_be_as_long_as_a_spreadsheet_takes():
+    assert len(read_roster(b"Name,Notes\nKeisha," + b"x" * 32_000 + b"\n").drafts) == 1
+
+
+def test_rows_that_a_quotation_mark_swallowed_are_not_lost_in_silence():
+    found = read_roster(b'Name,Notes,Phone\nKeisha,"call,1\nMarcus,x,2\nCorinne,"y",3\n')
+    assert [reason.row for reason in found.skipped] == [2] and "never ends" in found.skipped[0].words

@@ -61,6 +61,22 @@ def test_a_file_that_is_no_roster_is_refused_with_what_to_do(sign_in, people, si
     assert not RosterFile.objects.for_system("a test").exists()
 
 
+def test_a_file_over_the_cap_is_refused_before_it_is_read(sign_in, people, site, settings):
+    ana = sign_in(people.ana)
+    answer = send(ana, b"Name\n" + b"x" * settings.MAX_UPLOAD)
+    assert answer.status_code == 413
+    assert not RosterFile.objects.for_system("a test").exists()
+
+
+def test_what_is_not_clear_in_a_row_stands_together_under_its_name(sign_in, people, site):
+    page = sign_in(people.ana)
+    data = b"Name,Phone,Capacity\nKeisha Lewis,555,lots\nMarcus,,\n"
+    told = page.get(send(page, data).url).content.decode()
+    assert told.count("Row 2: Keisha Lewis") == 2, "once among the new mentors, once among those to look at"
+    assert "“555” is not a whole phone number" in told and "“lots” is not a number from 0 to 50. It is 3 now" in told
+    assert "Not clear in every cell" in told and "Saved, but look at these" not in told
+
+
 def test_a_file_too_long_for_the_page_is_to_be_split(sign_in, people, site, monkeypatch):
     monkeypatch.setattr(files, "MOST_ROWS", 2)
     answer = send(sign_in(people.ana))

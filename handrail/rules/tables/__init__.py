@@ -4,18 +4,30 @@ Nothing in a file is ever evaluated: a cell that starts with = + - or @ is text.
 `Problem` with a key and facts, never as a guess.
 """
 
-from handrail.rules.tables.cells import Problem, parse_date, parse_list, parse_number, parse_phone, parse_yes_no
-from handrail.rules.tables.headings import match_headings
+from handrail.rules.tables.cells import (
+    Problem,
+    nearest_day,
+    parse_date,
+    parse_list,
+    parse_number,
+    parse_phone,
+    parse_yes_no,
+)
+from handrail.rules.tables.headings import heading_fit, match_headings
 from handrail.rules.tables.hours import Hours, parse_hours, parse_hours_of
-from handrail.rules.tables.reading import Row, Table, TableRefused, read_table
+from handrail.rules.tables.reading import MOST_BYTES, MOST_ROWS, Row, Table, TableRefused, read_table
 
 __all__ = [
+    "MOST_BYTES",
+    "MOST_ROWS",
     "Hours",
     "Problem",
     "Row",
     "Table",
     "TableRefused",
+    "heading_fit",
     "match_headings",
+    "nearest_day",
     "parse_date",
     "parse_hours",
     "parse_hours_of",

@@ -67,6 +67,24 @@ def parse_date(text: str) -> date | Problem | None:
     return _day(found.groupdict(), text) if found else Problem("not_a_date", (text,))
 
 
+_MONTH_DAYS = (
+    re.compile(r"(?P<m>\d{1,2})[-/](?P<d>\d{1,2})"),
+    re.compile(r"(?P<month>[a-z]+)\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?"),
+    re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?[- ](?:de )?(?P<month>[a-z]+)\.?"),
+)
+
+
+def nearest_day(text: str, today: date) -> date | None:
+    """A day without a year, "3/1", "March 1" or "1 de marzo": the one that is nearest to `today`. Else None."""
+    plain = " ".join(words.bare(text).split())
+    parts = next((match.groupdict() for pattern in _MONTH_DAYS if (match := pattern.fullmatch(plain))), None)
+    if parts is None:
+        return None
+    years = range(max(today.year - 1, 1), min(today.year + 1, 9999) + 1)
+    days = [day for year in years if isinstance(day := _day({**parts, "y": f"{year:04}"}, text), date)]
+    return min(days, key=lambda day: abs(day - today), default=None)
+
+
 def _day(parts: dict[str, str], text: str) -> date | Problem:
     year = int(parts["y"])
     if len(parts["y"]) == 2:
@@ -97,7 +115,10 @@ def parse_yes_no(text: str) -> bool | Problem | None:
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMEROS = ("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
 _IN_WORDS = {word: number for names in (_NUMBERS, _NUMEROS) for number, word in enumerate(names)}
-_AROUND = r"(?:max|maximum|up to|hasta|maximo)?\.? ?(?P<n>.+?) ?(?:max|people|persons?|mentees?|personas?|total)?"
+_AROUND = (
+    r"(?:max|maximum|up to|at most|hasta|maximo)?\.? ?(?P<n>.+?)(?: ?(?:max|maximum|people|persons?|mentees?|clients?"
+    r"|personas?|aprendices|total|at most|at once|at a time|at one time|a la vez|al mismo tiempo)\.?)*"
+)
 
 
 def parse_number(text: str, *, least: int = 0, most: int = 1_000_000) -> int | Problem | None:
@@ -109,8 +130,8 @@ def parse_number(text: str, *, least: int = 0, most: int = 1_000_000) -> int | P
     core = around["n"] if around else plain
     if core in _IN_WORDS:
         number = _IN_WORDS[core]
-    elif re.fullmatch(r"[+-]?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.0*)?", core):
-        number = int(core.replace(",", "").partition(".")[0])
+    elif re.fullmatch(r"[+-]?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.0*|,0{1,2})?", core):
+        number = int(re.sub(r",0{1,2}$", "", core).replace(",", "").partition(".")[0])
     else:
         return Problem("not_a_number", (text,))
     if number < least:

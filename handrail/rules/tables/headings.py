@@ -2,17 +2,43 @@
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from handrail.rules.tables import words
+
+ALIKE = 0.88
+SHORTEST_TO_SLIP, MOST_LETTERS_APART = 6, 4
+
+
+def heading_fit(known: Mapping[str, Sequence[str]], must: Sequence[str]) -> Callable[[Sequence[str]], int]:
+    """For `read_table`: how many cells of a row are known headings, and one more for a row with one of the `must`."""
+    column_of: dict[str, str] = {}
+    for column, others in known.items():
+        for name in (column, *others):
+            column_of.setdefault(_packed(_key(name)), column)
+            column_of.setdefault(_packed(_key(name).rstrip("s")), column)
+
+    def fit(cells: Sequence[str]) -> int:
+        forms = [[_packed(_key(cell)), _packed(_key(_without_brackets(cell)))] for cell in cells if cell]
+        found = {
+            column
+            for whole, bare in forms
+            for form in (whole, bare, whole.rstrip("s"))
+            if form and (column := column_of.get(form))
+        }
+        return len(found) + any(column in found for column in must)
+
+    return fit
 
 
 def match_headings(headings: Sequence[str], known: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Known column → the heading in the file, for those that were found.
 
     `known` maps the name of a column to its other names. Case, accents, punctuation, spaces and what stands in brackets
-    make no difference; then a plural; then, for names of 6 letters and more, a slip of the pen. A heading is used once,
-    the earlier column wins. A name inside a longer heading is not enough: "Emergency contact phone" is no "phone".
+    make no difference, and "#" is "number"; then a plural; then, for names of 6 letters and more, a slip of the pen. A
+    heading is used once, the earlier column wins. A name inside a longer heading is not enough: "Emergency contact
+    phone" is no "phone".
     """
     found: dict[str, str] = {}
     free = list(dict.fromkeys(headings))
@@ -20,7 +46,7 @@ def match_headings(headings: Sequence[str], known: Mapping[str, Sequence[str]]) 
         for column, others in known.items():
             if column in found:
                 continue
-            names = [words.key(name) for name in (column, *others)]
+            names = [_key(name) for name in (column, *others)]
             heading = next((heading for heading in free if any(same(heading, name) for name in names)), None)
             if heading is not None:
                 found[column] = heading
@@ -29,20 +55,33 @@ def match_headings(headings: Sequence[str], known: Mapping[str, Sequence[str]]) 
 
 
 def _same(heading: str, name: str) -> bool:
-    return _packed(words.key(heading)) == _packed(name)
+    return _packed(_key(heading)) == _packed(name)
 
 
 def _same_without_brackets(heading: str, name: str) -> bool:
-    return _same(re.sub(r"\(.*?\)|\[.*?\]|\*|:.*", " ", heading), name)
+    return _same(_without_brackets(heading), name)
 
 
 def _same_but_for_a_plural(heading: str, name: str) -> bool:
-    return words.key(heading).rstrip("s") == name.rstrip("s")
+    return _key(heading).rstrip("s") == name.rstrip("s")
 
 
 def _nearly_the_same(heading: str, name: str) -> bool:
-    written = words.key(heading)
-    return min(len(written), len(name)) >= 6 and difflib.SequenceMatcher(None, written, name).ratio() >= 0.88
+    written = _key(heading)
+    if min(len(written), len(name)) < SHORTEST_TO_SLIP or abs(len(written) - len(name)) > MOST_LETTERS_APART:
+        return False
+    likeness = difflib.SequenceMatcher(None, written, name)
+    return likeness.quick_ratio() >= ALIKE and likeness.ratio() >= ALIKE
+
+
+def _without_brackets(heading: str) -> str:
+    return re.sub(r"\(.*?\)|\[.*?\]|\*|[:\n].*", " ", heading)
+
+
+@lru_cache(maxsize=4_000)
+def _key(heading: str) -> str:
+    """The words of a heading; "#" is the word "number"."""
+    return words.key(re.sub(r"#|\b[Nn]o\.|[Nn][º°]", " number ", heading))
 
 
 def _packed(text: str) -> str:

@@ -3,49 +3,39 @@
 import csv
 import io
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from handrail.rules.errors import RuleBroken
+from handrail.rules.tables.decoding import MOST_BYTES, TableRefused, decode
 
-MOST_BYTES = 5_000_000
-MOST_ROWS = 20_000
+__all__ = ["MOST_BYTES", "Row", "Table", "TableRefused", "read_table"]
+
+MOST_ROWS = 100_000
 MOST_COLUMNS = 200
-LONGEST_CELL = 4_000
+LONGEST_CELL = 32_767  # as in Excel
+_TITLES = 50  # the headings are in one of so many rows
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_OTHER_FILES = (
-    (b"PK\x03\x04", "workbook"),
-    (b"\xd0\xcf\x11\xe0", "workbook"),
-    (b"%PDF", "pdf"),
-    (b"{\\rtf", "document"),
-)
 _DELIMITERS = (",", ";", "\t", "|")
 _LAST_ROW = "the end of the table"  # put after the text: if it is no row of its own, a quotation mark was left open
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
-
-class TableRefused(RuleBroken):
-    """A file that can't be read as a table. `key` and `facts` say why; the message says it in plain English."""
-
-    def __init__(self, key: str, message: str, *facts: str) -> None:
-        super().__init__(message)
-        self.key = key
-        self.facts = facts
+Fit = Callable[[Sequence[str]], int]
+"""How many cells of a row are headings that the caller knows; 0 for a row that isn't the one with the headings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. number: as a spreadsheet program shows it (the first row is 1, blank ones count).
+    """One row. number: as a spreadsheet program shows it (the first row is 1, blank ones and titles count, a cell of
+    several lines does not count more than once, Excel's line "sep=;" is no row).
 
     cells: heading → text, for every heading, "" where the row has none. beyond: what stands right of the last heading.
+    swallowed: a cell holds lines that look like rows of their own, so that a quotation mark was left open.
     """
 
     number: int
     cells: dict[str, str]
     beyond: tuple[str, ...] = ()
+    swallowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,65 +48,57 @@ class Table:
     delimiter: str
 
 
-def read_table(data: bytes) -> Table:
-    """Read a CSV file: UTF-8, UTF-16 with its byte order mark, else Windows-1252; comma, semicolon, tab or bar.
+def read_table(data: bytes, fit: Fit | None = None, most_rows: int = MOST_ROWS) -> Table:
+    """Read a CSV file: UTF-8, UTF-16, else Windows-1252; comma, semicolon, tab or bar.
 
     Cells are trimmed and in NFC; NUL bytes and invisible letters are dropped; blank rows are left out. The headings are
-    the first row with two cells that aren't blank (titles above it are passed over), or else the first row that isn't
-    blank. A heading that comes twice gets " (2)"; a blank one between others, over filled cells, is called "Column 5".
+    the row that `fit` likes best; without one, the first row with two cells that aren't blank, or else the first row
+    that isn't blank. What stands above them is passed over. A heading that comes twice gets " (2)"; a blank one
+    between others, over filled cells, is called "Column 5".
 
     Raises TableRefused for an empty file, for one that is no text, and beyond the caps at the top of this file.
     """
-    text, encoding = _decode(data)
-    text, delimiter = _delimiter(text)
-    records = _records(text, delimiter)
-    at = _heading_row(records)
-    body = [(number, cells) for number, cells in records if number > records[at][0]]
+    text, encoding = decode(data)
+    text, delimiter = _delimiter(text, fit)
+    records = _records(text, delimiter, most_rows)
+    at = _heading_row([cells for _, cells in records], fit)[0]
+    body = records[at + 1 :]
+    if len(body) > most_rows:
+        raise _too_many(most_rows)
     headings = _headings(records[at][1], [cells for _, cells in body])
-    rows = (Row(number, _cells(headings, cells), _beyond(headings, cells)) for number, cells in body)
+    rows = (
+        Row(number, _cells(headings, cells), _beyond(headings, cells), _swallowed(cells, delimiter, len(headings)))
+        for number, cells in body
+    )
     return Table(tuple(rows), tuple(name for name in headings if name), encoding, delimiter)
 
 
-def _decode(data: bytes) -> tuple[str, str]:
-    if len(data) > MOST_BYTES:
-        most = MOST_BYTES // 1_000_000
-        raise TableRefused("too_big", f"This file is too big. Split it into files of less than {most} MB.", str(most))
-    for start, kind in _OTHER_FILES:
-        if data.startswith(start):
-            raise TableRefused(kind, "This is not a CSV file. Open it, choose Save As, pick CSV, and send that file.")
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _clean(data[len(mark) :].decode(encoding, errors="replace")), encoding
-    try:
-        return _clean(data.decode("utf-8")), "utf-8"
-    except UnicodeDecodeError:
-        return _clean(data.decode("cp1252", errors="replace")), "cp1252"
-
-
-def _clean(text: str) -> str:
-    return unicodedata.normalize("NFC", text.replace("\0", "").translate(_INVISIBLE))
-
-
-def _delimiter(text: str) -> tuple[str, str]:
-    """The text and its delimiter: as Excel's first line "sep=;" says, else the one that cuts it most evenly."""
+def _delimiter(text: str, fit: Fit | None) -> tuple[str, str]:
+    """The text and its delimiter: as Excel's first line "sep=;" says, else the one that shows the most known headings,
+    and cuts the rows most evenly.
+    """
     said = re.match(r"\s*\"?sep=([,;\t|])\"?[ \t]*(?:\r\n|\r|\n|$)", text, re.IGNORECASE)
     if said:
         return text[said.end() :], said[1]
-    return text, max(_DELIMITERS, key=lambda delimiter: _evenness(text, delimiter))
+    return text, max(_DELIMITERS, key=lambda delimiter: _evenness(text, delimiter, fit))
 
 
-def _evenness(text: str, delimiter: str) -> tuple[float, int, bool]:
-    """How well a delimiter fits: the share of rows that it cuts, into no more cells than there are headings; the number
-    of headings; and, where that is even, no space after it ("Last, First;Phone" is cut at the semicolon).
+def _evenness(text: str, delimiter: str, fit: Fit | None) -> tuple[float, ...]:
+    """How well a delimiter fits: the known headings; the share of rows that it cuts into no more cells than there are
+    headings; their number; and, where that is even, no space after it ("Last, First;Phone" is cut at the semicolon).
     """
     try:
         records = [record for record in islice(_reader(text, delimiter), 200) if _width(record)]
     except csv.Error:
-        return 0, 0, False
+        return (0, 0, 0, False)
+    at, known = _heading_row(records, fit)
     widths = [_width(record) for record in records]
-    headings = next((width for width in widths[:10] if width > 1), 0)
-    share = sum(1 < width <= headings for width in widths) / max(len(widths), 1)
-    return share, headings, headings > 0 and f"{delimiter} " not in text[:10_000]
+    if known:
+        width, least, counted = widths[at], 1, widths[at:]
+    else:
+        width, least, counted = next((each for each in widths[:10] if each > 1), 0), 2, widths
+    share = sum(least <= each <= width for each in counted) / max(len(counted), 1)
+    return (known, share, width, width > 1 and f"{delimiter} " not in text[:10_000])
 
 
 def _width(record: Sequence[str]) -> int:
@@ -128,7 +110,11 @@ def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
 
 
-def _records(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
+def _too_many(most: int) -> TableRefused:
+    return TableRefused("too_many_rows", f"Split the file: no more than {most} rows.", str(most))
+
+
+def _records(text: str, delimiter: str, most: int) -> list[tuple[int, list[str]]]:
     """All rows that aren't blank, with the number that a spreadsheet program shows."""
     records: list[tuple[int, list[str]]] = []
     record: list[str] = []
@@ -139,8 +125,8 @@ def _records(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
             if any(cells):
                 _check_row(number, cells)
                 records.append((number, cells))
-            if len(records) > MOST_ROWS + 2:
-                raise TableRefused("too_many_rows", f"Split the file: no more than {MOST_ROWS} rows.", str(MOST_ROWS))
+            if len(records) > most + _TITLES + 1:
+                raise _too_many(most)
     except csv.Error as error:
         raise TableRefused(
             "cell_too_long", f"Check row {number + 1}: a cell in it is too long.", str(number + 1)
@@ -154,8 +140,15 @@ def _records(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
 
 
 def _tidy(cell: str) -> str:
-    lines = cell.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
-    return "".join(letter for letter in lines if letter == "\n" or letter.isprintable() or letter == "\t").strip()
+    lines = cell.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(letter if letter == "\n" else _seen(letter) for letter in lines).strip()
+
+
+def _seen(letter: str) -> str:
+    """Every kind of blank as a plain one; nothing for what can't be seen."""
+    if letter.isspace():
+        return " "
+    return letter if letter.isprintable() else ""
 
 
 def _check_row(number: int, cells: Sequence[str]) -> None:
@@ -168,9 +161,13 @@ def _check_row(number: int, cells: Sequence[str]) -> None:
         raise TableRefused("cell_too_long", message, str(number), str(LONGEST_CELL))
 
 
-def _heading_row(records: Sequence[tuple[int, list[str]]]) -> int:
-    wide = (place for place, (_, cells) in enumerate(records[:10]) if sum(map(bool, cells)) > 1)
-    return next(wide, 0)
+def _heading_row(records: Sequence[Sequence[str]], fit: Fit | None) -> tuple[int, int]:
+    """Where the headings are, and how many of them are known."""
+    known = [fit(cells) if fit else 0 for cells in records[:_TITLES]]
+    if any(known):
+        return known.index(max(known)), max(known)
+    wide = (place for place, cells in enumerate(records[:10]) if sum(bool(cell.strip()) for cell in cells) > 1)
+    return next(wide, 0), 0
 
 
 def _headings(found: Sequence[str], body: Iterable[Sequence[str]]) -> list[str]:
@@ -193,3 +190,9 @@ def _cells(headings: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
 
 def _beyond(headings: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(cell for cell in cells[len(headings) :] if cell)
+
+
+def _swallowed(cells: Sequence[str], delimiter: str, width: int) -> bool:
+    """Whether a line within a cell has as many delimiters as a row: rows that an open quotation mark took in."""
+    lines = (line for cell in cells if "\n" in cell for line in cell.split("\n"))
+    return any(line.count(delimiter) >= max(width - 1, 2) for line in lines)

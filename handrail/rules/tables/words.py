@@ -3,7 +3,12 @@
 import re
 import unicodedata
 
-_NOT_SAID = frozenset({"", "-", "--", "?", "??", "n/a", "na", "n.a.", "unknown", "tbd", "desconocido", "khong biet"})
+_NOT_SAID = frozenset(
+    {"", "-", "--", "---", "–", "—", "?", "??", "???", ".", "n/a", "#n/a", "na", "n.a.", "n/d", "nan", "null"}
+    | {"unknown", "tbd", "not given", "not provided", "no answer", "not sure", "declined", "declined to answer"}
+    | {"decline to answer", "decline to state", "prefer not to say", "prefers not to say", "prefer not to answer"}
+    | {"desconocido", "no se sabe", "no aplica", "prefiere no decir", "khong biet"}
+)
 
 
 def bare(text: str) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from handrail.rules.tables import (
     Problem,
     match_headings,
+    nearest_day,
     parse_date,
     parse_list,
     parse_number,
@@ -245,3 +246,33 @@ def test_the_exact_name_wins_and_a_heading_is_used_once():
     assert found["phone"] in ("Cell", "Phone")
     assert match_headings(["Langauges", "Languages"], KNOWN) == {"languages": "Languages"}
     assert len(set(found.values())) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "day"),
+    [
+        ("3/1", date(2026, 11, 25), date(2027, 3, 1)),
+        ("March 1", date(2026, 11, 25), date(2027, 3, 1)),
+        ("1 de marzo", date(2026, 11, 25), date(2027, 3, 1)),
+        ("11/20", date(2026, 11, 25), date(2026, 11, 20)),
+        ("12/30", date(2027, 1, 2), date(2026, 12, 30)),
+        ("2/29", date(2027, 5, 1), date(2028, 2, 29)),
+        ("2/30", date(2027, 5, 1), None),
+        ("June", date(2027, 5, 1), None),
+        ("", date(2027, 5, 1), None),
+    ],
+)
+def test_a_day_without_a_year_is_the_nearest_one(text, today, day):
+    assert nearest_day(text, today) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["2", "2 at a time", "2 mentees max", "2,0", "max. 2", "dos a la vez", "2 people at most"]
+)
+def test_a_number_may_have_words_around_it(text):
+    assert parse_number(text) == 2
+
+
+@pytest.mark.parametrize("heading", ["Cell #", "Cell No.", "Cell Nº", "cell number"])
+def test_a_number_sign_in_a_heading_is_the_word(heading):
+    assert match_headings([heading], {"phone": ["cell number"]}) == {"phone": heading}

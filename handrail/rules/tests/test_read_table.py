@@ -102,6 +102,47 @@ def test_every_kind_of_line_end_is_read(end):
     assert names(f"Name,Phone{end}Ann,1{end}Bea,2".encode()) == ["Ann", "Bea"]
 
 
+def known(cells):
+    return sum(cell.strip().casefold() in {"name", "phone", "languages", "city"} for cell in cells)
+
+
+def test_titles_of_several_cells_are_passed_over_where_the_headings_are_known():
+    table = read_table(b"Hope House,Mentors\nUpdated,3/1/2026,by Ana\n\nName,Phone,Languages\nAnn,1,en\n", known)
+
+    assert (table.headings, table.rows[0].number) == (("Name", "Phone", "Languages"), 5)
+
+
+def test_names_with_commas_alone_in_a_column_are_not_cut():
+    table = read_table(b"Mentors of Hope House\nName\nTran, Linh\nPena, Jose\n", known)
+
+    assert [row.cells["Name"] for row in table.rows] == ["Tran, Linh", "Pena, Jose"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
+def test_wide_letters_without_a_mark_are_read(encoding):
+    assert names(ROSTER.encode(encoding)) == ["Linh Trần", "José Peña"]
+
+
+def test_a_file_put_together_from_two_programs_keeps_both_kinds_of_accents():
+    table = read_table("Name,Phone\nLinh Trần,1\n".encode() + "José Peña,2\n".encode("cp1252"))
+
+    assert [row.cells["Name"] for row in table.rows] == ["Linh Trần", "José Peña"]
+
+
+def test_every_kind_of_blank_is_one():
+    assert names("Name,Phone\nAnn\u00a0Lee\u3000,1\nBea\u2028Ray\u2003,2\n".encode()) == ["Ann Lee", "Bea Ray"]
+
+
+def test_line_ends_may_be_mixed():
+    assert names(b"Name,Phone\r\nAnn,1\rBea,2\nCy,3\r\r\nDi,4\n\rEd,5") == ["Ann", "Bea", "Cy", "Di", "Ed"]
+
+
+def test_rows_that_an_open_quotation_mark_took_in_are_noticed():
+    table = read_table(b'Name,Note,Phone\nAnn,"call,1\nBea,x,2\nCy,"y",3\nDi,"one\ntwo",4\n')
+
+    assert [(row.cells["Name"], row.swallowed) for row in table.rows] == [("Ann", True), ("Di", False)]
+
+
 def test_cells_are_tidied():
     table = read_table("Name , Phone\n  Ann\u00a0 ,\t1 \u200b\n\ufeffZoe\u0308\x00,2\x07\n".encode())
 

@@ -5,7 +5,7 @@ import json
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand
 
@@ -13,8 +13,22 @@ from handrail.access.actor import CLOCK
 from handrail.mentors.services import imports
 from handrail.mentors.spreadsheet.reports import Report
 from handrail.rules.errors import RuleBroken
+from handrail.rules.tables import MOST_BYTES
 
 CANNOT_READ = 2
+
+
+def _bytes(name: str) -> bytes:
+    """One byte more than is taken is enough to refuse the rest."""
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read(MOST_BYTES + 1)
+        with Path(name).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise RuleBroken(
+            f"The file {name} can't be opened: {getattr(error, 'strerror', None) or error}. Check its name."
+        ) from error
 
 
 class Command(BaseCommand):
@@ -29,23 +43,26 @@ class Command(BaseCommand):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="replace")  # an old terminal shows ? where it lacks a letter
-        try:
-            data = sys.stdin.buffer.read() if options["file"] == "-" else Path(options["file"]).read_bytes()
-        except (OSError, ValueError) as error:
-            self._stop(f"The file {options['file']} can't be opened: {getattr(error, 'strerror', None) or error}.")
         act = imports.dry_run if options["dry_run"] else imports.import_roster
         try:
-            report = act(CLOCK, data)
+            report = act(CLOCK, _bytes(options["file"]))
         except RuleBroken as refused:
-            self._stop(str(refused))
+            self._stop(str(refused), as_json=options["json"])
         if options["json"]:
-            self.stdout.write(json.dumps(report.as_json(), indent=2))  # ASCII, whatever the terminal speaks
+            self._print(report.as_json())
         else:
             self._tell(report, dry_run=options["dry_run"])
 
-    def _stop(self, sentence: str) -> None:
-        self.stderr.write(sentence)
+    def _stop(self, sentence: str, *, as_json: bool) -> NoReturn:
+        """Nothing was read: a report of nothing, and why."""
+        if as_json:
+            self._print({**Report().as_json(), "error": sentence})
+        else:
+            self.stderr.write(sentence)
         raise SystemExit(CANNOT_READ)
+
+    def _print(self, told: dict[str, Any]) -> None:
+        self.stdout.write(json.dumps(told, indent=2))  # ASCII, whatever the terminal speaks
 
     def _tell(self, report: Report, *, dry_run: bool) -> None:
         counts = (

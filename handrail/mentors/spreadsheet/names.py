@@ -1,0 +1,87 @@
+"""The name in a row, and whether the row is a mentor at all."""
+
+import re
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from handrail.mentors.spreadsheet.cells import Cells
+from handrail.mentors.spreadsheet.columns import COLUMNS
+from handrail.rules.tables.words import key as plain
+
+NAMES = ("name", "first_name", "last_name")
+DIGITS_OF_A_PHONE = 7
+LONGEST_NAME = 200
+LONGEST_GOES_BY = 100
+TITLES = {"jr", "sr", "ii", "iii", "iv", "md", "phd", "lcsw", "lpc", "rn", "cprs", "cpss", "cprss", "esq"}
+AROUND_A_NAME = "*†‡•·–—-+ \t"
+"""Marks of footnotes and lists."""
+TOTAL = re.compile(
+    r"(?:grand |sub ?)?(?:totals?|totales)\b.*|(?:sum|suma|count|average|avg|number|conteo|cantidad)(?: of| de)?"
+    r"(?: active| all)?(?: mentors?| mentores| volunteers?| people)?(?: \d+)*"
+    r"|\d+ (?:active |total )*(?:mentors?|volunteers?|people)"
+)
+FOOTER = re.compile(
+    r"(?:last )?(?:updated?|revised|generated|exported|printed|prepared)(?: on| by)?\b.*|page \d+.*|as of\b.*"
+)
+SECTION = set(
+    "mentors mentores volunteers voluntarios voluntarias staff peers peer mentor active inactive activos inactivos "
+    "current former alumni new on leave waiting list the our and all total roster spanish english vietnamese speaking "
+    "speakers men women male female team".split()
+)
+"""A row with nothing but some of these words is the heading of a part of the list."""
+A_COLUMN = {plain(name) for column in ("name", "phone", "email") for name in (column, *COLUMNS[column])}
+
+
+def name_of(cells: Cells) -> str:
+    """From one column or more; “García, María” is María García."""
+    whole, first, last = (_tidy(cells.text(column)) for column in NAMES)
+    middle, second = _tidy(cells.text("middle_name")), _tidy(cells.text("last_name_2"))
+    if last and second and plain(second) not in plain(last):
+        last = f"{last} {second}"
+    if first and middle and plain(middle) not in plain(first).split():
+        first = f"{first} {middle}"
+    if whole and last and not first and plain(last) not in plain(whole):
+        whole, last = f"{whole} {last}", ""
+    whole = whole or f"{first} {last}"
+    before, comma, after = whole.partition(",")
+    if comma and "," not in after and plain(before) and plain(after) and plain(after) not in TITLES:
+        whole = f"{after} {before}"
+    return " ".join(whole.split())
+
+
+def _tidy(text: str) -> str:
+    return text if text.startswith(("=", "@", "#")) else text.strip(AROUND_A_NAME)
+
+
+def no_mentor(name: str, cells: Cells, row: Mapping[str, str]) -> str:
+    """Why the row is no mentor; "" when it is one."""
+    filled = {heading: cell for heading, cell in row.items() if cell}
+    said = plain(name)
+    if not name:
+        return _("There is no name in this row.")
+    if any(cells.text(column).startswith(("=", "@", "#")) for column in NAMES):
+        return _("The name starts with a sign, like a formula. Write the name itself.")
+    if not re.search(r"[^\W\d_]", name):
+        return _("The name has no letters. Write the name itself.")
+    if re.search(r"\S@\S", name) or len(re.sub(r"\D", "", name)) >= DIGITS_OF_A_PHONE:
+        return _("There is a phone number or an address in the name. Check the columns of this row.")
+    if len(name) > LONGEST_NAME:
+        return _("The name is longer than 200 letters. Check the columns of this row.")
+    if re.search(r"\n.*[\d\"]|[\d\"].*\n", cells.text("name"), re.DOTALL):
+        return _("The name runs over several lines, with numbers in it. Look for a quotation mark that never ends.")
+    if all(plain(cell) == plain(heading) for heading, cell in filled.items()) or said in A_COLUMN:
+        return _("This row has the headings again.")
+    if TOTAL.fullmatch(said) or TOTAL.fullmatch(re.sub(r"\b\d+\b", " ", said).strip()):
+        return _("This row looks like a total, not like a mentor.")
+    if len(filled) == 1 and (name.endswith(":") or FOOTER.fullmatch(said) or set(said.split()) <= SECTION):
+        return _("This row looks like a heading or a note, not like a mentor.")
+    return ""
+
+
+def goes_by(cells: Cells, name: str) -> str:
+    known_as = " ".join(cells.text("goes_by").split())
+    if len(known_as) > LONGEST_GOES_BY:
+        cells.note("goes_by", _("“%(column)s”: “%(text)s” is too long. It was left out."))
+        return ""
+    return "" if known_as == name else known_as

@@ -1,0 +1,136 @@
+"""What a mentor shares for matching, out of the cells of a row. Only what the row says."""
+
+import re
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from handrail.mentors.spreadsheet import answers
+from handrail.mentors.spreadsheet.cells import Cells
+from handrail.program import traits
+from handrail.rules import week
+from handrail.rules.tables import Hours, Problem, parse_hours, parse_hours_of, parse_list, parse_yes_no
+
+PIECES = re.compile(r"\b(?!(?:e|y|and|va|và)\b)\w+", re.IGNORECASE)  # "español e inglés"
+AGES = (("18_25", 18, 25), ("26_39", 26, 39), ("40_59", 40, 59), ("60_up", 60, 110))
+NOT_FREE = {"off", "closed", "not available", "unavailable", "none", "no disponible", "ninguno", "busy"}
+FLUENT = re.compile(
+    r"\b(?:fluent(?:ly)?(?: in)?|native|speaks?|speakers?|speaking|only|primary|first|second|main|conversational|mother"
+    r" tongue|habla|nativ[oa]|fluido|solo|solamente)\b",
+    re.IGNORECASE,
+)
+"""Words beside a language that leave no doubt that it is spoken; "some" and "learning" are none."""
+
+
+def sharing(cells: Cells) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    for column in traits.SETS:
+        keys = _languages(cells) if column == "languages" else _several(cells, column, cells.text(column))
+        if keys:
+            said[column] = sorted(keys)
+    for column in ("gender", "medication_view", "spirituality"):
+        if (key := cells.one(column)) is not None:
+            said[column] = key
+        elif cells.text(column):
+            cells.note(column, _("“%(column)s”: “%(text)s” is not in the list. It was left out."))
+    said |= _ways_to_meet(cells)
+    for column, value in (
+        ("life_stage", _life_stage(cells)),
+        ("area", _area(cells)),
+        ("availability", _availability(cells)),
+    ):
+        if value:
+            said[column] = value
+    return said
+
+
+def _languages(cells: Cells) -> set[str]:
+    keys: set[str] = set()
+    for column in ("languages", "languages_2"):
+        text = re.sub(r"[()\[\]:+]|\s[-–—]\s", ",", FLUENT.sub(" ", cells.text(column)))
+        if len(parse_list(text)) > 1:
+            text = re.sub(r"\b(?:bi|tri)ling(?:ual|[uü]e)\b", " ", text, flags=re.IGNORECASE)
+        keys |= _several(cells, column, text)
+    return keys
+
+
+def _several(cells: Cells, column: str, text: str) -> set[str]:
+    keys, unknown = set(), []
+    known = "languages" if column == "languages_2" else column
+    for thing in parse_list(text):
+        whole = answers.meaning(known, thing)
+        meanings = [whole] if whole else [answers.meaning(known, word) for word in PIECES.findall(thing)]
+        if meanings and all(meanings):
+            keys |= {key for key in meanings if key}
+        elif parse_yes_no(thing) is not False and re.search(r"\w", thing):
+            unknown.append(thing)
+    if unknown:
+        cells.note(column, _("“%(column)s”: “%(text)s” is not in the list. It was left out."), ", ".join(unknown))
+    return keys
+
+
+def _ways_to_meet(cells: Cells) -> dict[str, bool]:
+    said: dict[str, bool] = {}
+    for thing in parse_list(cells.text("ways")):
+        key = answers.meaning("ways", thing)
+        if key is None:
+            cells.note("ways", _("“%(column)s”: “%(text)s” is not in the list. It was left out."), thing)
+        else:
+            said |= dict.fromkeys(("remote_ok", "nearby_ok") if key == "both" else (key,), True)
+    if said:
+        said = {"remote_ok": False, "nearby_ok": False, **said}
+    for column in traits.FLAGS:
+        answer = parse_yes_no(cells.text(column))
+        if isinstance(answer, Problem):
+            cells.note(column, _("“%(column)s”: “%(text)s” is neither yes nor no. It was left out."))
+        elif answer is not None:
+            said[column] = answer
+    return said
+
+
+def _life_stage(cells: Cells) -> str | None:
+    text = cells.text("life_stage")
+    numbers = [int(number) for number in re.findall(r"\d{1,3}", text)[:2]]
+    bands = {key for number in numbers for key, least, most in AGES if least <= number <= most}
+    known = answers.meaning("life_stage", text) if text else None
+    if known is None and len(bands) == 1 and re.search(r"\d", text):
+        known = bands.pop()
+    if known is None and text:
+        cells.note("life_stage", _("“%(column)s”: “%(text)s” is not one age group of grown-ups. It was left out."))
+    return known
+
+
+def _area(cells: Cells) -> str | None:
+    text = re.sub(r"\.0+$", "", cells.text("area").replace(" ", ""))
+    digits = re.fullmatch(r"([0-9]{3,5})(?:-?[0-9]{4}|xx|XX)?", text)
+    if digits:
+        whole = digits[1].zfill(5) if len(digits[1]) == 4 else digits[1]  # a spreadsheet program drops a 0 in front
+        return whole[:3]
+    if text:
+        cells.note("area", _("“%(column)s”: “%(text)s” is not a ZIP code. It was left out."))
+    return None
+
+
+def _availability(cells: Cells) -> int:
+    """From one column, from one for the days and one for their hours, or from one for each day of the week."""
+    days, hours = cells.text("availability"), cells.text("hours")
+    free = _read(cells, "availability" if days else "hours", parse_hours(f"{days} {hours}".strip()))
+    for day in range(7):
+        column = f"day_{day}"
+        text = cells.text(column)
+        answer = parse_yes_no(text)
+        if answer is True:
+            free |= week.free(day, 0, 24)
+        elif isinstance(answer, Problem) and text.casefold().strip(" .") not in NOT_FREE:
+            free |= _read(cells, column, parse_hours_of(day, text))
+    return free
+
+
+def _read(cells: Cells, column: str, read: Hours) -> int:
+    if read.unread:
+        cells.note(
+            column,
+            _("“%(column)s”: “%(text)s” could not be read as days and hours. It was left out; check the free times."),
+            ", ".join(read.unread),
+        )
+    return read.availability

@@ -1,0 +1,162 @@
+"""How a mentor stands in the program: capacity, affiliation, status and leave, out of the cells of a row."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from handrail.mentors.spreadsheet import answers
+from handrail.mentors.spreadsheet.cells import BRACKETS, Cells
+from handrail.rules.tables import Problem, parse_number, parse_yes_no
+from handrail.rules.tables.words import key as plain
+
+MOST_MENTEES = 50
+USUAL_CAPACITY = 3
+BETWEEN = re.compile(r"\s*(?:-|–|—|/|\b(?:to|or|a|o|y)\b)\s*", re.IGNORECASE)
+ABOUT = re.compile(r"(?:about|around|approx\.?|unos|[~≈])?\s*(.+?)\s*\??", re.IGNORECASE)
+NOBODY = {"none", "full", "nobody", "no one", "closed", "lleno", "llena", "ninguno", "ninguna", "nadie"}
+TWO = 2
+
+AWAY, APPROVED, PAUSED, LEFT = "away", "approved", "paused", "left"
+CAREFUL = (APPROVED, AWAY, PAUSED, LEFT)
+"""Where a cell tells several states, the last of these that is among them counts."""
+UNTIL = r"until|till?|thru|through|to|ends?|ending|hasta"
+BACK = r"back(?: on)?|returns?(?: on)?|returning(?: on)?|regresa|vuelve"
+SINCE = r"since|as of|from|starting|effective|desde"
+TO_A_DAY = re.compile(rf"[\s,;:(–—-]+(?:(?P<link>{UNTIL}|{BACK}|{SINCE})[\s:]+)?(?:el |the |about )?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Standing:
+    """status None: the row says nothing. away, with the first and the last day where they are known."""
+
+    status: str | None = None
+    away: bool = False
+    away_from: date | None = None
+    away_until: date | None = None
+
+
+def capacity(cells: Cells) -> tuple[int | None, bool]:
+    """How many mentees at once, and whether something stands there that is no such number."""
+    text = cells.text("capacity")
+    number = _number(text)
+    if number is None:
+        if cells.raw("capacity") and not text:
+            return None, False
+        number = _close_number(text)
+        if number is not None:
+            cells.note("capacity", _("“%(column)s”: “%(text)s” was taken as %(number)s."), number=number)
+    return number, bool(text) and number is None
+
+
+def _number(text: str) -> int | None:
+    number = parse_number(text.rstrip("+ "), most=MOST_MENTEES)
+    return None if isinstance(number, Problem) else number
+
+
+def _close_number(text: str) -> int | None:
+    """The smaller one of "2-3"; the one outside of the brackets; "~2" and "2?"; "full" is nobody more."""
+    between = [_number(part) for part in BETWEEN.split(text)]
+    if len(between) == TWO and between[0] is not None and between[1] is not None:
+        return min(between[0], between[1])
+    if text.casefold().strip(" .!") in NOBODY:
+        return 0
+    about = ABOUT.fullmatch(BRACKETS.sub(" ", text).strip())
+    return _number(about[1]) if about else None
+
+
+def affiliation(cells: Cells) -> str | None:
+    """Who can't be placed counts as from outside, so that nobody is told of a person without a consent."""
+    known = cells.one("affiliation")
+    if known is None and cells.text("affiliation"):
+        cells.note(
+            "affiliation",
+            _("“%(column)s”: “%(text)s” was taken as external. Write workforce, QSO or external in the cell."),
+        )
+        return "external"
+    return known
+
+
+def standing(cells: Cells) -> Standing:
+    """From the status, and from columns about leaves."""
+    found = _status(cells)
+    starts, until, back = cells.raw("away_from"), cells.raw("away_until"), cells.raw("back_on")
+    if starts or until or back:
+        _add_leave(cells, found)
+    if found.away_from and found.away_until and found.away_until < found.away_from:
+        column = "away_from" if cells.text("away_from") else "status"
+        cells.note(column, _("“%(column)s”: the leave ends before it starts. It was left out."))
+        found.away = False
+    return found
+
+
+def _status(cells: Cells) -> Standing:
+    """A state that nobody knows counts as pausing, so that matching waits for a person to look."""
+    text = cells.text("status")
+    if not text:
+        return Standing()
+    state = None if "?" in text else _state(text)
+    if state is None and (found := _state_and_day(cells, text)):
+        return found
+    if state is None:
+        cells.note(
+            "status",
+            _("“%(column)s”: “%(text)s” was taken as pausing. Write active, pausing, on leave or left in the cell."),
+        )
+        state = PAUSED
+    return Standing(status=None, away=True) if state == AWAY else Standing(status=state)
+
+
+def _state(text: str) -> str | None:
+    """What a whole text says; of "active/on leave" what is more careful. None: some of it is not known."""
+    if known := answers.meaning("status", text):
+        return known
+    if isinstance(answer := parse_yes_no(text), bool):
+        return APPROVED if answer else PAUSED
+    parts = [part for part in re.split(r"[()\[\]/,;–—]|\s-\s", text) if part.strip()]
+    states = [answers.meaning("status", part) for part in parts if plain(part) not in answers.BESIDE_A_STATUS]
+    known_states = [state for state in states if state]
+    if not states or len(known_states) < len(states):
+        return None
+    return max(known_states, key=CAREFUL.index)
+
+
+def _state_and_day(cells: Cells, text: str) -> Standing | None:
+    """ "On leave until 3/1", "on leave (back 3/15)", "inactive since 2020"."""
+    for match in TO_A_DAY.finditer(text):
+        state, day = _state(text[: match.start()]), text[match.end() :].rstrip(").] ")
+        if state and re.search(r"\d", day) and (match["link"] or day[0].isdigit()):
+            return _since_or_until(cells, state, (match["link"] or "").casefold(), day)
+    return None
+
+
+def _since_or_until(cells: Cells, state: str, link: str, day: str) -> Standing | None:
+    since = re.fullmatch(SINCE, link) is not None
+    if state != AWAY:
+        return Standing(status=state) if since or not link else None
+    if both := cells.leave_in(day):
+        return Standing(away=True, away_from=both[0], away_until=both[1])
+    if not link:
+        return None
+    first_or_last = cells.day_in("status", day)
+    if since:
+        return Standing(away=True, away_from=first_or_last)
+    if first_or_last and re.fullmatch(BACK, link):
+        first_or_last -= timedelta(days=1)
+    return Standing(away=True, away_until=first_or_last)
+
+
+def _add_leave(cells: Cells, found: Standing) -> None:
+    """Away from a day, until a day (that day included), back on a day; or a plain yes."""
+    if both := cells.leave_in(cells.text("away_until")):
+        found.away, (found.away_from, found.away_until) = True, both
+        return
+    starts, until, back = cells.day("away_from"), cells.day("away_until"), cells.day("back_on")
+    if back and not isinstance(back, bool) and not (until and not isinstance(until, bool)):
+        until = back - timedelta(days=1)
+    if until is False or not (starts or until):
+        return
+    found.away = True
+    found.away_from = starts if starts and not isinstance(starts, bool) else found.away_from
+    found.away_until = until if until and not isinstance(until, bool) else found.away_until

@@ -1,0 +1,104 @@
+"""From the bytes of a file to text: which encoding it has, and whether it is text at all."""
+
+import re
+import unicodedata
+
+from handrail.rules.errors import RuleBroken
+
+MOST_BYTES = 25_000_000
+
+
+class TableRefused(RuleBroken):
+    """A file that can't be read as a table. `key` and `facts` say why; the message says it in plain English."""
+
+    def __init__(self, key: str, message: str, *facts: str) -> None:
+        super().__init__(message)
+        self.key = key
+        self.facts = facts
+
+
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_OTHER_FILES = (
+    (b"PK\x03\x04", "workbook"),
+    (b"\xd0\xcf\x11\xe0", "workbook"),
+    (b"%PDF", "pdf"),
+    (b"{\\rtf", "document"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+)
+_OTHER_TEXTS = (
+    (re.compile(r"\[\s*[\[{\"\]]|\{\s*[\"}]"), "json"),
+    (re.compile(r"<(?:!doctype|\?xml|html|table|workbook)", re.IGNORECASE), "web_page"),
+    (re.compile(r"BEGIN:VCARD", re.IGNORECASE), "contacts"),
+)
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text in NFC, without NUL and invisible letters, and its encoding as Python names it.
+
+    A byte order mark decides; then UTF-16 shows by its zeros; then UTF-8; a line that is none is read as Windows-1252.
+    Raises TableRefused for what is no text, for JSON, web pages and address cards, and beyond MOST_BYTES.
+    """
+    if len(data) > MOST_BYTES:
+        most = MOST_BYTES // 1_000_000
+        raise TableRefused("too_big", f"This file is too big. Split it into files of less than {most} MB.", str(most))
+    for start, kind in _OTHER_FILES:
+        if data.startswith(start):
+            raise _not_csv(kind)
+    text, encoding = _decoded(data)
+    text = unicodedata.normalize("NFC", text.replace("\0", "").translate(_INVISIBLE))
+    for pattern, kind in _OTHER_TEXTS:
+        if pattern.match(text.lstrip()):
+            raise _not_csv(kind)
+    if _is_noise(text):
+        raise _not_csv("no_text")
+    return text, encoding
+
+
+def _not_csv(kind: str) -> TableRefused:
+    return TableRefused(kind, "This is not a CSV file. Open the list, choose Save As, pick CSV, and send that file.")
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="ignore"), encoding
+    if encoding := _wide(data):
+        return data.decode(encoding, errors="ignore"), encoding
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        lines = data.splitlines(keepends=True)
+        return "".join(_line(line) for line in lines), "cp1252"
+
+
+def _line(line: bytes) -> str:
+    """Lines that were put together from two programs each have their own encoding."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")
+
+
+def _wide(data: bytes) -> str:
+    """UTF-16 without a mark: nearly every other byte is zero."""
+    start = data[:2000]
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if even + odd < len(start) * 0.3 or max(even, odd) < 4 * min(even, odd):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _is_noise(text: str) -> bool:
+    """Whether many letters of the beginning are control signs or unknown: a picture, a packed file, a program."""
+    start = text[:2000]
+    odd = sum(letter == "\ufffd" or (letter < " " and letter not in "\t\n\v\f\r") for letter in start)
+    return odd > len(start) * 0.05 and odd > 3
