@@ -1,0 +1,57 @@
+"""A round of pairs that were scored elsewhere: no profiles, only who may meet and how well they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handrail.rules.matching.columns import Whole
+from handrail.rules.matching.pairs import CELLS, Block
+from handrail.rules.matching.problem import Problem, weight
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """How many mentees a mentor would take, and has."""
+
+    capacity: int
+    caseload: int = 0
+
+    @property
+    def room(self) -> int:
+        return max(self.capacity - self.caseload, 0)
+
+
+def problem_of(
+    weeks: Mapping[str, int], places: Mapping[str, Places], row: Whole, column: Whole, score: Whole
+) -> tuple[Problem, NDArray[np.intp]]:
+    """The problem, and in which order its pairs stand (where each stood in the arrays).
+
+    weeks   id of a mentee → whole weeks waited;  places: id of a mentor → places
+    row, column, score  (pairs), in any order, each pair once; rows and columns count the ids in their order
+    """
+    order = np.lexsort((column, row))
+    mentees, mentors = sorted(weeks), sorted(places)
+    problem = Problem(
+        mentees=mentees,
+        mentors=mentors,
+        weight=np.array([weight(weeks[each]) for each in mentees], dtype=np.int64),
+        room=np.array([places[each].room for each in mentors], dtype=np.int64),
+        caseload=np.array([places[each].caseload for each in mentors], dtype=np.int64),
+        pairs=list(_blocks(len(mentees), row[order], column[order].astype(np.int32), score[order].astype(np.int32))),
+    )
+    return problem, order
+
+
+def _blocks(mentees: int, row: Whole, column: NDArray[np.int32], score: NDArray[np.int32]) -> Iterator[Block]:
+    """Blocks of about `CELLS` pairs, none of which cuts through a mentee's."""
+    start = np.searchsorted(row, np.arange(mentees + 1))
+    first = 0
+    while first < mentees:
+        last = max(first + 1, int(np.searchsorted(start, start[first] + CELLS, side="right")) - 1)
+        pairs = slice(start[first], start[last])
+        yield Block(first, start[first : last + 1] - start[first], column[pairs], score[pairs])
+        first = last
