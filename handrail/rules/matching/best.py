@@ -23,26 +23,28 @@ from handrail.rules.matching.sides import Flags
 LEVELS = ("priority", "score", "caseloads", "lots")
 
 
-def solve(problem: Problem, *, progress: Progress = in_silence) -> Solution:
+def solve(problem: Problem, *, progress: Progress = in_silence, at_once: int = edges_of.AT_ONCE) -> Solution:
     """The best solution there is, with its proof; without OR-Tools the best in the first level, which it says.
+
+    at_once: up to so many pairs are looked at together, see `edges.py`; it changes nothing but time and memory.
 
     Raises:
         flow.TooLarge: scores and people so many that the sums leave 64 bits.
     """
     if not flow.is_here():
         return solve_in_plain_python(problem)
-    price, worth = _proved(problem, progress)
+    price, worth = _proved(problem, progress, at_once)
     progress("even", 0, 1)
     face = edges_of.tight(problem, price, worth)
-    chosen = _most_even(problem, face, price, worth)
+    chosen = most_even(problem, face, price, worth)
     mentor, score = _places(problem, chosen)
     reward = int(chosen.reward.sum())
     return Solution(mentor, score, price, prices.gap(problem, price, reward), LEVELS)
 
 
-def _proved(problem: Problem, progress: Progress) -> tuple[Whole, Whole]:
+def _proved(problem: Problem, progress: Progress, at_once: int) -> tuple[Whole, Whole]:
     """Prices that prove a best solution over all pairs, and what each mentee has in it."""
-    edges = edges_of.first(problem)
+    edges = edges_of.first(problem, at_once)
     for turn in range(1, 1000):
         progress("solve", turn, 0)
         chosen = edges.only(_flow(problem, edges))
@@ -72,16 +74,18 @@ def _flow(problem: Problem, edges: Edges) -> Flags:
     return flow.cheapest(arcs, supply)[: len(edges)] > 0
 
 
-def _most_even(problem: Problem, face: Edges, price: Whole, worth: Whole) -> Edges:
+def most_even(problem: Problem, face: Edges, price: Whole, worth: Whole) -> Edges:
     """Among the best solutions the one with the most even caseloads, then by lots.
 
-    Whoever has something to lose (worth above 0) is matched in every best solution, and whoever has a price is full.
+    face          the pairs that a best solution may use: see `edges.tight`
+    price, worth  prove a best solution: who has something to lose (worth above 0) is matched in every best one, and
+                  whoever has a price is full
     """
     n, m = len(problem.mentees), len(problem.mentors)
     done = n + m
     free = np.flatnonzero(worth == 0)
     full = price > 0
-    seat, load = _seats(problem, ~full)
+    seat, load = _seats(problem, np.where(full, 0, np.bincount(face.col, minlength=m)))
     lot = lots(problem, face)
     step = int(lot.max(initial=0)) * min(n, int(problem.room.sum())) + 1
     arcs = flow.Arcs(
@@ -95,9 +99,10 @@ def _most_even(problem: Problem, face: Edges, price: Whole, worth: Whole) -> Edg
     return face.only(flow.cheapest(arcs, supply)[: len(face)] > 0)
 
 
-def _seats(problem: Problem, which: Flags) -> tuple[Whole, Whole]:
-    """Each free place of these mentors by itself, and how many mentees the mentor has when it is taken as the next."""
-    room = np.where(which, np.minimum(problem.room, len(problem.mentees)), 0)
+def _seats(problem: Problem, most: Whole) -> tuple[Whole, Whole]:
+    """Each free place by itself, and how many mentees the mentor has when it is taken as the next; of each mentor no
+    more than `most`."""
+    room = np.minimum(problem.room, most)
     seat = np.repeat(np.arange(len(room)), room)
     nth = np.arange(len(seat)) - np.repeat(np.cumsum(room) - room, room)
     return seat, problem.caseload[seat] + nth

@@ -39,9 +39,9 @@ class Edges:
         return Edges(self.row[flags], self.col[flags], self.reward[flags], self.score[flags])
 
 
-def first(problem: Problem) -> Edges:
+def first(problem: Problem, at_once: int = AT_ONCE) -> Edges:
     """All pairs, or the best few of each mentee where there are too many."""
-    if count(problem.pairs) <= AT_ONCE:
+    if count(problem.pairs) <= at_once:
         return all_of(problem)
     return join(problem, [_picked(block, _best(block, block.score, BEST)) for block in problem.pairs])
 

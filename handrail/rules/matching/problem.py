@@ -2,10 +2,12 @@
 
 One flow decides: mentee → mentor (as many as have room) → done, or mentee → nobody yet. A pair is worth
 
-    reward = K · weight + score,   weight = 1 + min(weeks waited, 52),   K = (highest score) · min(mentees, places) + 1
+    reward = K · weight + score,   weight = 1 + min(weeks waited, 52),
+    K = (highest score) · min(mentees, places + 1) + 1
 
 K lies above any sum of scores, so the best flow matches as many as can be, those who have waited longest first, and
-among all ways to do that takes the one whose pairs fit best together.
+among all ways to do that takes the one whose pairs fit best together. The 1 beside the places keeps that true when one
+place is added, so that a price says what that would be worth.
 """
 
 from __future__ import annotations
@@ -48,7 +50,7 @@ class Problem:
     def priority_step(self) -> int:
         """K: what one step of weight is worth in scores."""
         highest = max((int(block.score.max(initial=0)) for block in self.pairs), default=0)
-        return highest * min(len(self.mentees), int(self.room.sum())) + 1
+        return highest * min(len(self.mentees), int(self.room.sum()) + 1) + 1
 
 
 @dataclass(frozen=True, slots=True)
