@@ -41,14 +41,14 @@ _OTHER_TEXTS = (
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes, most_bytes: int = MOST_BYTES) -> tuple[str, str]:
     """The text in NFC, without NUL and invisible letters, and its encoding as Python names it.
 
     A byte order mark decides; then UTF-16 shows by its zeros; then UTF-8; a line that is none is read as Windows-1252.
-    Raises TableRefused for what is no text, for JSON, web pages and address cards, and beyond MOST_BYTES.
+    Raises TableRefused for what is no text, for JSON, web pages and address cards, and beyond `most_bytes`.
     """
-    if len(data) > MOST_BYTES:
-        most = MOST_BYTES // 1_000_000
+    if len(data) > most_bytes:
+        most = most_bytes // 1_000_000
         raise TableRefused("too_big", f"This file is too big. Split it into files of less than {most} MB.", str(most))
     for start, kind in _OTHER_FILES:
         if data.startswith(start):

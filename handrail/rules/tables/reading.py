@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from handrail.rules.tables.decoding import MOST_BYTES, TableRefused, decode
 
@@ -48,6 +48,15 @@ class Table:
     delimiter: str
 
 
+@dataclass(frozen=True, slots=True)
+class LongTable:
+    """headings and the number of their row; rows: number and cells, which may be fewer or more than the headings."""
+
+    headings: tuple[str, ...]
+    number: int
+    rows: Iterator[tuple[int, list[str]]]
+
+
 def read_table(data: bytes, fit: Fit | None = None, most_rows: int = MOST_ROWS) -> Table:
     """Read a CSV file: UTF-8, UTF-16, else Windows-1252; comma, semicolon, tab or bar.
 
@@ -60,7 +69,7 @@ def read_table(data: bytes, fit: Fit | None = None, most_rows: int = MOST_ROWS) 
     """
     text, encoding = decode(data)
     text, delimiter = _delimiter(text, fit)
-    records = _records(text, delimiter, most_rows)
+    records = list(_records(text, delimiter, most_rows))
     at = _heading_row([cells for _, cells in records], fit)[0]
     body = records[at + 1 :]
     if len(body) > most_rows:
@@ -71,6 +80,18 @@ def read_table(data: bytes, fit: Fit | None = None, most_rows: int = MOST_ROWS) 
         for number, cells in body
     )
     return Table(tuple(rows), tuple(name for name in headings if name), encoding, delimiter)
+
+
+def read_long_table(data: bytes, *, most_bytes: int, most_rows: int) -> LongTable:
+    """The same for millions of rows, one after the other: a column needs a heading, and what is wrong with the file
+    further down is raised when it is reached.
+    """
+    text, _encoding = decode(data, most_bytes)
+    text, delimiter = _delimiter(text, None)
+    records = _records(text, delimiter, most_rows)
+    first = list(islice(records, _TITLES))
+    at = _heading_row([cells for _, cells in first], None)[0]
+    return LongTable(tuple(_headings(first[at][1], ())), first[at][0], chain(first[at + 1 :], records))
 
 
 def _delimiter(text: str, fit: Fit | None) -> tuple[str, str]:
@@ -114,19 +135,20 @@ def _too_many(most: int) -> TableRefused:
     return TableRefused("too_many_rows", f"Split the file: no more than {most} rows.", str(most))
 
 
-def _records(text: str, delimiter: str, most: int) -> list[tuple[int, list[str]]]:
+def _records(text: str, delimiter: str, most: int) -> Iterator[tuple[int, list[str]]]:
     """All rows that aren't blank, with the number that a spreadsheet program shows."""
-    records: list[tuple[int, list[str]]] = []
     record: list[str] = []
-    number = 0
+    number = found = 0
     try:
         for number, record in enumerate(_reader(f"{text}\n{_LAST_ROW}", delimiter), start=1):
             cells = [_tidy(cell) for cell in record[: _width(record)]]
-            if any(cells):
-                _check_row(number, cells)
-                records.append((number, cells))
-            if len(records) > most + _TITLES + 1:
+            if not any(cells) or record == [_LAST_ROW]:
+                continue
+            _check_row(number, cells)
+            found += 1
+            if found > most + _TITLES:
                 raise _too_many(most)
+            yield number, cells
     except csv.Error as error:
         raise TableRefused(
             "cell_too_long", f"Check row {number + 1}: a cell in it is too long.", str(number + 1)
@@ -134,12 +156,13 @@ def _records(text: str, delimiter: str, most: int) -> list[tuple[int, list[str]]
     if record != [_LAST_ROW]:
         message = f"A quotation mark in row {number} never ends. Take it out, or save the file as CSV once more."
         raise TableRefused("open_quote", message, str(number))
-    if len(records) == 1:
+    if not found:
         raise TableRefused("empty", "This file has no rows. Check that you picked the right one.")
-    return records[:-1]
 
 
 def _tidy(cell: str) -> str:
+    if cell.isascii() and cell.isprintable():
+        return cell.strip()
     lines = cell.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(letter if letter == "\n" else _seen(letter) for letter in lines).strip()
 
