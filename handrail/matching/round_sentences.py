@@ -27,6 +27,29 @@ def why_nobody(facts: Sequence[Fact]) -> list[str]:
     ]
 
 
+def why_nobody_given(facts: Sequence[Fact]) -> list[str]:
+    """The same where pairs were scored elsewhere: for the facts of `rules.matching.given`."""
+    (scored, *others) = facts
+    count = int(scored.values[0])
+    if not count:
+        return [_("Nobody was scored for this mentee.")]
+    said = ngettext(
+        "%(count)s mentor was scored for this mentee.", "%(count)s mentors were scored for this mentee.", count
+    )
+    return [_counted(count, said), *(_COUNTED[fact.key](int(fact.values[0]), ()) for fact in others)]
+
+
+def given_score(score: int, file: str) -> str:
+    """Why a pair that was scored elsewhere."""
+    return _("Scored %(score)s in %(file)s") % {"score": score, "file": file}
+
+
+def given_ranks(by_mentee: int, by_mentor: int) -> str:
+    """Why a pair of whom both were ranked elsewhere."""
+    said = _("The mentee ranks this mentor at %(mentor)s, and the mentor ranks them at %(mentee)s")
+    return said % {"mentor": by_mentee, "mentee": by_mentor}
+
+
 def unlock(unlock: Unlock, name_of: Names) -> str:
     """One change, and what it does."""
     return _("%(change)s: %(effect)s") % {"change": change(unlock.change, name_of), "effect": _effect(unlock.matched)}
@@ -75,6 +98,30 @@ _COUNTED: Mapping[str, Callable[[int, Sequence[str]], str]] = {
     "must_not_known": _not_known,
     "taken": lambda n, v: _counted(
         n, ngettext("%(count)s has no place left in this round.", "%(count)s have no place left in this round.", n)
+    ),
+    "taken_by_waiting_and_fit": lambda n, v: _counted(
+        n,
+        ngettext(
+            "%(count)s goes to people who have waited longer, or as long and fit as well.",
+            "%(count)s go to people who have waited longer, or as long and fit as well.",
+            n,
+        ),
+    ),
+    "taken_by_waiting": lambda n, v: _counted(
+        n,
+        ngettext(
+            "%(count)s goes to people who have waited as long or longer.",
+            "%(count)s go to people who have waited as long or longer.",
+            n,
+        ),
+    ),
+    "taken_by_rank": lambda n, v: _counted(
+        n,
+        ngettext(
+            "%(count)s goes to people whom they rank as high or higher.",
+            "%(count)s go to people whom they rank as high or higher.",
+            n,
+        ),
     ),
     "not_suggested": lambda n, v: _counted(
         n, ngettext("%(count)s is not suggested this time.", "%(count)s are not suggested this time.", n)

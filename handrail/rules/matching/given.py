@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from handrail.rules.matching import edges as edges_of
 from handrail.rules.matching.columns import Whole
+from handrail.rules.matching.criteria import Fact
 from handrail.rules.matching.pairs import CELLS, Block
-from handrail.rules.matching.problem import Problem, weight
+from handrail.rules.matching.problem import NOBODY, Problem, Solution, weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +57,31 @@ def _blocks(mentees: int, row: Whole, column: NDArray[np.int32], score: NDArray[
         pairs = slice(start[first], start[last])
         yield Block(first, start[first : last + 1] - start[first], column[pairs], score[pairs])
         first = last
+
+
+def why_nobody(problem: Problem, solution: Solution) -> dict[int, tuple[Fact, ...]]:
+    """Row of each mentee without a mentor → facts, each with a number; where a number is 0, the fact is left out.
+
+    scored  mentors who were scored for them (always there);  of these: full (no place before this round), and taken,
+            with what those who are there instead have, as far as the mode promises it: see `_taken`
+    """
+    edges = edges_of.all_of(problem)
+    scored, full = (
+        np.bincount(edges.row[which], minlength=len(problem.mentees)).tolist()
+        for which in (slice(None), problem.room[edges.col] == 0)
+    )
+    key = _taken(solution)
+    found = {}
+    for row in np.flatnonzero(solution.mentor == NOBODY).tolist():
+        counts = (("full", full[row]), (key, scored[row] - full[row]))
+        found[row] = (Fact("scored", (str(scored[row]),)), *(Fact(key, (str(n),)) for key, n in counts if n))
+    return found
+
+
+def _taken(solution: Solution) -> str:
+    """Why others are there: of two who could change places, whoever has the place has waited longer, or as long and
+    fits as well or better; without OR-Tools, has waited as long or longer; in the stable mode, ranks as high or higher.
+    """
+    if "score" in solution.levels:
+        return "taken_by_waiting_and_fit"
+    return "taken_by_waiting" if "priority" in solution.levels else "taken_by_rank"

@@ -23,6 +23,8 @@ from handrail.rules.matching.stable import Asking
 
 TRIED, SHOWN = 100, 3
 """So many mentors are tried in all, and so many shown for each mentee."""
+PAIRS_PLAYED = 20_000_000
+"""A stable matching is played through no more often than this many pairs allow: 100 times up to 200,000 pairs."""
 
 Matched = Callable[[Problem], Flags]
 Found = dict[int, list[int]]
@@ -53,16 +55,18 @@ def one_more_place(problem: Problem, solution: Solution, *, tried: int = TRIED) 
     return _tried(problem, nobody, _first_of_each(next_in_line.row, next_in_line.col), matched, tried)
 
 
-def one_more_place_in_asking(problem: Problem, asking: Asking, solution: Solution, *, tried: int = TRIED) -> Found:
-    """The same for a stable matching."""
+def one_more_place_in_asking(problem: Problem, asking: Asking, solution: Solution) -> Found:
+    """The same for a stable matching, with the first few mentors whom each mentee asks."""
     nobody = solution.mentor == NOBODY
     lines = [asking.column[start:end] for start, end in zip(asking.start[:-1], asking.start[1:], strict=True)]
     theirs = [lines[row][:SHOWN] for row in np.flatnonzero(nobody).tolist()]
 
     def matched(more: Problem) -> Flags:
-        found: Flags = asking.match(more).mentor != NOBODY
+        found = np.zeros(len(nobody), dtype=np.bool_)
+        found[asking.who_is_matched(more.room.tolist())] = True
         return found
 
+    tried = min(TRIED, PAIRS_PLAYED // max(len(asking.column), 1))
     return _tried(problem, nobody, _in_turn(theirs), matched, tried)
 
 

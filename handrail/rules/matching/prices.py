@@ -44,12 +44,6 @@ def lowest(edges: Edges, mentor: Small, reward: Whole, mentors: int) -> Whole:
     raise NotTheBest
 
 
-def paid(price: Whole, mentor: Small) -> Whole:
-    """(n): the price of each mentee's place, 0 for nobody's; also where there are no mentors at all."""
-    found: Whole = np.append(price, 0)[np.where(mentor == NOBODY, len(price), mentor)]
-    return found
-
-
 def _runs(starts: Whole, ends: Whole) -> Whole:
     """All whole numbers of several runs, one after the other."""
     lengths = ends - starts

@@ -10,7 +10,7 @@ Ranks decide; where somebody ranks two the same, the higher score, then the lowe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heappush, heapreplace
 
 import numpy as np
@@ -117,16 +117,20 @@ class Asking:
 
     def match(self, problem: Problem) -> Solution:
         """The stable matching with the places of this problem, which is the same but for them."""
+        held = self.held(problem.room.tolist())
         mentor = np.full(len(problem.mentees), NOBODY, dtype=np.int32)
         score = np.zeros(len(problem.mentees), dtype=np.int64)
-        for column, taken in enumerate(self._held(problem.room.tolist())):
+        for column, taken in enumerate(held):
             for place in taken:
                 mentor[self.row[-place]], score[self.row[-place]] = column, self.score[-place]
         found = Solution(mentor, score, np.zeros(len(problem.mentors), dtype=np.int64), 0, LEVELS)
-        gap = len(blocking_pairs(problem, self.ranks, found))
-        return Solution(mentor, score, found.price, gap, LEVELS)
+        return replace(found, gap=len(blocking_pairs(problem, self.ranks, found)))
 
-    def _held(self, room: list[int]) -> list[list[int]]:
+    def who_is_matched(self, room: list[int]) -> list[int]:
+        """The rows of the mentees who have somebody, with so many places."""
+        return [self.row[-place] for taken in self.held(room) for place in taken]
+
+    def held(self, room: list[int]) -> list[list[int]]:
         """For each mentor whom they hold at the end: minus the standing, the least one first."""
         held: list[list[int]] = [[] for _ in room]
         at, end = self.start[:-1], self.start[1:]

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from handrail.rules.matching import best, edges, lots
-from handrail.rules.matching.given import Places, problem_of
+from handrail.rules.matching.given import Places, problem_of, why_nobody
 from handrail.rules.matching.one_more_place import one_more_place
 from handrail.rules.matching.plain import solve_in_plain_python
 from handrail.rules.matching.problem import NOBODY
@@ -169,6 +169,26 @@ def test_plain_python_is_the_best_in_the_first_level_and_says_so(problem):
     assert found.gap == 0
     assert found.levels == ("priority",)
     assert one_more_place(problem, found) == {}
+
+
+@given(rounds)
+def test_why_nobody_counts_those_who_were_full_and_those_whose_people_have_waited_or_fit_no_less(problem):
+    found = best.solve(problem)
+    scores, weights, room = scores_of(problem), problem.weight.tolist(), problem.room.tolist()
+    told = why_nobody(problem, found)
+    assert list(told) == [row for row, column in enumerate(way_of(found)) if column == NOBODY]
+    for row, facts in told.items():
+        theirs = [column for its, column in scores if its == row]
+        taken = [column for column in theirs if room[column]]
+        counts = {"scored": len(theirs), "full": len(theirs) - len(taken), "taken_by_waiting_and_fit": len(taken)}
+        assert {fact.key: int(fact.values[0]) for fact in facts} == {
+            key: count for key, count in counts.items() if count or key == "scored"
+        }
+        for column in taken:
+            there = [other for other, its in enumerate(way_of(found)) if its == column]
+            assert len(there) == room[column]
+            mine = weights[row], scores[row, column]
+            assert all((weights[other], scores[other, column]) >= mine for other in there)
 
 
 def popular(mentees=80, mentors=60):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handrail.rules.errors import RuleBroken
 from handrail.rules.tables import TableRefused, read_table
-from handrail.rules.tables.reading import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_ROWS
+from handrail.rules.tables.reading import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, read_long_table
 
 ROSTER = "Name;Phone;Languages\nLinh Trần;843-555-0100;en, vi\nJosé Peña;(843) 555-0101;es, en\n"
 PLAIN = "Name;Phone\nZoë;1\nJosé;2\n"
@@ -232,3 +232,22 @@ def test_what_a_spreadsheet_program_writes_is_read_back(rows, delimiter, encodin
 
     assert (table.headings, table.delimiter) == (("Name", "Note"), delimiter)
     assert [row.number for row in table.rows] == list(range(2, len(rows) + 2))
+
+
+def test_a_table_of_any_length_is_read_row_by_row_with_the_same_cells():
+    data = "Roster\n\nName;Phone\nZoë;1\n\nJosé;2\n".encode("cp1252")
+    long = read_long_table(data, most_bytes=MOST_BYTES, most_rows=2)
+
+    assert (long.headings, long.number) == (("Name", "Phone"), 3)
+    assert list(long.rows) == [(row.number, list(row.cells.values())) for row in read_table(data).rows]
+
+
+def test_what_is_wrong_far_down_in_a_long_table_is_said_when_it_is_reached():
+    rows = "Ann;1\n" * 50
+    long = read_long_table(f'Name;Phone\n{rows}"Bea;2\n'.encode(), most_bytes=MOST_BYTES, most_rows=MOST_ROWS)
+    assert next(long.rows) == (2, ["Ann", "1"])
+    with pytest.raises(TableRefused, match="row 52"):
+        list(long.rows)
+    with pytest.raises(TableRefused) as refused:
+        list(read_long_table(f"Name;Phone\n{rows}".encode(), most_bytes=MOST_BYTES, most_rows=40).rows)
+    assert refused.value.key == "too_many_rows"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from handrail.rules.matching.everybody import Everybody
 from handrail.rules.matching.files.people import read_mentees, read_mentors
 from handrail.rules.matching.files.scored import Scored, read_pairs
@@ -20,11 +18,14 @@ from handrail.rules.matching.stable import Ranks, by_score
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """everybody: None where the pairs were scored elsewhere;  ranks: for the stable mode alone."""
+    """everybody: None where the pairs were scored elsewhere;  ranks: for the stable mode alone;  ranked: by people of
+    both sides, not by score.
+    """
 
     problem: Problem
     everybody: Everybody | None
     ranks: Ranks | None
+    ranked: bool = False
 
 
 def read_round(
@@ -72,9 +73,9 @@ def _from_scores(
     problem, order = problem_of(weeks, places, scored.row, scored.column, scored.score)
     if not stable:
         return Round(problem, None, None)
-    by = -scored.score
-    ranks = [by if rank is None else rank for rank in (scored.mentee_rank, scored.mentor_rank)]
-    return Round(problem, None, Ranks(*(np.ascontiguousarray(rank[order]) for rank in ranks)))
+    said = scored.mentee_rank, scored.mentor_rank
+    mentee, mentor = (-scored.score[order] if rank is None else rank[order] for rank in said)
+    return Round(problem, None, Ranks(mentee, mentor), ranked=all(rank is not None for rank in said))
 
 
 def _in_order(wrong: Sequence[Wrong], *files: File | None) -> list[Wrong]:

@@ -1,0 +1,182 @@
+"""`manage.py match`: files in, one JSON file out, and no database."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from handrail.matching.tests.by_files import MENTEES, MENTORS, PAIRS, match_files, matches
+
+HERE = Path(settings.BASE_DIR)
+GUIDE = HERE / "docs" / "guide"
+
+
+@pytest.fixture
+def run(tmp_path):
+    return partial(match_files, tmp_path)
+
+
+def test_those_who_have_waited_longest_come_first_and_the_sentences_say_why(run):
+    answer = run(pairs=PAIRS)
+
+    assert matches(answer) == {"Ana": "Nic", "Cy": "Mo"}
+    assert {key: answer[key] for key in ("mode", "matched", "priority", "total_score", "certificate_gap")} == {
+        "mode": "best", "matched": 2, "priority": 57, "total_score": 12, "certificate_gap": 0
+    }  # fmt: skip
+    assert answer["levels"] == ["priority", "score", "caseloads", "lots"]
+    assert answer["pairs"][1] == {"mentee": "Cy", "mentor": "Mo", "score": 7, "why": ["Scored 7 in pairs.csv"]}
+    assert answer["unmatched"] == [
+        {
+            "mentee": "Bea",
+            "why": [
+                "2 mentors were scored for this mentee.",
+                "2 go to people who have waited longer, or as long and fit as well.",
+            ],
+            "unlock": ["One more place with Mo", "One more place with Nic"],
+        }
+    ]
+
+
+def test_one_more_place_that_is_told_is_true(run):
+    for mentor in ("Mo", "Nic"):
+        more = MENTORS.replace(f"{mentor},1", f"{mentor},2")
+        assert "Bea" in matches(run(mentors=more, pairs=PAIRS))
+
+
+def test_nobody_was_scored_and_nobody_has_a_place(run):
+    answer = run("id,weeks_waited\na,0\nb,0\n", "id,capacity,caseload\nfull,2,2\n", "mentee,mentor,score\nb,full,1\n")
+
+    assert [each["why"] for each in answer["unmatched"]] == [
+        ["Nobody was scored for this mentee."],
+        ["1 mentor was scored for this mentee.", "1 is full."],
+    ]
+    assert [each["unlock"] for each in answer["unmatched"]] == [[], ["One more place with full"]]
+
+
+def test_the_order_of_rows_and_columns_changes_not_one_letter(run):
+    def mixed(text):
+        head, *rows = [line.split(",") for line in text.splitlines()]
+        order = chance.sample(range(len(head)), len(head))
+        chance.shuffle(rows)
+        return "\r\n".join(",".join(line[at] for at in order) for line in [head, *rows])
+
+    chance = random.Random(3)
+    for stable in (False, True):
+        plain = run(pairs=PAIRS, stable=stable)
+        assert run(mixed(MENTEES), mixed(MENTORS), mixed(PAIRS), stable=stable) == plain
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_files_as_people_save_them_are_read(run, encoding, delimiter):
+    mentees = 'Mentee ID,Weeks waited\n007,3\n"Zoë, the 2nd",1\n'
+    mentors = "Mentor,Capacity (most)\nJosé Peña,2\n"
+    pairs = 'Mentee,Mentor,Score,Notes\n007,José Peña,3,"a; b"\n"Zoë, the 2nd",José Peña,4,\n'
+    if delimiter == "\t":
+        mentees, mentors, pairs = (text.replace(",", "\t").replace("ë\t ", "ë, ") for text in (mentees, mentors, pairs))
+    else:
+        mentees, mentors, pairs = (text.replace(",", ";").replace("ë; ", "ë, ") for text in (mentees, mentors, pairs))
+
+    answer = run(*(text.encode(encoding) for text in (mentees, mentors, pairs)))
+
+    assert matches(answer) == {"007": "José Peña", "Zoë, the 2nd": "José Peña"}
+
+
+@pytest.mark.parametrize("stable", [False, True])
+@pytest.mark.parametrize(
+    ("mentees", "mentors", "pairs", "matched"),
+    [
+        ("", "", "", 0),
+        ("a,0\n", "", "", 0),
+        ("", "m,3\n", "", 0),
+        ("a,0\n", "m,1\n", "a,m,0\n", 1),
+        ("a,0\n", "m,0\n", "a,m,5\n", 0),
+        ("a,0\nb,0\n", "m,9\nn,1000000\n", "a,m,0\nb,m,0\na,n,0\nb,n,0\n", 2),
+        ("é,1000\n007,60\na b,0\n", "M 1,2\n", "é,M 1,5\n007,M 1,5\na b,M 1,5\n", 2),
+        ("a,0\n", "m,1\nnobody,1\n", "a,m,1000000\n", 1),
+    ],
+)
+def test_small_and_odd_rounds_have_an_answer(run, mentees, mentors, pairs, matched, stable):
+    for given in (f"mentee,mentor,score\n{pairs}", None):
+        answer = run(f"id,weeks_waited\n{mentees}", f"id,capacity\n{mentors}", given, stable=stable)
+        assert answer["certificate_gap"] == 0
+        assert answer["matched"] == len(answer["pairs"])
+        assert len(answer["pairs"]) + len(answer["unmatched"]) == mentees.count("\n")
+        if given:
+            assert answer["matched"] == matched
+
+
+def test_ranks_decide_in_the_stable_mode_and_may_do_without_scores(run):
+    pairs = "mentee,mentor,mentee_rank,mentor_rank\nAna,Mo,1,2\nBea,Mo,1,1\nAna,Nic,2,1\nBea,Nic,2,2\nCy,Mo,1,3\n"
+
+    answer = run(pairs=pairs, stable=True)
+
+    assert matches(answer) == {"Ana": "Nic", "Bea": "Mo"}
+    assert answer["levels"] == ["stable"]
+    assert answer["pairs"][1]["why"] == ["The mentee ranks this mentor at 1, and the mentor ranks them at 1"]
+    assert answer["unmatched"][0]["why"] == [
+        "1 mentor was scored for this mentee.",
+        "1 goes to people whom they rank as high or higher.",
+    ]
+    assert run(pairs="mentee,mentor,mentor_rank\nAna,Mo,1\n", stable=True) == [
+        "pairs.csv: There is no column “mentee_rank”, and no “score” to rank by."
+    ]
+
+
+def test_the_guide_s_example_is_matched_as_the_guide_says(run):
+    mentees, mentors, pairs = (
+        (GUIDE / f"example-matching-{name}.csv").read_text(encoding="utf-8") for name in ("mentees", "mentors", "pairs")
+    )
+    by_traits = run(mentees, mentors)
+    guide = (GUIDE / "matching-files.md").read_text(encoding="utf-8")
+    shown = json.loads(guide.partition("```json\n")[2].partition("```")[0])
+
+    assert by_traits == shown
+    assert run(mentees, mentors, pairs)["matched"] == 3
+    assert run(mentees, mentors, pairs, stable=True)["mode"] == "stable"
+
+
+def test_traits_decide_who_may_meet(run):
+    answer = run(
+        "id,weeks_waited,languages,excluded,availability,musts\n"
+        "a,1,en,m2,1:18-20,\nb,1,vi,,,\nc,1,en|es,,,gender=woman\nd,1,en,,Tue 8am-10am,\n",
+        "id,capacity,languages,availability,gender,affiliation\n"
+        "m1,5,en;es,Tue 6pm-9pm,woman,workforce\nm2,5,en,,man,workforce\nm3,5,vi,,,\n",
+    )
+
+    assert matches(answer) == {"a": "m1", "c": "m1", "d": "m2"}
+    assert answer["weights_version"]
+    assert answer["unmatched"][0]["why"] == ["1 mentor speaks Vietnamese.", "1 is not suggested this time."]
+
+
+def test_without_or_tools_it_is_the_best_in_the_first_level_and_says_so_and_no_database_is_there(tmp_path):
+    for name, text in (("mentees", MENTEES), ("mentors", MENTORS), ("pairs", PAIRS)):
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    files = [part for name in ("mentees", "mentors", "pairs") for part in (f"--{name}", f"{name}.csv")]
+    manage = "import sys; sys.modules['ortools'] = None; sys.argv[0] = 'manage.py'; import runpy; "
+    manage += f"runpy.run_path({str(HERE / 'manage.py')!r}, run_name='__main__')"
+    surroundings = {key: value for key, value in os.environ.items() if not key.startswith(("HANDRAIL", "DJANGO", "PG"))}
+    surroundings |= {"HANDRAIL_DATA": str(tmp_path / "data"), "PYTHONPATH": str(HERE)}
+
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", manage, "match", *files, "--out", "out.json"],
+        cwd=tmp_path, env=surroundings, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    assert "OR-Tools is not installed" in done.stdout
+    answer = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert (answer["levels"], answer["certificate_gap"], answer["priority"]) == (["priority"], 0, 57)
+    assert not list(tmp_path.glob("data/*.sqlite3"))
+
+
+def test_pairs_stand_in_the_order_of_mentees(run):
+    answer = run(pairs=PAIRS)
+    assert all(one["mentee"] < other["mentee"] for one, other in pairwise(answer["pairs"]))
