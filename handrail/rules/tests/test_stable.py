@@ -1,6 +1,7 @@
 """The stable mode against every way to match a few people, and against what it promises."""
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from handrail.rules.matching import edges, lots, stable
 from handrail.rules.matching.given import Places
+from handrail.rules.matching.one_more_place import one_more_place_in_asking
 from handrail.rules.matching.problem import NOBODY, Solution
 from handrail.rules.tests.rounds import round_of, rounds, way_of, ways
 
@@ -150,3 +152,14 @@ def test_hundreds_are_matched_and_to_match_nobody_is_not_stable():
     assert found.gap == 0
     assert found.matched > 700
     assert len(stable.blocking_pairs(problem, ranks, as_solution(problem, [NOBODY] * 900))) == len(scores)
+
+
+@given(ranked_rounds())
+def test_one_more_place_that_is_told_matches_them_when_all_is_played_through_anew(ranked):
+    problem, ranks = ranked
+    asking = stable.Asking.of(problem, ranks)
+    for row, columns in one_more_place_in_asking(problem, asking, asking.match(problem)).items():
+        assert columns
+        for column in columns:
+            room = problem.room + (np.arange(len(problem.mentors)) == column)
+            assert stable.match(replace(problem, room=room), ranks).mentor[row] != NOBODY
