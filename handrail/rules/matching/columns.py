@@ -117,11 +117,11 @@ def _bits(profiles: Sequence[Profile], vocabulary: Vocabulary, name: str) -> Wor
 
 
 def _split(whole: Iterable[int], count: int, words: int) -> Words:
-    """Large whole numbers as rows of words, the lowest first."""
+    """Large whole numbers as rows of words, the lowest first. In memory each word's column is in one piece."""
     if words == 1:
         return np.fromiter(whole, dtype=np.uint64, count=count).reshape(count, 1)
     parts = [[value >> shift & _LOW for shift in range(0, words * WORD, WORD)] for value in whole]
-    return np.array(parts, dtype=np.uint64).reshape(count, words)
+    return np.asfortranarray(np.array(parts, dtype=np.uint64).reshape(count, words))
 
 
 def all_if_none(words: Words, said: NDArray[np.bool_]) -> Words:

@@ -54,12 +54,14 @@ class HardRule:
     check    for one pair; None: yes
     allows   for some mentees (rows of `Mentees`) and all mentors: (rows, mentors), or (1, mentors) where the mentee
              doesn't matter; True where the rule doesn't block
+    unsure   `check` may answer `Unknown`; of the other rules nobody asks what isn't known
     """
 
     key: str
     sayable: bool
     check: Callable[[MenteeProfile, MentorProfile], Blocked | Unknown | None]
     allows: Callable[[Mentees, Mentors, slice], NDArray[np.bool_]]
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,9 @@ class Score:
     level: Level
 
     def ask(self, mentee: MenteeProfile, mentor: MentorProfile) -> Alike | Unknown:
-        sides = self.said(mentee), self.said(mentor)
-        alike = self.compare(mentee, mentor) if all(sides) else None
-        return alike or not_said(self.key, *sides)
+        mentee_said, mentor_said = self.said(mentee), self.said(mentor)
+        alike = self.compare(mentee, mentor) if mentee_said and mentor_said else None
+        return alike or not_said(self.key, mentee_said, mentor_said)
 
 
 def not_said(key: str, mentee_said: bool, mentor_said: bool) -> Unknown:

@@ -95,8 +95,7 @@ def _of_kind(table: Flags, kinds: NDArray[np.int32]) -> Flags:
 
 
 def _any_in_common(mine: NDArray[np.uint64], theirs: NDArray[np.uint64]) -> Flags:
-    found: NDArray[np.uint64] = mine[:, 0, None] & theirs[None, :, 0]
+    shared: Flags = (mine[:, 0, None] & theirs[None, :, 0]) != 0
     for word in range(1, mine.shape[1]):
-        found |= mine[:, word, None] & theirs[None, :, word]
-    shared: Flags = found != 0
+        shared |= (mine[:, word, None] & theirs[None, :, word]) != 0
     return shared

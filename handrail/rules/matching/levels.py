@@ -24,7 +24,7 @@ class Level(Protocol):
     """How alike, for many pairs."""
 
     def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
-        """(n, levels): the points, 0 to 100, of each level for each mentee."""
+        """(n, levels), or (1, levels) where the mentee doesn't matter: the points, 0 to 100, of each level."""
 
     def of(self, mentees: Columns, mentors: Columns, rows: Rows, cols: Rows) -> Small:
         """The level of each pair (mentee `rows[k]`, mentor `cols[k]`)."""
@@ -52,8 +52,7 @@ class SharedHours:
     """How many hours of the week are free for both; four give all points."""
 
     def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
-        points = np.arange(FULL_HOURS + 1, dtype=np.int32) * (100 // FULL_HOURS)
-        return np.broadcast_to(points, (len(mentees.area), FULL_HOURS + 1))
+        return np.arange(FULL_HOURS + 1, dtype=np.int32)[None, :] * (100 // FULL_HOURS)
 
     def of(self, mentees: Columns, mentors: Columns, rows: Rows, cols: Rows) -> Small:
         return np.minimum(_shared_bits(mentees.hours, mentors.hours, rows, cols), FULL_HOURS)
@@ -68,10 +67,11 @@ class OneAnswer:
 
     def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
         answers = vocabulary.codes[self.trait]
+        given = set(mentees.codes[self.trait].tolist())
         table = np.zeros((len(answers) + 2, len(answers) + 2), dtype=np.int32)  # the last row and column: elsewhere
         for mine, row in answers.items():
-            for theirs, column in answers.items():
-                table[row, column] = self.alike(mine, theirs)
+            if row in given:
+                table[row, 1:-1] = [self.alike(mine, theirs) for theirs in answers]
         return table[mentees.codes[self.trait]]
 
     def of(self, mentees: Columns, mentors: Columns, rows: Rows, cols: Rows) -> Small:
@@ -83,7 +83,7 @@ class Nearness:
     """2: the same area; 1: phone or video is fine for both; 0: neither, or nobody knows."""
 
     def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
-        return np.broadcast_to(np.array([0, 50, 100], dtype=np.int32), (len(mentees.area), 3))
+        return np.array([[0, 50, 100]], dtype=np.int32)
 
     def of(self, mentees: Columns, mentors: Columns, rows: Rows, cols: Rows) -> Small:
         by_phone = (remote(mentees.ways) == YES)[rows] & (remote(mentors.ways) == YES)[cols]
@@ -93,7 +93,8 @@ class Nearness:
 
 
 def _shared_bits(mine: NDArray[np.uint64], theirs: NDArray[np.uint64], rows: Rows, cols: Rows) -> Small:
-    count: Small = np.bitwise_count(mine[rows, 0] & theirs[cols, 0]).astype(np.int32)
+    # One column at a time: numpy is three times as fast with one index as with two.
+    count: Small = np.bitwise_count(mine[:, 0][rows] & theirs[:, 0][cols]).astype(np.int32)
     for word in range(1, mine.shape[1]):
-        count += np.bitwise_count(mine[rows, word] & theirs[cols, word])
+        count += np.bitwise_count(mine[:, word][rows] & theirs[:, word][cols])
     return count

@@ -23,6 +23,7 @@ from handrail.rules.matching.sides import Mentees, Mentors
 from handrail.rules.matching.weights import DEFAULT, Weights
 
 NOT_SUGGESTED = "not_suggested"
+_UNSURE = tuple(rule for rule in HARD_RULES if rule.unsure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +100,13 @@ class Explainer:
 
     def __init__(self, mentee: MenteeProfile, weights: Weights) -> None:
         self.mentee = mentee
-        share = shares([mentee], weights)[0].tolist()
+        share = shares(mentee, weights)
         weighed = [weights.of(score.key, mentee.wishes) > 0 for score in SCORES]
         self.scores = list(compress(zip(SCORES, share, strict=True), weighed))
         self.of = sum(score.said(mentee) for score, _share in self.scores)
 
     def fit(self, mentor: MentorProfile) -> Fit:
-        checked = (rule.check(self.mentee, mentor) for rule in HARD_RULES)
+        checked = (rule.check(self.mentee, mentor) for rule in _UNSURE)
         unknown = [each.fact for each in checked if isinstance(each, Unknown)]
         whys: list[tuple[int, Fact]] = []
         parts, differs = [], []

@@ -1,6 +1,8 @@
 """The scores: how alike are two people in what each has said?"""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import attrgetter
 
 from handrail.rules import week
 from handrail.rules.matching.criteria import Alike, Fact, Score
@@ -31,14 +33,21 @@ def _one_answer(key: str, trait: str) -> Score:
     """A trait with one answer; on a scale, if `SCALES` has one for it."""
     scale = SCALES.get(trait, ())
 
-    def compare(mentee: MenteeProfile, mentor: MentorProfile) -> Alike:
-        wanted, offered = getattr(mentee, trait), getattr(mentor, trait)
+    said = attrgetter(trait)
+
+    @lru_cache(maxsize=256)  # there are few answers
+    def alike(wanted: object, offered: str | bool) -> Alike:
         points = _closeness(scale, wanted, offered)
         word = {100: "same", 50: "near", 0: "differs"}[points]
         return Alike(points, Fact(f"{key}_{word}", () if isinstance(offered, bool) else (offered,)))
 
     level = OneAnswer(trait, lambda wanted, offered: _closeness(scale, wanted, offered))
-    return Score(key, lambda person: getattr(person, trait) is not None, compare, level)
+    return Score(
+        key,
+        lambda person: said(person) is not None,
+        lambda mentee, mentor: alike(said(mentee), said(mentor)),
+        level,
+    )
 
 
 def _set(key: str, enough: int | None = None) -> Score:
@@ -55,8 +64,9 @@ def _availability(mentee: MenteeProfile, mentor: MentorProfile) -> Alike:
     both = mentee.availability & mentor.availability
     if not both:
         return Alike(0, Fact("availability_differs"))
-    values = (str(week.hours(both)), *map(str, week.free_times(both)))
-    return Alike(min(100, 100 * week.hours(both) // FULL_HOURS), Fact("availability_shared", values))
+    hours = week.hours(both)
+    values = (str(hours), *map(str, week.free_times(both)))
+    return Alike(min(100, 100 * hours // FULL_HOURS), Fact("availability_shared", values))
 
 
 def _distance(mentee: MenteeProfile, mentor: MentorProfile) -> Alike | None:

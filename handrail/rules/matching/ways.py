@@ -38,6 +38,7 @@ def way_to_meet(one: Profile, other: Profile, near: bool | None) -> bool | None:
 Said = tuple[bool | None, bool | None, bool | None]
 
 
+@cache
 def _possible(one: Said, other: Said, near: bool | None) -> bool | None:
     by_phone = all_of((one[0], other[0]))
     in_person = all_of((any_of((near, one[2], other[2])), one[1], other[1]))
