@@ -102,12 +102,15 @@ def _block(mentees: Mentees, mentors: Mentors, tables: Tables, rows: slice, allo
     return Block(rows.start, start, theirs.astype(np.uint16 if few else np.int32), score)
 
 
-def shares(mentee: MenteeProfile, weights: Weights) -> tuple[int, ...]:
-    """(criteria): each criterion's part of 1000; 0 for what the mentee has not said or doesn't weigh.
+def shares(mentees: Sequence[MenteeProfile], weights: Weights) -> list[tuple[int, ...]]:
+    """(n, criteria): each criterion's part of 1000; 0 for what the mentee has not said or doesn't weigh.
 
     Only what the mentee has said is weighed, so that the parts of a perfect fit always add up to exactly 1000.
     """
-    return _parts(tuple([weights.of(score.key, mentee.wishes) if score.said(mentee) else 0 for score in SCORES]))
+    return [
+        _parts(tuple([weights.of(score.key, each.wishes) if score.said(each) else 0 for score in SCORES]))
+        for each in mentees
+    ]
 
 
 @lru_cache(maxsize=4096)  # many mentees weigh alike
@@ -130,7 +133,7 @@ class Tables:
 
     @classmethod
     def of(cls, mentees: Mentees, mentors: Mentors, weights: Weights) -> Tables:
-        share = np.array([shares(each, weights) for each in mentees.profiles], dtype=np.int32).reshape(-1, len(SCORES))
+        share = np.array(shares(mentees.profiles, weights), dtype=np.int32).reshape(-1, len(SCORES))
         summed = np.zeros((len(mentees), mentors.answers.shape[1]), dtype=np.int16)
         others = []
         for column in np.flatnonzero(share.any(axis=0)).tolist():

@@ -67,8 +67,7 @@ def test_each_level_gives_the_points_that_the_criterion_gives(mentees, mentors):
 
 @given(some_mentees)
 def test_the_shares_of_somebody_who_has_said_something_that_weighs_add_up_to_a_thousand(mentees):
-    for mentee in mentees:
-        parts = shares(mentee, DEFAULT)
+    for mentee, parts in zip(mentees, shares(mentees, DEFAULT), strict=True):
         weighed = [score for score in SCORES if score.said(mentee) and DEFAULT.of(score.key, mentee.wishes)]
         assert sum(parts) == (PERFECT if weighed else 0)
         assert all(part == 0 for score, part in zip(SCORES, parts, strict=True) if score not in weighed)
