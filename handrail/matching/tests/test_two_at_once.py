@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from handrail.access.actor import NOBODY
 from handrail.audit import chain
 from handrail.audit.models import Entry
 from handrail.consent.models import Consent
@@ -15,6 +16,7 @@ from handrail.mentees.models import Mentee
 from handrail.mentorships.models import Mentorship
 from handrail.mentorships.tests.ties import expected_ties
 from handrail.people import queries as people_queries
+from handrail.people import services as people_services
 from handrail.people.models import Tie
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -196,6 +198,19 @@ def test_a_yes_while_the_mentee_leaves_the_program(at_once, asked, joan, ana, pe
     assert running() == [] and Mentee.objects.for_system(SEEN).get(pk=joan.pk).left_at is not None
     assert state_of(asked) in ("accepted", "set_aside")
     assert not Tie.objects.for_system(SEEN).live().filter(subject=people.joan).exists()
+
+
+def test_a_mentor_is_chosen_while_they_come_in_under_another_name(at_once, ana, offer_all, people, acting):
+    offer_all()
+    offer = offer_of(people.marcus)
+    code = people_services.invite(acting(people.dora), people.marcus)
+
+    def comes_in():
+        user = people_services.accept_invitation(NOBODY, code, name="Marcus J.", username="mj", password=str(uuid4()))
+        return user.username
+
+    [(status, _), username] = at_once(press(ana, f"/matching/offers/{offer.pk}/choose/"), comes_in)
+    assert (status, username, state_of(offer)) == (200, "mj", "chosen")
 
 
 def test_a_yes_while_the_mentor_leaves_the_program(at_once, asked, ana, people, sign_in, acting):

@@ -16,7 +16,7 @@ from handrail.access.permissions import Role
 from handrail.audit import services as trail
 from handrail.people import queries
 from handrail.people.models import Invitation, Person, RoleGrant, User
-from handrail.people.services.persons import make_person, rename_person
+from handrail.people.services.persons import hold, make_person, rename_person
 from handrail.people.services.roles import end_role, grant_role
 from handrail.people.services.sessions import end_sessions
 from handrail.program import queries as program
@@ -75,11 +75,11 @@ def accept_invitation(actor: Actor, code: str, *, name: str, username: str, pass
 
 @transaction.atomic
 def _accept(actor: Actor, code: str, *, name: str, username: str, hashed: str) -> User:
+    invited = Invitation.objects.for_system("whoever holds the code").filter(code_hash=Invitation.hashed(code))
+    hold(actor, *invited.values_list("person", flat=True))  # their name may change, and that comes after lines
     trail.take_turn(actor)
     now = timezone.now()
-    good = Invitation.objects.for_system("whoever holds the code").filter(
-        code_hash=Invitation.hashed(code), used_at=None, expires_at__gt=now
-    )
+    good = invited.filter(used_at=None, expires_at__gt=now)
     invitation = good.select_related("person").first()
     if invitation is None or not good.update(used_at=now):
         raise RuleBroken(_("This invitation does not work any more. Ask whoever invited you for a new one."))
