@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +13,9 @@ from handrail.access.actor import Actor
 from handrail.intake import queries as intake
 from handrail.program.policies import Policies
 from handrail.safetynet.conditions.rows import DAY, Row
+
+if TYPE_CHECKING:
+    from handrail.intake.models import ReachOut
 
 FLOOD = 5
 """More notes than this that look like spam are one row."""
@@ -30,7 +34,7 @@ def reach_outs(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]
             person=each.name or _("Somebody"),
             since=each.made_at,
             due=due,
-            why=_("New reach-out: no answer yet.") if waits else _("Answered once. The next step is due."),
+            why=_why(each),
             url=reverse("intake:read", args=[each.pk]),
             owner=answers[each.pk],
             is_urgent=each.danger_at is not None,
@@ -38,6 +42,12 @@ def reach_outs(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]
             reach_outs=(each,),
             try_url=reverse("intake:attempt", args=[each.pk]),
         )
+
+
+def _why(reach_out: ReachOut) -> str:
+    if reach_out.state != "waiting":
+        return _("Answered once. The next step is due.")
+    return _("Words of danger, and no answer yet.") if reach_out.danger_at else _("New reach-out: no answer yet.")
 
 
 def quarantined(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:

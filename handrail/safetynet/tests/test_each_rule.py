@@ -56,7 +56,7 @@ def test_words_of_danger_stand_before_what_is_late(queue, do, people, clock):
     clock.pass_(hours=30)
     danger = reach_out(name="Danger", words="I want to die")
     first, second = queue("reach_out")
-    assert (first.person, first.is_urgent) == ("Danger", True)
+    assert (first.person, first.is_urgent, first.why) == ("Danger", True, "Words of danger, and no answer yet.")
     assert (second.person, second.is_urgent) == ("Late", False)
     do(f"/triage/{danger.pk}/spam/")
     assert [row.subject for row in queue("reach_out")] == [late.pk]
