@@ -64,6 +64,8 @@ def find(
         "priority": solution.priority(whole),
         "total_score": solution.total_score,
         "unlocks": [dataclasses.asdict(each) for each in more],
+        "uncovered": [each["mentee"] for each in matched if each["backup"] is None],
+        "proved": list(solution.levels) if solution.gap == 0 else [],
     }
     figures = {by: _figures(everybody, solution, groups, by) for by in GROUPS}
     return Findings(*map(_as_json, (result, _certificate(problem, solution), matched, nobody, figures)))

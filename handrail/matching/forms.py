@@ -39,6 +39,20 @@ class ProposeForm(forms.Form):
         return {"once": self.cleaned_data["once"], "instead_of": self.data.get("instead_of")}
 
 
+class RoundForm(forms.Form):
+    """Match everybody who waits."""
+
+    once = Once()
+
+
+class OfferRoundForm(forms.Form):
+    """Which pairs of a page of a round were kept ticked."""
+
+    def mentees(self) -> list[str]:
+        """Their mentees' ids, as they were sent: whoever isn't in the round is nobody."""
+        return list(dict.fromkeys(self.data.getlist("mentees")))  # type: ignore[attr-defined]
+
+
 class ConsentForm(forms.Form):
     """A mentee's written yes to one mentor from outside."""
 

@@ -47,7 +47,8 @@ class Round(Leased):
     changes: Any = SealedJSONField(label="round.changes", default=dict)
     """What the coordinator decided: {"kept": [[mentee, mentor]], "forbidden": the same, "held": [person]}, as ids."""
     result: Any = SealedJSONField(label="round.result", default=dict)
-    """{"waiting", "places", "matched", "priority", "total_score", "unlocks"}; the people are on the pages."""
+    """{"waiting", "places", "matched", "priority", "total_score", "unlocks", "uncovered": those for whom nobody could
+    step in, "proved": in which levels it is the best}; the people are on the pages."""
     certificate: Any = SealedJSONField(label="round.certificate", default=dict)
     """{"gap", "levels", "prices": {mentor: what one more place would be worth}}; who isn't in it has the price 0."""
     check_asked_at = models.DateTimeField(null=True)

@@ -20,6 +20,7 @@ LEASE = "a worker's lease, which says nothing of anybody; the result leaves a li
 LEAVES_NO_LINE = {
     "intake.services.triage.leave_words": PART_OF_AN_ACT,
     "matching.services.proposals.close": PART_OF_AN_ACT,
+    "matching.services.proposals.make_proposal": PART_OF_AN_ACT,
     "matching.services.solving.hold_round": LEASE,
     "matching.services.solving.let_go_of_round": LEASE,
     "matching.services.solving.held_round": READS,
@@ -49,6 +50,7 @@ OPENS_WITHOUT_A_LINE = {
     **dict.fromkeys(("people:reach-me", "people:add-way"), OWN),
     **dict.fromkeys(("mentors:me", "mentors:my-sharing", "mentors:my-leave", "mentors:my-capacity"), OWN),
     **dict.fromkeys(("people:invite", "mentees:enroll", "mentors:new", "mentors:import", "intake:record"), EMPTY),
+    "matching:round-progress": "it shows how far the work is, and nobody",
     **dict.fromkeys(("people:duty", "people:start-shift"), "it shows who of the staff is on duty, as every page may"),
     **dict.fromkeys([name for name in WHO_OPENS_WHAT if name.startswith("program:")], PROGRAM),
 }

@@ -8,7 +8,7 @@ from django.utils import timezone
 from handrail.access.actor import CLOCK
 from handrail.consent.models import Consent
 from handrail.intake.models import ReachOut
-from handrail.matching.models import Offer, Proposal
+from handrail.matching.models import Offer, Proposal, Round, RoundPage
 from handrail.mentees import services as mentees
 from handrail.mentees.models import Exclusion
 from handrail.mentors.models import Leave, Mentor
@@ -43,6 +43,8 @@ def make() -> SimpleNamespace:
         concern=Concern.objects.for_system(WHY).get(closed_at=None),
         reach_out=ReachOut.objects.for_system(WHY).get(once="demo-knock-new"),
         offer=Offer.objects.for_system(WHY).get(state="chosen"),
+        round=Round.objects.for_system(WHY).get(),
+        pair=RoundPage.objects.for_system(WHY).get(part="matched").people[0],
         proposal=Proposal.objects.for_system(WHY).get(mentee=people["luis"], closed_at=None),
         consent=Consent.objects.for_system(WHY).get(person=people["tim"]),
         exclusion=Exclusion.objects.for_system(WHY).get(mentee=story.mentees["rosa"]),
@@ -75,6 +77,10 @@ def rows_of(world: Any) -> dict[str, Any]:
         "concerns person_pk": world.person.pk,
         "triage pk": world.reach_out.pk,
         "matching pk": world.mentee.pk,
+        "matching/rounds pk": world.round.pk,
+        "matching/rounds mentee": world.pair["mentee"],
+        "matching/rounds mentor": world.pair["mentor"],
+        "matching/rounds person": world.pair["mentee"],
         "matching/offers pk": world.offer.pk,
         "matching/proposals pk": world.proposal.pk,
         "offers pk": world.offer.pk,

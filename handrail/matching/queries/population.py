@@ -33,7 +33,7 @@ MATCH = "match"
 def mentor_profiles(actor: Actor) -> list[MentorProfile]:
     """Every mentor, with the places that are taken: open mentorships, and mentors who were asked and may say yes."""
     taken = Counter(mentorships.caseloads(actor))
-    taken.update(asked().values_list("mentor", flat=True))
+    taken.update(_asked().values_list("mentor", flat=True))
     return [dataclasses.replace(each, caseload=taken[UUID(each.id)]) for each in mentors.profiles(actor)]
 
 
@@ -110,7 +110,7 @@ def _declined() -> QuerySet[Offer]:
     return Offer.objects.for_system("a no bans the pair, whoever matches").filter(state=Offer.State.DECLINED)
 
 
-def asked() -> QuerySet[Offer]:
+def _asked() -> QuerySet[Offer]:
     return Offer.objects.for_system("a mentor who was asked keeps the place free").filter(state=Offer.State.CHOSEN)
 
 

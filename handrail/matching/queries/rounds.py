@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from handrail.access.actor import Actor
+from handrail.matching import snapshots
 from handrail.matching.models import Proposal, Round, RoundFigures, RoundPage
+from handrail.matching.queries.population import to_be_matched, waiting
 from handrail.people import queries as people
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 BIG = ("snapshot", "certificate")
 """What a page never needs."""
+ON_A_PAGE = 20
 
 
 def rounds(actor: Actor) -> QuerySet[Round]:
@@ -28,15 +32,23 @@ def open_round(actor: Actor) -> Round | None:
     return rounds(actor).filter(is_open=True).first()
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many could be matched in a round now, and how many wait in all."""
+
+    ready: int
+    waiting: int
+
+
+def counts(actor: Actor) -> Counts:
+    return Counts(to_be_matched(actor).count(), waiting(actor).count())
+
+
 def round_page(actor: Actor, row: Round, part: str, number: int) -> Sequence[dict[str, Any]]:
     """The people on one page of a round, as they are kept; nobody where there is no such page."""
     pages = RoundPage.objects.visible_to(actor).filter(round=row, part=part, number=number)
     found = pages.first()
     return found.people if found else ()
-
-
-def pages_of(actor: Actor, row: Round, part: str) -> int:
-    return RoundPage.objects.visible_to(actor).filter(round=row, part=part).count()
 
 
 def in_round(actor: Actor, row: Round, mentee_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -47,6 +59,12 @@ def in_round(actor: Actor, row: Round, mentee_ids: Iterable[str]) -> dict[str, d
         if len(found) == len(wanted):
             break
     return found
+
+
+def mentors_in(actor: Actor, row: Round) -> list[str]:
+    """The mentor of each pair of a round, as ids: a mentor of two comes twice."""
+    pages = RoundPage.objects.visible_to(actor).filter(round=row, part=RoundPage.Part.MATCHED)
+    return [each["mentor"] for page in pages.iterator() for each in page.people]
 
 
 def named(actor: Actor, ids: Iterable[str | None]) -> dict[str, Person]:
@@ -64,3 +82,8 @@ def offered_in(actor: Actor, row: Round, mentee_ids: Iterable[str]) -> dict[str,
 def figures(actor: Actor) -> QuerySet[RoundFigures]:
     """How people were served in each round, the newest first."""
     return RoundFigures.objects.visible_to(actor).order_by("-made_at", "-pk")
+
+
+def took_part(actor: Actor, row: Round, ids: Iterable[str]) -> bool:
+    """Were all of these in the snapshot?"""
+    return set(ids) <= set(snapshots.ids(row.snapshot))

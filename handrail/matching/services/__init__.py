@@ -3,6 +3,7 @@
 from handrail.matching.services.endings import keep_apart, leave_program, record_consent, withdraw_consent
 from handrail.matching.services.offers import accept, choose, decline
 from handrail.matching.services.proposals import propose, set_aside
+from handrail.matching.services.round_offers import offer_round
 from handrail.matching.services.rounds import (
     ask_for_round,
     change_round,
@@ -32,6 +33,7 @@ __all__ = [
     "keep_apart",
     "leave_program",
     "let_go_of_round",
+    "offer_round",
     "propose",
     "record_consent",
     "set_aside",

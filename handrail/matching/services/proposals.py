@@ -15,7 +15,7 @@ from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.consent import queries as consent
 from handrail.matching import queries
-from handrail.matching.models import Offer, Proposal
+from handrail.matching.models import Offer, Proposal, Round
 from handrail.mentorships import queries as mentorships
 from handrail.outbox import services as outbox
 from handrail.people import queries as people_queries
@@ -56,7 +56,7 @@ def propose(
         raise RuleBroken(_("Pick two or three people, so that there is a choice."))
     if open_one:
         close(actor, open_one)
-    proposal = _offered(actor, mentee, picked, ranking.weights_version, once)
+    proposal = make_proposal(actor, mentee, picked, ranking.weights_version, once)
     trail.record(actor, "proposal.made", proposal, about=mentee.person_id)
     return proposal
 
@@ -68,9 +68,19 @@ def _must_be_free(actor: Actor, mentee: Mentee) -> None:
         raise RuleBroken(_("They took the agreement back. Go through it with them first."))
 
 
-def _offered(actor: Actor, mentee: Mentee, picked: Sequence[Fit], weights_version: str, once: str) -> Proposal:
+def make_proposal(
+    actor: Actor,
+    mentee: Mentee,
+    picked: Sequence[Fit],
+    weights_version: str,
+    once: str,
+    *,
+    of_round: Round | None = None,
+) -> Proposal:
+    """The rows of a proposal, as a part of the act that offers it."""
     now = timezone.now()
     proposal = Proposal(
+        round=of_round,
         mentee_id=mentee.person_id,
         made_at=now,
         made_by=people_queries.me(actor),

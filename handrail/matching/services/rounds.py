@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
-from handrail.matching import queries, snapshots
+from handrail.matching import queries, round_words, snapshots
 from handrail.matching.models import Round
 from handrail.people import queries as people
 from handrail.rules.errors import RuleBroken
@@ -64,8 +64,10 @@ def change_round(actor: Actor, round_: Round, decided: Changes) -> None:
     """Hold somebody, keep or forbid a pair: the round is worked out again with that, from the same snapshot.
 
     Raises:
-        RuleBroken: mentors were offered from it already, or it is not there to be changed.
+        RuleBroken: mentors were offered from it already, or it is not there to be changed, or a pair can't be kept.
     """
+    if key := queries.impossible(actor, round_, decided):
+        raise RuleBroken(round_words.cannot(key))
     row = _locked(round_)
     if row.state != Round.State.READY:
         raise RuleBroken(_("This round can’t be changed any more. Begin a new one."))
@@ -100,10 +102,12 @@ def _to_state(row: Round, state: Round.State) -> None:
     row.state, row.worker, row.lease_until = state, "", None
     row.attempts, row.step, row.step_done, row.step_of, row.failed_why = 0, "", 0, 0, ""
     row.check_asked_at = None
+    if state != Round.State.CLOSED:
+        row.finished_at = None
     row.save(
         update_fields=[
             *("state", "worker", "lease_until", "attempts", "step", "step_done", "step_of"),
-            *("failed_why", "check_asked_at", "is_open"),
+            *("failed_why", "check_asked_at", "finished_at", "is_open"),
         ]
     )
 

@@ -32,7 +32,6 @@ LEASE = timedelta(seconds=30)
 HOLD_AGAIN = timedelta(seconds=5)
 MOST_ATTEMPTS = 5
 """A round that ended so many processes is not tried any more."""
-ON_A_PAGE = 25
 TELL_EVERY = 0.5  # seconds
 
 
@@ -151,7 +150,7 @@ def _pages(row: Round, found: Findings) -> list[RoundPage]:
 
 
 def _by_pages(everybody: Sequence[dict[str, Any]]) -> list[Sequence[dict[str, Any]]]:
-    return [everybody[start : start + ON_A_PAGE] for start in range(0, len(everybody), ON_A_PAGE)]
+    return [everybody[start : start + queries.ON_A_PAGE] for start in range(0, len(everybody), queries.ON_A_PAGE)]
 
 
 @transaction.atomic

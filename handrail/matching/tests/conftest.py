@@ -90,3 +90,20 @@ def of_round():
 def waiting_too(enrolled, people, clock):
     """Tim and Paul wait as well."""
     return [enrolled(people.tim), enrolled(people.paul)]
+
+
+@pytest.fixture
+def begun(ana, joan, waiting_too, roster, rounds):
+    ana.post("/matching/round/", {"once": str(uuid4())})
+    return rounds()[0]
+
+
+@pytest.fixture
+def done(begun, work_it_out):
+    return work_it_out()
+
+
+@pytest.fixture
+def paired(done, of_round):
+    """mentee's id → mentor's id, as the round has it now."""
+    return lambda: {each["mentee"]: each["mentor"] for each in of_round(done, "matched")}
