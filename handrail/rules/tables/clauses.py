@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from handrail.rules import week
-from handrail.rules.tables.tokens import Token
+from handrail.rules.tables.tokens import SLASH, Token
 
 WEEKEND = (5, 6)
 
@@ -37,9 +37,19 @@ def gather(tokens: Sequence[Token], every: Sequence[int] = range(7)) -> Gathered
             reader.close()
         elif token.kind == "not":
             reader.next_clause(without=True, said=token)
+        elif token.kind == "and" and _hours_apart(tokens, place):
+            reader.next_clause(without=reader.takes_away)
         elif token.kind in ("comma", "and") and _days_apart(token, tokens[place + 1 :]):
             reader.days_apart()
     return reader.result()
+
+
+def _hours_apart(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an "and" parts days from hours of other days: "weekends and evenings", not "Sat/AM"."""
+    around = [token.kind for token in (*tokens[place - 1 : place], *tokens[place + 1 : place + 2])]
+    if tokens[place].values == SLASH or around != ["days", "part"]:
+        return False
+    return not _of_the_clock(tokens[place + 1].values)
 
 
 def _days_apart(sign: Token, rest: Sequence[Token]) -> bool:

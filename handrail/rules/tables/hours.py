@@ -13,7 +13,7 @@ from handrail.rules import week
 from handrail.rules.tables import words
 from handrail.rules.tables.clauses import gather
 from handrail.rules.tables.spoken import PHRASES, meaning
-from handrail.rules.tables.tokens import Token, after, before, time_token, whole_hours
+from handrail.rules.tables.tokens import SLASH, Token, after, before, time_token, whole_hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _tokens(source: str) -> Iterator[Token]:
         elif kind == "time":
             yield time_token(said, match.span())
         else:
-            yield Token("skip" if kind == "sign" else kind, match.span())
+            yield Token("skip" if kind == "sign" else kind, match.span(), SLASH if said == "/" else ())
 
 
 def _put(word: str, match: re.Match[str]) -> str:

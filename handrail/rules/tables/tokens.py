@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+SLASH = (1,)
 HALF_DAY = 720
 DAY = 1440
 
@@ -14,7 +15,8 @@ class Token:
 
     days  the days, Monday 0 · part  from and to, in hours 0 to 24, and for times of the clock how sure they are, 1 or 2
     · time  minutes since midnight, and 1 where morning or afternoon is sure, 2 where it is by its size alone, else 0 ·
-    to until after before between and not comma end dot close skip  no values · odd  not understood
+    and  SLASH where it is the sign · to until after before between not comma end dot close skip  no values ·
+    odd  not understood
     """
 
     kind: str
