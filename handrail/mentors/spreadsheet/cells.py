@@ -31,9 +31,6 @@ class Cells:
         text = self._cells.get(column, "")
         return "" if not_said(text) else text
 
-    def raw(self, column: str) -> str:
-        return self._cells.get(column, "")
-
     def heading(self, column: str) -> str:
         return self.headings.get(column, column)
 

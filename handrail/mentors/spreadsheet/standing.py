@@ -40,14 +40,12 @@ class Standing:
 def capacity(cells: Cells) -> tuple[int | None, bool]:
     """How many mentees at once, and whether something stands there that is no such number."""
     text = cells.text("capacity")
+    if not text:
+        return None, False
     number = _number(text)
-    if number is None:
-        if cells.raw("capacity") and not text:
-            return None, False
-        number = _close_number(text)
-        if number is not None:
-            cells.note("capacity", _("“%(column)s”: “%(text)s” was taken as %(number)s."), number=number)
-    return number, bool(text) and number is None
+    if number is None and (number := _close_number(text)) is not None:
+        cells.note("capacity", _("“%(column)s”: “%(text)s” was taken as %(number)s."), number=number)
+    return number, number is None
 
 
 def _number(text: str) -> int | None:
@@ -81,9 +79,7 @@ def affiliation(cells: Cells) -> str | None:
 def standing(cells: Cells) -> Standing:
     """From the status, and from columns about leaves."""
     found = _status(cells)
-    starts, until, back = cells.raw("away_from"), cells.raw("away_until"), cells.raw("back_on")
-    if starts or until or back:
-        _add_leave(cells, found)
+    _add_leave(cells, found)
     if found.away_from and found.away_until and found.away_until < found.away_from:
         column = "away_from" if cells.text("away_from") else "status"
         cells.note(column, _("“%(column)s”: the leave ends before it starts. It was left out."))
