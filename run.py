@@ -38,11 +38,19 @@ def test(words: argparse.Namespace) -> int:
     return checks.run(words.only or [], words.pytest)
 
 
+def bench(words: argparse.Namespace) -> int:
+    from start import bench as start_bench
+
+    flags = [f"--{name}" for name in ("json", "full") if getattr(words, name)]
+    return start_bench.run([*flags, *(f"--size={each}" for each in words.size or [])])
+
+
 VERBS = {
     "demo": (demo, "a small made-up program with six months behind it, to look around in"),
     "setup": (setup, "the Python environment alone (--dev: with what tests need)"),
     "serve": (serve, "a real program, empty at first"),
     "test": (test, "every check and every test, as named steps"),
+    "bench": (bench, "what things cost, measured against others in the same run"),
 }
 
 
@@ -58,6 +66,11 @@ def read(words: list[str]) -> argparse.Namespace:
     made["setup"].add_argument("--dev", action="store_true", help="also what tests and checks need")
     made["test"].add_argument("--only", action="append", metavar="STEP", help="this step alone; may be given again")
     made["test"].add_argument("pytest", nargs="*", metavar="-- WORD", help="handed on to pytest")
+    made["bench"].add_argument("--json", action="store_true", help="for programs")
+    made["bench"].add_argument("--full", action="store_true", help="also 50,000 mentees and 10,000 mentors")
+    made["bench"].add_argument(
+        "--size", action="append", metavar="2000x400", help="this size alone; may be given again"
+    )
     return parser.parse_args(words)
 
 

@@ -13,15 +13,19 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from handrail.rules.matching.columns import Columns, Small, Vocabulary
-from handrail.rules.matching.ways import YES, remote
+from handrail.rules.matching.columns import NOT_SAID, Columns, Small, Vocabulary
+from handrail.rules.matching.ways import NOT_KNOWN, YES, remote
 
 FULL_HOURS = 4
 Rows = NDArray[np.intp]
+Flags = NDArray[np.bool_]
 
 
 class Level(Protocol):
     """How alike, for many pairs."""
+
+    def said(self, side: Columns) -> Flags:
+        """(n): who has said it; what `Score.said` says, for all at once."""
 
     def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
         """(n, levels), or (1, levels) where the mentee doesn't matter: the points, 0 to 100, of each level."""
@@ -37,6 +41,10 @@ class SharedSet:
     trait: str
     enough: int | None = None
 
+    def said(self, side: Columns) -> Flags:
+        said: Flags = side.count[self.trait] > 0
+        return said
+
     def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
         named = mentees.count[self.trait]
         most = int(named.max(initial=0))
@@ -51,6 +59,10 @@ class SharedSet:
 class SharedHours:
     """How many hours of the week are free for both; four give all points."""
 
+    def said(self, side: Columns) -> Flags:
+        said: Flags = np.any(side.hours, axis=1)
+        return said
+
     def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
         return np.arange(FULL_HOURS + 1, dtype=np.int32)[None, :] * (100 // FULL_HOURS)
 
@@ -64,6 +76,10 @@ class OneAnswer:
 
     trait: str
     alike: Callable[[object, object], int]
+
+    def said(self, side: Columns) -> Flags:
+        said: Flags = side.codes[self.trait] != NOT_SAID
+        return said
 
     def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
         answers = vocabulary.codes[self.trait]
@@ -81,6 +97,10 @@ class OneAnswer:
 @dataclass(frozen=True, slots=True)
 class Nearness:
     """2: the same area; 1: phone or video is fine for both; 0: neither, or nobody knows."""
+
+    def said(self, side: Columns) -> Flags:
+        said: Flags = (side.area != NOT_SAID) | (remote(side.ways) != NOT_KNOWN)
+        return said
 
     def points(self, mentees: Columns, vocabulary: Vocabulary) -> Small:
         return np.array([[0, 50, 100]], dtype=np.int32)

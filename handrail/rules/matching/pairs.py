@@ -102,15 +102,31 @@ def _block(mentees: Mentees, mentors: Mentors, tables: Tables, rows: slice, allo
     return Block(rows.start, start, theirs.astype(np.uint16 if few else np.int32), score)
 
 
-def shares(mentees: Sequence[MenteeProfile], weights: Weights) -> list[tuple[int, ...]]:
-    """(n, criteria): each criterion's part of 1000; 0 for what the mentee has not said or doesn't weigh.
+def shares(mentee: MenteeProfile, weights: Weights) -> tuple[int, ...]:
+    """(criteria): each criterion's part of 1000; 0 for what the mentee has not said or doesn't weigh.
 
     Only what the mentee has said is weighed, so that the parts of a perfect fit always add up to exactly 1000.
     """
-    return [
-        _parts(tuple([weights.of(score.key, each.wishes) if score.said(each) else 0 for score in SCORES]))
-        for each in mentees
-    ]
+    own = _own(mentee, weights)
+    return _parts(tuple([weight if score.said(mentee) else 0 for weight, score in zip(own, SCORES, strict=True)]))
+
+
+def shares_of_all(mentees: Mentees, weights: Weights) -> NDArray[np.int32]:
+    """(n, criteria): the same for many."""
+    said = np.array([score.level.said(mentees.columns) for score in SCORES]).T
+    known: dict[frozenset[tuple[str, int]], Sequence[int]] = {}  # many wish alike
+    own = []
+    for each in mentees.profiles:
+        wishes = frozenset(each.wishes.items())
+        if wishes not in known:
+            known[wishes] = _own(each, weights)
+        own.append(known[wishes])
+    weighed = np.where(said, np.array(own, dtype=np.int64).reshape(said.shape), 0)
+    return np.array([_parts(tuple(row)) for row in weighed.tolist()], dtype=np.int32).reshape(said.shape)
+
+
+def _own(mentee: MenteeProfile, weights: Weights) -> list[int]:
+    return [weights.of(score.key, mentee.wishes) for score in SCORES]
 
 
 @lru_cache(maxsize=4096)  # many mentees weigh alike
@@ -133,7 +149,7 @@ class Tables:
 
     @classmethod
     def of(cls, mentees: Mentees, mentors: Mentors, weights: Weights) -> Tables:
-        share = np.array(shares(mentees.profiles, weights), dtype=np.int32).reshape(-1, len(SCORES))
+        share = shares_of_all(mentees, weights)
         summed = np.zeros((len(mentees), mentors.answers.shape[1]), dtype=np.int16)
         others = []
         for column in np.flatnonzero(share.any(axis=0)).tolist():

@@ -100,7 +100,7 @@ class Explainer:
 
     def __init__(self, mentee: MenteeProfile, weights: Weights) -> None:
         self.mentee = mentee
-        [share] = shares([mentee], weights)
+        share = shares(mentee, weights)
         weighed = [weights.of(score.key, mentee.wishes) > 0 for score in SCORES]
         self.scores = list(compress(zip(SCORES, share, strict=True), weighed))
         self.of = sum(score.said(mentee) for score, _share in self.scores)

@@ -4,7 +4,7 @@ from hypothesis import given
 
 from handrail.rules.matching.criteria import Alike, Blocked, Unknown
 from handrail.rules.matching.hard_rules import HARD_RULES
-from handrail.rules.matching.pairs import PERFECT, pairs_of, shares
+from handrail.rules.matching.pairs import PERFECT, pairs_of, shares, shares_of_all
 from handrail.rules.matching.rank import Explainer
 from handrail.rules.matching.scores import SCORES
 from handrail.rules.matching.sides import Mentees, Mentors
@@ -67,7 +67,10 @@ def test_each_level_gives_the_points_that_the_criterion_gives(mentees, mentors):
 
 @given(some_mentees)
 def test_the_shares_of_somebody_who_has_said_something_that_weighs_add_up_to_a_thousand(mentees):
-    for mentee, parts in zip(mentees, shares(mentees, DEFAULT), strict=True):
+    many = shares_of_all(Mentees.of(mentees, Mentors.of([])), DEFAULT).tolist()
+    assert many == [list(shares(mentee, DEFAULT)) for mentee in sorted(mentees, key=lambda each: each.id)]
+    for mentee in mentees:
+        parts = shares(mentee, DEFAULT)
         weighed = [score for score in SCORES if score.said(mentee) and DEFAULT.of(score.key, mentee.wishes)]
         assert sum(parts) == (PERFECT if weighed else 0)
         assert all(part == 0 for score, part in zip(SCORES, parts, strict=True) if score not in weighed)
