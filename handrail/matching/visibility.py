@@ -25,12 +25,6 @@ class OfferRows(Rows[M]):
             return self.none()
         return self.filter(mentor=actor.person_id, state="chosen", pk__in=tie_sources(actor, "offer"))
 
-    def were_asked_of(self, actor: Actor) -> Self:
-        """Whatever this mentor was asked at some time. Not to be shown: it may be over."""
-        if not actor.can(Permission.OFFER_ANSWER):
-            return self.none()
-        return self.filter(mentor=actor.person_id, chosen_at__isnull=False)
-
 
 class RoundRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:

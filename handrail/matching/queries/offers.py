@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from handrail.access.actor import Actor
+from handrail.access.permissions import Permission
 from handrail.matching.models import Offer, Proposal
 from handrail.mentors import queries as mentors
+from handrail.mentorships import queries as mentorships
+
+if TYPE_CHECKING:
+    from handrail.mentorships.models import Mentorship
 
 
 def proposals(actor: Actor) -> QuerySet[Proposal]:
@@ -37,9 +42,21 @@ def offers_to_choose(actor: Actor, proposal: Proposal) -> QuerySet[Offer]:
     return offers(actor, proposal).filter(state=Offer.State.OFFERED)
 
 
-def offers_to_answer(actor: Actor) -> QuerySet[Offer]:
-    """What this mentor was asked, open or not: who answers a moment too late reads that it is over, and no more."""
-    return Offer.objects.were_asked_of(actor)
+def was_asked(actor: Actor, pk: UUID) -> bool:
+    """Was this mentor asked this at some time? Who answers too late is told that it is over: the row is not theirs."""
+    return actor.can(Permission.OFFER_ANSWER) and _once_asked(actor, pk).exists()
+
+
+def opened_by_yes(actor: Actor, pk: UUID) -> Mentorship | None:
+    """What this mentor's yes opened, as long as it runs: a button pressed twice leads to the same page."""
+    accepted = _once_asked(actor, pk).filter(state=Offer.State.ACCEPTED).values("mentee")
+    led = mentorships.mentorships_led(actor).filter(ended_at=None, mentor=actor.person_id)
+    return led.filter(mentee__in=accepted).first()
+
+
+def _once_asked(actor: Actor, pk: UUID) -> QuerySet[Offer]:
+    rows = Offer.objects.for_system("a late answer is told that it is late, and reads nothing of the row")
+    return rows.filter(pk=pk, mentor=actor.person_id, chosen_at__isnull=False)
 
 
 def offers_asked_of(actor: Actor) -> QuerySet[Offer]:

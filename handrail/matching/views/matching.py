@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -104,12 +104,14 @@ def offer(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.OFFER_ANSWER)
 @require_POST
 def accept(request: Request, pk: UUID) -> HttpResponse:
-    asked = get_object_or_404(queries.offers_to_answer(request.actor), pk=pk)
+    asked = queries.offers_asked_of(request.actor).filter(pk=pk).first()
     try:
-        mentorship = services.accept(request.actor, asked)
+        mentorship = services.accept(request.actor, asked) if asked else queries.opened_by_yes(request.actor, pk)
     except RuleBroken as broken:
         messages.warning(request, str(broken))
         return redirect("home:today")
+    if mentorship is None:
+        return _too_late(request, pk)
     messages.success(request, _("Thank you. Both of you said yes. Get in touch within 48 hours."))
     return redirect("mentorships:mentorship", pk=mentorship.pk)
 
@@ -117,10 +119,20 @@ def accept(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.OFFER_ANSWER)
 @require_POST
 def decline(request: Request, pk: UUID) -> HttpResponse:
-    asked = get_object_or_404(queries.offers_to_answer(request.actor), pk=pk)
+    asked = queries.offers_asked_of(request.actor).filter(pk=pk).first()
+    if asked is None:
+        return _too_late(request, pk)
     try:
         services.decline(request.actor, asked)
         messages.success(request, _("Thank you for saying so. Nobody will ask why."))
     except RuleBroken as broken:
         messages.warning(request, str(broken))
+    return redirect("home:today")
+
+
+def _too_late(request: Request, pk: UUID) -> HttpResponse:
+    """They had the page open. Whoever was never asked finds nothing."""
+    if not queries.was_asked(request.actor, pk):
+        raise Http404
+    messages.warning(request, _("This question is not open any more. Thank you for looking."))
     return redirect("home:today")
