@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class May:
-    """`read`: all of it (every reader of the row sees it anyway), a person's name alone, or nothing."""
+    """`read`: all of it, a person's name alone, or nothing. `sees`: every reader of the row sees it anyway."""
 
     read: str
     why: str
+    sees: bool = False
 
 
 def all_of_it(why: str) -> May:
-    return May("all", why)
+    return May("all", why, sees=True)
 
 
 def name_alone(why: str) -> May:
@@ -33,7 +34,7 @@ NAME = {"name", "goes_by", "shown_name", "pk"}
 PUBLIC = all_of_it("what the program says of itself is for everybody")
 OWN = all_of_it("seen by that person and by who may see them")
 PARENT = all_of_it("as the row that it is a part of")
-STAFF = all_of_it("who reads this sees every person of the program")
+STAFF = May("name", "who reads this sees every person of the program, and needs no more than a name", sees=True)
 COLLEAGUE = name_alone("people know by name who answers for them, and who acted")
 
 FOLLOW = {
@@ -48,7 +49,7 @@ FOLLOW = {
     "people.Tie.holder": name_alone("everybody is told by name who sees them"),
     "people.Tie.subject": name_alone("an offer or a back-up opens nothing of the person yet"),
     "people.ContactPlan.person": OWN,
-    "people.Person.contact_plan": OWN,
+    "people.Person.contact_plan": nothing("how to reach somebody is asked of people.queries, which look who asks"),
     "people.ContactWay.person": OWN,
     "people.Invitation.person": name_alone("who invites reads whom, and who holds the code is greeted by name"),
     "people.Invitation.made_by": COLLEAGUE,
@@ -112,10 +113,10 @@ FOLLOW = {
     "matching.RoundFigures.round": PARENT,
     "matching.WeightSet.made_by": COLLEAGUE,
     "matching.Proposal.round": PARENT,
-    "matching.Proposal.mentee": STAFF,
+    "matching.Proposal.mentee": all_of_it("who matches enrolls, and comes to the mentee by it"),
     "matching.Proposal.made_by": STAFF,
     "matching.Offer.proposal": PARENT,
-    "matching.Offer.mentee": STAFF,
+    "matching.Offer.mentee": all_of_it("who matches enrolls, and comes to the mentee by it"),
     "matching.Offer.mentor": STAFF,
     "matching.Offer.backup": STAFF,
     "safetynet.Handling.owner": STAFF,

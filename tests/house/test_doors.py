@@ -1,13 +1,16 @@
 """Lock one: the door. It holds for every view, written or not yet written."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.checks import registry as checks
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
 from django.urls import path
 
 from handrail.access.checks import every_view_has_a_door
-from handrail.access.doors import PUBLIC, DoorMiddleware, library, public_door
+from handrail.access.doors import PUBLIC, DoorMiddleware, SignInFirst, door, library, public_door
+from handrail.access.permissions import Permission
 
 
 def forgotten(request):
@@ -18,7 +21,13 @@ forgotten_urls = type("urls", (), {"urlpatterns": [path("secrets/", forgotten)]}
 
 
 def test_every_view_has_a_door():
-    assert every_view_has_a_door() == []
+    assert not every_view_has_a_door(), "\n".join(f"{each.msg}: {each.hint}" for each in every_view_has_a_door())
+
+
+def test_the_start_asks_for_the_doors():
+    assert every_view_has_a_door in checks.registry.get_checks(), (
+        "put @register on the check in access/checks.py, and its import into ready() of access/apps.py"
+    )
 
 
 def test_a_view_without_a_door_stops_the_start():
@@ -35,10 +44,25 @@ def test_a_view_without_a_door_does_not_open_even_so():
         pytest.fail("DoorMiddleware lets a view without a door pass: it must refuse it")
 
 
-def test_the_middleware_stands_in_the_way_of_every_page(settings):
-    assert f"{DoorMiddleware.__module__}.{DoorMiddleware.__name__}" in settings.MIDDLEWARE, (
-        "put handrail.access.doors.DoorMiddleware back into MIDDLEWARE: it refuses a view without a door"
-    )
+@pytest.mark.parametrize(
+    ("guard", "why"),
+    [
+        (DoorMiddleware, "it refuses a view without a door"),
+        (SignInFirst, "it stands behind every door that is not public"),
+    ],
+)
+def test_the_middleware_stands_in_the_way_of_every_page(settings, guard, why):
+    name = f"{guard.__module__}.{guard.__name__}"
+    assert name in settings.MIDDLEWARE, f"put {name} back into MIDDLEWARE: {why}"
+
+
+def test_behind_a_door_that_fell_off_a_visitor_still_signs_in_first(rf):
+    """Django's own lock: the view says that it is for those who signed in, whatever its door does."""
+    request = rf.get("/secrets/")
+    request.user = AnonymousUser()
+    behind = door(Permission.TODAY_READ)(forgotten)
+    refused = SignInFirst(lambda request: HttpResponse()).process_view(request, behind, (), {})
+    assert refused is not None and "/sign-in/" in refused["Location"], "fitted() must set login_required on the view"
 
 
 def test_the_middleware_lets_a_view_with_a_door_pass():

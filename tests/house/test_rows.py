@@ -23,7 +23,7 @@ def test_every_read_and_write_asks_who_is_asking(path):
     for node in parsed(path).body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and node.name not in MAKE_THE_ACTOR:
             first = node.args.args[0].arg if node.args.args else "nothing"
-            assert first == "actor", f"{short(path)}: {node.name} takes {first} first; it must take the actor"
+            assert first == "actor", f"{short(path)}: {node.name} takes {first} first: make it {node.name}(actor, …)"
 
 
 def tables():
@@ -133,7 +133,9 @@ def test_a_for_system_reason_is_a_reason():
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "for_system":
                 reason = node.args[0] if node.args else None
                 told = isinstance(reason, ast.Name) or (isinstance(reason, ast.Constant) and len(reason.value) > 8)
-                assert told, f"{short(path)}:{node.lineno} for_system needs a reason in words"
+                assert told, (
+                    f"{short(path)}:{node.lineno} for_system needs a reason in words: say why all rows must be seen"
+                )
 
 
 def test_every_face_can_be_imported():

@@ -33,9 +33,17 @@ def not_consented_any_more(ties):
     }
 
 
+def kinds_of(ties):
+    return sorted({why for _holder, _subject, why, _source in ties})
+
+
 def test_every_tie_has_its_source_and_every_source_its_ties(world):
     expected = set(expected_ties()) | offered()
     live = set(Tie.objects.for_system(REASON).live().values_list("holder", "subject", "why", "source"))
-    assert live == expected - not_consented_any_more(expected)
+    right = expected - not_consented_any_more(expected)
+    assert live == right, (
+        "the service that makes or ends the relation must call people.tie or people.untie, in the same transaction;"
+        f" missing: {kinds_of(right - live)}; too many: {kinds_of(live - right)}"
+    )
     kinds = {why for _holder, _subject, why, _source in live}
     assert kinds >= {"mentorship", "mentee", "backup", "cover", "offer"}, "the demo's world should hold each kind"

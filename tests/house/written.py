@@ -5,9 +5,10 @@ They see what the lock of access/rows.py can't see when it runs.
 
 import ast
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
 
-from tests.house.forward_keys import NAME, NO_KEY
+from tests.house.forward_keys import NO_KEY
 
 Find = tuple[int, str]
 OPEN_IT = 'open it with .visible_to(actor) or another method of visibility.py, or .for_system("the reason")'
@@ -101,49 +102,55 @@ def _is_actor(argument: ast.AST) -> bool:
     return name_of(argument) == "actor"
 
 
-def keys_followed(tree: ast.AST, may: Mapping[str, str], many: Collection[str] = ()) -> Iterator[Find]:
-    """Keys followed further than forward_keys.py allows. `may`: name of the key → "all", "name" or "nothing".
+@dataclass(frozen=True)
+class Limits:
+    """How far keys may be followed, by their names: source text does not say of which table one is."""
 
-    `many`: names by which a row has many others, which no expression may reach into.
-    """
+    shut: Set[str]
+    """Not at all."""
+    beyond: Mapping[str, Set[str]]
+    """What may not be read of the row that a key leads to."""
+    many: Set[str]
+    """By these a row has many others: managers are shut, but no expression may reach into them."""
+
+
+def keys_followed(tree: ast.AST, limits: Limits) -> Iterator[Find]:
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and id(node) not in called and isinstance(node.ctx, ast.Load):
-            yield from ((node.lineno, told) for told in _followed(ast.unparse(node), may))
+            yield from ((node.lineno, told) for told in _followed(ast.unparse(node), limits))
         if isinstance(node, ast.Call) and name_of(node.func) in LOADS_ALONG | PICKS_OUT:
             for path in (each.value for each in node.args if isinstance(each, ast.Constant)):
-                yield from ((node.lineno, told) for told in _joined(str(path), name_of(node.func), may, many))
+                yield from ((node.lineno, told) for told in _joined(str(path), name_of(node.func), limits))
 
 
-def _joined(path: str, by: str, may: Mapping[str, str], many: Collection[str]) -> Iterator[str]:
+def _joined(path: str, by: str, limits: Limits) -> Iterator[str]:
     """`path` is key__column; the last part of what is picked out is a column, or an id."""
     parts = path.split("__")[: None if by in LOADS_ALONG else -1]
-    yield from _followed(".".join(["", *parts]), may, deep=True)
-    for name in many if by in PICKS_OUT else ():
+    yield from _followed(".".join(["", *parts]), limits, deep=True)
+    for name in limits.many if by in PICKS_OUT else ():
         if name in parts:
             yield f'{by}("{path}") reaches into {name} past their visibility: ask the queries of their room'
 
 
-def keys_followed_in_template(text: str, may: Mapping[str, str]) -> Iterator[Find]:
+def keys_followed_in_template(text: str, limits: Limits) -> Iterator[Find]:
     for number, line in enumerate(text.splitlines(), 1):
         for tag in re.findall(r"{[{%](.*?)[%}]}", line):
             for path in re.findall(r"[a-z_]\w*(?:\.\w+)+", re.sub(r"'[^']*'|\"[^\"]*\"", "", tag)):
-                yield from ((number, told) for told in _followed(path, may, deep=True))
+                yield from ((number, told) for told in _followed(path, limits, deep=True))
 
 
-def _followed(path: str, may: Mapping[str, str], *, deep: bool = False) -> Iterator[str]:
+def _followed(path: str, limits: Limits, *, deep: bool = False) -> Iterator[str]:
     """`path` is row.key.more: its end is looked at; each part of it when `deep`."""
     parts = path.split(".")
     for at in range(1, len(parts)) if deep else [len(parts) - 1]:
-        row, key, more = parts[at - 1], parts[at], parts[at + 1 : at + 2]
-        if row == "form" or row.endswith("_form"):
+        before, key, part = parts[at - 2] if at > 1 else "", parts[at - 1], parts[at]
+        if key == "form" or key.endswith("_form") or before == "form":
             continue
-        if may.get(key) == "nothing" and f"{row}.{key}" not in NO_KEY:
+        if part in limits.shut and f"{key}.{part}" not in NO_KEY:
             yield (
-                f"{path} follows {key}, which opens to nobody by way of its row: ask the queries of its room, or say in"
-                " tests/house/forward_keys.py why every reader of the row may read it"
+                f"{path} follows {part}, which opens to nobody by way of its row: ask the queries of its room, or say"
+                " in tests/house/forward_keys.py why every reader of the row may read it"
             )
-        if may.get(key) == "name" and more and more[0] not in NAME:
-            yield f"{path} reads more of {key} than a name: ask people.queries, which look who asks"
-        if not deep and at >= 2 and may.get(parts[at - 1]) == "name" and key not in NAME:
-            yield f"{path} reads more of {parts[at - 1]} than a name: ask people.queries, which look who asks"
+        if part in limits.beyond.get(key, ()):
+            yield f"{path} reads {part} by way of {key}: ask the queries of its room, which look who asks"

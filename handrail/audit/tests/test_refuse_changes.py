@@ -21,7 +21,7 @@ def guarded(db):
     """The triggers are off in tests (a flush could not empty the table); what is made here rolls back."""
     assert not triggers.stand(connection)
     triggers.create(connection)
-    assert triggers.stand(connection)
+    assert triggers.stand(connection), "audit/triggers.py must make both triggers: nothing else refuses a change"
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -52,4 +52,4 @@ def test_the_migration_makes_the_triggers(db):
     migration = import_module("handrail.audit.migrations.0002_append_only").Migration
     (operation,) = migration.operations
     operation.code(None, SimpleNamespace(connection=connection))
-    assert triggers.stand(connection)
+    assert triggers.stand(connection), "migration 0002 of audit must call triggers.create"

@@ -41,11 +41,12 @@ def how_to_reach(actor: Actor, person: Person) -> Reach:
 
 
 def reaches(actor: Actor, persons: list[Person]) -> dict[UUID, Reach]:
-    """The same for persons to whom the actor is tied, fetched with their `contact_plan`: one query for any number."""
+    """The same for several persons: two queries for any number."""
     found: dict[UUID, list[ContactWay]] = defaultdict(list)
-    for way in people.open_ways(actor).filter(person__in=persons).order_by("made_at"):
+    for way in people.ways_to_reach(actor, persons):
         found[way.person_id].append(way)
-    return {person.pk: _reach(getattr(person, "contact_plan", None), found[person.pk]) for person in persons}
+    plans = people.contact_plans(actor, persons)
+    return {person.pk: _reach(plans.get(person.pk), found[person.pk]) for person in persons}
 
 
 def numbers_of(actor: Actor, mentorship: Mentorship) -> QuerySet[ContactWay]:

@@ -88,7 +88,7 @@ def standing(actor: Actor, mentorship: Mentorship, *, now: datetime | None = Non
 def led(actor: Actor, *, now: datetime | None = None) -> list[Standing]:
     """Whom the actor walks with, who needs them first: the same number of queries for any number of people."""
     now = now or timezone.now()
-    rows = list(mentorships_led(actor).select_related("mentee__contact_plan"))
+    rows = list(mentorships_led(actor))
     planned = plans(actor, rows, now=now)
     reach = reaches(actor, [row.mentee for row in rows])
     found = [
@@ -111,9 +111,7 @@ class MyMentor:
 
 
 def my_mentor(actor: Actor) -> MyMentor | None:
-    row = (
-        mentorships(actor).select_related("mentor__contact_plan").filter(mentee=actor.person_id, ended_at=None).first()
-    )
+    row = mentorships(actor).filter(mentee=actor.person_id, ended_at=None).first()
     if row is None:
         return None
     now = timezone.now()

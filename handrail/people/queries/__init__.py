@@ -17,12 +17,14 @@ from handrail.people.queries.contact import (
     code_goes_to,
     contact_plan,
     contact_plan_choices,
+    contact_plans,
     contact_ways,
     languages,
     last_failed,
     open_ways,
     ways_of_many,
     ways_to,
+    ways_to_reach,
 )
 from handrail.people.queries.looks import Look, looks_at
 from handrail.people.queries.persons import (
@@ -52,6 +54,7 @@ __all__ = [
     "code_goes_to",
     "contact_plan",
     "contact_plan_choices",
+    "contact_plans",
     "contact_ways",
     "find",
     "found",
@@ -74,5 +77,6 @@ __all__ = [
     "user_named",
     "ways_of_many",
     "ways_to",
+    "ways_to_reach",
     "with_role",
 ]

@@ -13,6 +13,8 @@ from handrail.access.actor import NOBODY, Actor
 from handrail.access.permissions import NEEDS_SECOND_FACTOR, Role
 from handrail.people.models import ContactPlan, ContactWay, Language, Person, RoleGrant
 
+USABLE = Q(failed_at=None) & (Q(text_ok=True) | Q(call_ok=True) | Q(email_ok=True))
+
 
 def contact_plan(actor: Actor, person: Person) -> ContactPlan | None:
     return ContactPlan.objects.visible_to(actor).filter(person=person).first()
@@ -25,6 +27,16 @@ def languages(actor: Actor) -> dict[UUID, str]:
 
 def contact_ways(actor: Actor, person: Person) -> QuerySet[ContactWay]:
     return ContactWay.objects.visible_to(actor).filter(person=person).order_by("failed_at", "made_at")
+
+
+def contact_plans(actor: Actor, people: Sequence[Person]) -> dict[UUID, ContactPlan]:
+    """The plans of several people, by person; only of those whom the actor may reach."""
+    return {plan.person_id: plan for plan in ContactPlan.objects.visible_to(actor).filter(person__in=people)}
+
+
+def ways_to_reach(actor: Actor, people: Sequence[Person]) -> QuerySet[ContactWay]:
+    """Of those whom the actor may reach, what works and may be used."""
+    return ContactWay.objects.visible_to(actor).filter(USABLE, person__in=people).order_by("made_at")
 
 
 def ways_of_many(actor: Actor, people: Any) -> QuerySet[ContactWay]:
@@ -41,11 +53,7 @@ def ways_to(actor: Actor, addresses: Sequence[str]) -> Iterator[ContactWay]:
 
 def open_ways(actor: Actor) -> QuerySet[ContactWay]:
     """Every way that works and may be used, of everybody: a subquery for “people with no way to be reached”."""
-    return (
-        ContactWay.objects.for_system("the safety net asks for everybody")
-        .filter(failed_at=None)
-        .filter(Q(text_ok=True) | Q(call_ok=True) | Q(email_ok=True))
-    )
+    return ContactWay.objects.for_system("the safety net asks for everybody").filter(USABLE)
 
 
 def last_failed(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, datetime]:
