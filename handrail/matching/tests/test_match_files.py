@@ -89,6 +89,13 @@ def test_files_as_people_save_them_are_read(run, encoding, delimiter):
     assert matches(answer) == {"007": "José Peña", "Zoë, the 2nd": "José Peña"}
 
 
+def test_a_title_above_the_headings_is_passed_over_and_rows_keep_their_numbers(run):
+    mentees = "Spring round,made in March\n\nid,weeks_waited,languages\nAna,3,en;es\nBea,,en;vi\n"
+
+    assert run(mentees) == ["mentees.csv, row 5: weeks_waited: there is no number."]
+    assert set(matches(run(mentees.replace("Bea,,", "Bea,1,")))) == {"Ana", "Bea"}
+
+
 @pytest.mark.parametrize("stable", [False, True])
 @pytest.mark.parametrize(
     ("mentees", "mentors", "pairs", "matched"),

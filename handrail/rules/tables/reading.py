@@ -82,15 +82,15 @@ def read_table(data: bytes, fit: Fit | None = None, most_rows: int = MOST_ROWS) 
     return Table(tuple(rows), tuple(name for name in headings if name), encoding, delimiter)
 
 
-def read_long_table(data: bytes, *, most_bytes: int, most_rows: int) -> LongTable:
+def read_long_table(data: bytes, fit: Fit | None = None, *, most_bytes: int, most_rows: int) -> LongTable:
     """The same for millions of rows, one after the other: a column needs a heading, and what is wrong with the file
-    further down is raised when it is reached.
+    further down is raised when it is reached. A few rows more than `most_rows` are let pass.
     """
     text, _encoding = decode(data, most_bytes)
-    text, delimiter = _delimiter(text, None)
+    text, delimiter = _delimiter(text, fit)
     records = _records(text, delimiter, most_rows)
     first = list(islice(records, _TITLES))
-    at = _heading_row([cells for _, cells in first], None)[0]
+    at = _heading_row([cells for _, cells in first], fit)[0]
     return LongTable(tuple(_headings(first[at][1], ())), first[at][0], chain(first[at + 1 :], records))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handrail.rules.tables import Problem, TableRefused, match_headings, parse_number
+from handrail.rules.tables import Problem, TableRefused, heading_fit, match_headings, parse_number
 from handrail.rules.tables.reading import read_long_table
 
 MOST_BYTES, MOST_ROWS = 1_000_000_000, 20_000_000
@@ -73,7 +73,7 @@ def open_sheet(
 ) -> Sheet | None:
     """None, with a reason in `wrong`, for what is no table or has not all the columns that are needed."""
     try:
-        table = read_long_table(file.data, most_bytes=MOST_BYTES, most_rows=MOST_ROWS)
+        table = read_long_table(file.data, heading_fit(known, needed), most_bytes=MOST_BYTES, most_rows=MOST_ROWS)
     except TableRefused as refused:
         wrong.append(Wrong(file.name, 0, str(refused)))
         return None
