@@ -72,6 +72,7 @@ class Columns:
     sets   trait → (n, words) uint64      count  trait → (n) int32, how many they named
     codes  trait → (n) int32: 0 not said  hours  (n, 3) uint64
     ways   (n) int32: how they can meet, one of 27 kinds
+    by_phone  (n) bool: phone or video is fine
     area   (n) int32: 0 not said, -1 where no mentor lives
     """
 
@@ -80,6 +81,7 @@ class Columns:
     codes: Mapping[str, Small]
     hours: Words
     ways: Small
+    by_phone: NDArray[np.bool_]
     area: Small
 
 
@@ -91,6 +93,7 @@ def columns(profiles: Sequence[Profile], vocabulary: Vocabulary) -> Columns:
         codes={name: _codes(profiles, vocabulary, name) for name in CODES},
         hours=_split((each.availability for each in profiles), len(profiles), WEEK_WORDS),
         ways=_numbers(ways.kind(each) for each in profiles),
+        by_phone=np.fromiter((each.remote_ok is True for each in profiles), dtype=np.bool_),
         area=_numbers(vocabulary.areas.get(p.area, ELSEWHERE) if p.area is not None else NOT_SAID for p in profiles),
     )
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handrail.rules.matching.columns import NOT_SAID, Columns, Small, Vocabulary
-from handrail.rules.matching.ways import NOT_KNOWN, YES, remote
+from handrail.rules.matching.ways import NOT_KNOWN, remote
 
 FULL_HOURS = 4
 Rows = NDArray[np.intp]
@@ -106,7 +106,7 @@ class Nearness:
         return np.array([[0, 50, 100]], dtype=np.int32)
 
     def of(self, mentees: Columns, mentors: Columns, rows: Rows, cols: Rows) -> Small:
-        by_phone = (remote(mentees.ways) == YES)[rows] & (remote(mentors.ways) == YES)[cols]
+        by_phone = mentees.by_phone[rows] & mentors.by_phone[cols]
         mine = mentees.area[rows]
         same = (mine == mentors.area[cols]) & (mine > 0)
         return np.where(same, 2, by_phone).astype(np.int32)
