@@ -6,9 +6,10 @@ page looks like asks nothing of the kind of database: `run.py test` leaves this 
 
 import re
 import time
-from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -24,11 +25,13 @@ from handrail.intake.models import ReachOut
 from handrail.operations.cast import BY_KEY
 from tests.house import world as worlds
 from tests.house.test_canaries import PROGRAM_WORDS
-from tests.house.test_who_opens_what import IN_EVERYBODYS_HAND, WHO, WHO_OPENS_WHAT, address, browser, pages
+from tests.house.test_who_is_kept_out import IN_EVERYBODYS_HAND
+from tests.house.test_who_opens_what import WHO, WHO_OPENS_WHAT, address, browser, pages
 from tests.journeys.conftest import DESK, PHONE
 
 pytestmark = pytest.mark.django_db
 NAMES = {word for member in BY_KEY.values() for word in (member.name, member.goes_by)}
+AN_HOUR = 60 * 60
 NO_PAGES = {"home:health", "ui:favicon"}
 OWN_PAGES = {
     "marcus": "account who-sees-me sessions second-factor account_change_password mfa_activate_totp mfa_add_webauthn"
@@ -37,6 +40,9 @@ OWN_PAGES = {
     "rosa": "account who-sees-me sessions",
 }
 """Pages of one's own account: Marcus sets up a second lock, Minh has an authenticator, Rosa needs none."""
+AXE_ITSELF = Axe().axe_script
+HIGH = 12_000
+"""Pixels of a window that holds all of a page, so that no bar lies over anything that axe measures."""
 OF_COLOR = ["color-contrast", "link-in-text-block"]
 """The only rules of axe that look at colors: by lamp no other one can find what it didn't find by light."""
 AXE = """color => axe.run(document, {
@@ -67,66 +73,80 @@ FITS = """() => [...document.querySelectorAll(".tile, .btn, .tag, .tabs a, .week
     .concat(document.documentElement.scrollWidth > innerWidth ? ["the page scrolls sideways"] : [])"""
 
 
-@cache
-def static(name):
-    return {"body": Path(finders.find(name)).read_bytes(), "content_type": guess_type(name)[0]}
-
-
 class House:
     """One page of one browser, which is given each page as an answer of the test client."""
 
-    def __init__(self, page):
-        self.page, self.answer, self.complaints = page, None, []
-        page.route("**/*", self.fulfill)
+    def __init__(self, page, port):
+        self.page, self.address, self.complaints = page, f"http://localhost:{port}", []
         page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.add_init_script(Axe().axe_script)
-
-    def fulfill(self, route):
-        """Ask the database nothing here: this runs beside the test, on a connection that sees no world."""
-        path = urlsplit(route.request.url).path
-        if path.startswith("/static/"):
-            route.fulfill(**static(path.removeprefix("/static/")))
-        else:
-            # The console would note a 422; here it is what was asked for.
-            route.fulfill(status=200, headers=dict(self.answer.headers), body=self.answer.content)
 
     def open(self, url, answer):
-        self.answer = answer
+        Waiter.answer = answer
         self.complaints.clear()
         self.page.set_viewport_size(PHONE)
-        self.page.goto(f"http://localhost{url}")
+        self.page.goto(self.address + url)
 
     def wrong_with(self, url, answer, ways=((PHONE, "light"), (PHONE, "dark"), (DESK, "light"), (DESK, "dark"))):
         """What a demanding eye finds on this page, in each size and light."""
         self.open(url, answer)
+        self.page.evaluate(AXE_ITSELF)
         found = self.page.evaluate(ONCE) + [f"console: {line}" for line in self.complaints]
         title = self.page.title()
         if any(word in title.lower() for word in PROGRAM_WORDS) or any(name in title for name in NAMES):
             found.append(f"its title tells: {title}")
         for size, light in ways:
-            whole = self.page.evaluate("document.documentElement.scrollHeight")  # no bar lies over anything
-            self.page.set_viewport_size({**size, "height": max(whole, size["height"])})
+            self.page.set_viewport_size({**size, "height": HIGH})
             self.page.emulate_media(color_scheme=light)
             rules = {"type": "rule", "values": OF_COLOR} if light == "dark" else None
-            found += [f"{each} ({light}, {size['width']} px)" for each in self.page.evaluate(AXE, rules)]
-            found += [f"{each} ({size['width']} px)" for each in self.page.evaluate(FITS) if light == "light"]
+            seen = self.page.evaluate(AXE, rules) + (self.page.evaluate(FITS) if light == "light" else [])
+            found += [f"{each} ({light}, {size['width']} px)" for each in seen]
         return found
+
+
+class Waiter(BaseHTTPRequestHandler):
+    """Brings what the test client answered, and files that a browser keeps. It runs beside the test: no database."""
+
+    answer = None
+
+    def do_GET(self):
+        path = urlsplit(self.path).path
+        if path.startswith("/static/"):
+            kind = guess_type(path)[0] or "application/octet-stream"
+            file = Path(finders.find(path.removeprefix("/static/")))
+            self.bring({"Content-Type": kind, "Cache-Control": "max-age=3600"}, file.read_bytes())
+        else:
+            # The browser's console would note a 422; here it is what was asked for.
+            self.bring(self.answer.headers, self.answer.content)
+
+    def bring(self, headers, body):
+        self.send_response(200)
+        for name, value in {**headers, "Content-Length": len(body)}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_line):
+        pass
 
 
 @pytest.fixture
 def house(chromium):
+    server = ThreadingHTTPServer(("localhost", 0), Waiter)
+    Thread(target=server.serve_forever, daemon=True).start()
     context = chromium.new_context(viewport=PHONE, reduced_motion="reduce")
-    yield House(context.new_page())
+    yield House(context.new_page(), server.server_port)
     context.close()
+    server.shutdown()
+    server.server_close()
 
 
 def asked_once_more(world, key):
     """Signed in, and asked again before a lock is changed."""
-    client, now = browser(world, key), time.time()
+    client, lasting = browser(world, key), time.time() + AN_HOUR  # however slow this machine is
     session = client.session
-    session["account_authentication_methods"] = [{"method": "password", "at": now, "reauthenticated": True}]
-    session["account_authentication_methods"].append({"method": "mfa", "type": "totp", "at": now})
+    session["account_authentication_methods"] = [{"method": "password", "at": lasting, "reauthenticated": True}]
+    session["account_authentication_methods"].append({"method": "mfa", "type": "totp", "at": lasting})
     session.save()
     return client
 
