@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from handrail.access.actor import Actor
-from handrail.matching import queries, sentences
+from handrail.matching import queries, round_sentences, sentences
 from handrail.mentees import queries as mentees
 from handrail.program import traits
 from handrail.rules.matching.criteria import Fact
@@ -62,12 +62,17 @@ def suggested(board: queries.Board, *, picked: Sequence[str]) -> list[MentorCard
 
 
 def others(board: queries.Board) -> list[tuple[str, str]]:
-    """(name, sentence) of everybody else, by name: the order tells nothing either."""
+    """(name, sentence) of a page of the others, by name: the order tells nothing either."""
     told = [
         (board.mentors[each.mentor_id].shown_name, sentences.ruled_out(each.key, each.facts))
         for each in board.ranking.ruled_out
     ]
     return sorted(told, key=lambda each: each[0].casefold())
+
+
+def counted(board: queries.Board) -> list[str]:
+    """How many of the others there are, by reason."""
+    return [round_sentences.counted(fact) for fact in board.counts]
 
 
 def what_matters(actor: Actor, mentee: Mentee) -> list[tuple[str, str]]:

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handrail.rules.matching import best, fairness
+from handrail.rules.matching import best, fairness, stable
 from handrail.rules.matching.backups import backups
 from handrail.rules.matching.criteria import Fact
 from handrail.rules.matching.everybody import Everybody
-from handrail.rules.matching.pairs import Progress
+from handrail.rules.matching.pairs import Progress, in_silence
 from handrail.rules.matching.problem import NOBODY, Problem, Solution
 from handrail.rules.matching.rank import Explainer
 from handrail.rules.matching.reasons import why_nobody
@@ -34,10 +34,25 @@ class Findings:
     figures: dict[str, Any]
 
 
+def solved(problem: Problem, mode: str, *, progress: Progress = in_silence) -> Solution:
+    """`mode` "best": as many as can be, and proved. "stable": no two would rather have each other, by how they fit.
+
+    A pair can't be kept in the stable mode: a mentor may have others whom they fit better.
+    """
+    if mode == "stable":
+        return stable.match(problem, stable.by_score(problem))
+    return best.solve(problem, progress=progress)
+
+
 def find(
-    everybody: Everybody, groups: Mapping[str, Mapping[str, str]], decided: Changes, *, progress: Progress
+    everybody: Everybody,
+    groups: Mapping[str, Mapping[str, str]],
+    decided: Changes,
+    *,
+    mode: str = "best",
+    progress: Progress = in_silence,
 ) -> Findings:
-    """The best pairs for everybody within what the coordinator decided, and what there is to say about them.
+    """The pairs for everybody within what the coordinator decided, and what there is to say about them.
 
     Raises:
         flow.TooLarge: see best.solve().
@@ -45,7 +60,7 @@ def find(
     """
     whole = everybody.problem(progress=progress)
     problem = changed(whole, decided)
-    solution = best.solve(problem, progress=progress)
+    solution = solved(problem, mode, progress=progress)
     by_waiting = sorted(range(len(whole.mentees)), key=lambda row: (-_weeks(everybody, row), row))
     second = backups(changed(whole, dataclasses.replace(decided, kept=frozenset())), solution)
     matched, nobody = [], []
@@ -56,7 +71,7 @@ def find(
             nobody.append(_nobody(everybody, solution, row, decided))
         else:
             matched.append(_matched(everybody, solution, row, second))
-    more = unlocks(everybody, problem, solution, decided=decided, progress=progress)
+    more = unlocks(everybody, problem, solution, decided=decided, progress=progress) if mode == "best" else ()
     result = {
         "waiting": len(whole.mentees),
         "places": int(whole.room.sum()),

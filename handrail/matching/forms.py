@@ -40,9 +40,21 @@ class ProposeForm(forms.Form):
 
 
 class RoundForm(forms.Form):
-    """Match everybody who waits."""
+    """Match everybody who waits, and how."""
 
     once = Once()
+    mode = forms.ChoiceField(
+        label=gettext_lazy("What comes first?"),
+        choices=[
+            ("best", gettext_lazy("As many people as can be. Two who would fit better may be apart for it.")),
+            (
+                "stable",
+                gettext_lazy("No two would rather have each other. Fewer may be matched; the wait counts for nothing."),
+            ),
+        ],
+        initial="best",
+        widget=forms.RadioSelect,
+    )
 
 
 class OfferRoundForm(forms.Form):

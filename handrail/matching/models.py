@@ -30,6 +30,11 @@ class Round(Leased):
         OFFERED = "offered", _("Mentors were offered")
         CLOSED = "closed", _("Done")
 
+    class Mode(models.TextChoices):
+        BEST = "best", _("As many people as can be")
+        STABLE = "stable", _("No two would rather have each other")
+
+    mode = models.CharField(max_length=8, choices=Mode.choices, default=Mode.BEST)
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     once = models.CharField(max_length=36, unique=True)

@@ -50,6 +50,11 @@ def given_ranks(by_mentee: int, by_mentor: int) -> str:
     return said % {"mentor": by_mentee, "mentee": by_mentor}
 
 
+def counted(fact: Fact) -> str:
+    """How many mentors for one reason, its number first: the facts of `rules.matching.others` and `reasons`."""
+    return _COUNTED[fact.key](int(fact.values[0]), fact.values[1:])
+
+
 def unlock(unlock: Unlock, name_of: Names) -> str:
     """One change, and what it does."""
     return _("%(change)s: %(effect)s") % {"change": change(unlock.change, name_of), "effect": _effect(unlock.matched)}
@@ -92,6 +97,9 @@ def _not_known(count: int, musts: Sequence[str]) -> str:
 _COUNTED: Mapping[str, Callable[[int, Sequence[str]], str]] = {
     "full": lambda n, v: _counted(n, ngettext("%(count)s is full.", "%(count)s are full.", n)),
     "away": lambda n, v: _counted(n, ngettext("%(count)s is on leave.", "%(count)s are on leave.", n)),
+    "no_shared_language": lambda n, v: _counted(
+        n, ngettext("%(count)s speaks another language.", "%(count)s speak another language.", n)
+    ),
     "no_shared_hour": lambda n, v: _counted(
         n, ngettext("%(count)s shares no free hour.", "%(count)s share no free hour.", n)
     ),

@@ -46,6 +46,8 @@ def why_failed(row: Round) -> str:
 def proved(row: Round) -> list[str]:
     """What is proved about the result, level by level."""
     levels, told = row.result["proved"], []
+    if "stable" in levels:
+        return [_("No two would rather have each other, by how they fit. More might have a mentor in another way.")]
     if "priority" in levels:
         told.append(_("No other way matches more people who have waited as long."))
     if "score" in levels:

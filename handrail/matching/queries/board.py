@@ -8,41 +8,64 @@ from typing import TYPE_CHECKING
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Role
+from handrail.matching.queries.kept import mentors_ready
 from handrail.matching.queries.population import mentee_profile, mentor_profiles
+from handrail.matching.queries.rounds import named
+from handrail.matching.queries.weights import weights
 from handrail.mentors import queries as mentors
-from handrail.rules.matching.rank import Ranking, rank
+from handrail.rules.matching.criteria import Fact
+from handrail.rules.matching.others import others, some_of_them
+from handrail.rules.matching.rank import Ranking, rank, suggest
 
 if TYPE_CHECKING:
     from handrail.mentees.models import Mentee
     from handrail.people.models import Person
 
 SUGGESTED = 3
+OTHERS_ON_A_PAGE = 20
 WEIGHER = Actor(person_id=None, roles=frozenset({Role.COORDINATOR}))
 """Weighs a back-up at the mentor's yes by what only coordinators may read. Only a name comes out, as at the choice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One mentee's suggestions, and the people behind the ids."""
+    """One mentee's suggestions, and the people behind the ids.
+
+    counts   why not the others: a fact for each reason, with how many there are;  ranking.ruled_out: a page of them
+    mentors  who is shown, by id;  last: the number of the last page of the others
+    """
 
     ranking: Ranking
+    counts: tuple[Fact, ...]
     mentors: Mapping[str, Person]
     open_places: Mapping[str, int]
+    page: int
+    last: int
 
 
-def board(actor: Actor, mentee: Mentee) -> Board:
+def board(actor: Actor, mentee: Mentee, *, page: int = 1) -> Board:
     """The three best mentors for a mentee, and what may be said about the others. Same query count at any size."""
-    known = {str(person.pk): person for person in _mentor_people(actor)}
-    profiles = [each for each in mentor_profiles(actor) if each.id in known]
-    ranking = rank(mentee_profile(actor, mentee), profiles, best=SUGGESTED)
-    return Board(ranking, known, {each.id: max(each.capacity - each.caseload, 0) for each in profiles})
+    profile, ready, by = mentee_profile(actor, mentee), mentors_ready(actor), weights(actor)
+    suggested = suggest(profile, ready, by, best=SUGGESTED)
+    names = {fit.mentor_id for fit in suggested}
+    start = (page - 1) * OTHERS_ON_A_PAGE
+    some = some_of_them(profile, ready, names, start=start, most=OTHERS_ON_A_PAGE)
+    shown = [*names, *(each.mentor_id for each in some)]
+    return Board(
+        ranking=Ranking(suggested, some, by.version),
+        counts=others(profile, ready, names),
+        mentors=named(actor, shown),
+        open_places={each: int(ready.room[ready.index[each]]) for each in shown},
+        page=page,
+        last=max(-(-(len(ready.profiles) - len(names)) // OTHERS_ON_A_PAGE), 1),
+    )
 
 
 def fitting(actor: Actor, mentee: Mentee) -> list[Person]:
     """Everybody who may be matched with this mentee now, who fits best first."""
     known = {str(person.pk): person for person in _mentor_people(actor)}
     profiles = [each for each in mentor_profiles(actor) if each.id in known]
-    ranking = rank(mentee_profile(actor, mentee), profiles, best=len(profiles))
+    ranking = rank(mentee_profile(actor, mentee), profiles, weights(actor), best=len(profiles))
     return [known[fit.mentor_id] for fit in ranking.suggested]
 
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from handrail.access.actor import Actor
 from handrail.matching import snapshots
+from handrail.matching.findings import solved
 from handrail.matching.models import Round, RoundPage
-from handrail.rules.matching import best
 from handrail.rules.matching.everybody import Everybody
 from handrail.rules.matching.problem import NOBODY, Problem, Solution
 from handrail.rules.matching.rank import Fit, suggest
@@ -35,7 +35,7 @@ def what_if(actor: Actor, row: Round, decided: Changes) -> WhatIf:
         return WhatIf(None)
     problem = everybody.problem()
     try:
-        after = best.solve(changed(problem, decided))
+        after = solved(changed(problem, decided), row.mode)
     except CannotKeep as reason:
         return WhatIf(None, reason.key)
     return WhatIf(difference(problem, _as_it_is(actor, row, problem), after))

@@ -15,10 +15,10 @@ from handrail.rules.errors import RuleBroken
 from handrail.rules.matching.what_if import Changes
 
 
-def ask_for_round(actor: Actor, *, once: str) -> Round:
+def ask_for_round(actor: Actor, *, once: str, mode: str = Round.Mode.BEST) -> Round:
     """Have everybody who waits matched at once. While a round is open, that one is answered: there is one at a time."""
     try:
-        return _made_before(once) or queries.open_round(actor) or _ask(actor, once)
+        return _made_before(once) or queries.open_round(actor) or _ask(actor, once, Round.Mode(mode))
     except IntegrityError:
         if made := _made_before(once) or queries.open_round(actor):
             return made  # somebody else asked at the same moment
@@ -30,8 +30,8 @@ def _made_before(once: str) -> Round | None:
 
 
 @transaction.atomic
-def _ask(actor: Actor, once: str) -> Round:
-    row = Round(made_at=timezone.now(), made_by=people.me(actor), once=once)
+def _ask(actor: Actor, once: str, mode: Round.Mode) -> Round:
+    row = Round(mode=mode, made_at=timezone.now(), made_by=people.me(actor), once=once)
     row.save()
     trail.record(actor, "round.asked", row)
     return row
@@ -66,6 +66,8 @@ def change_round(actor: Actor, round_: Round, decided: Changes) -> None:
     Raises:
         RuleBroken: mentors were offered from it already, or it is not there to be changed, or a pair can't be kept.
     """
+    if decided.kept and round_.mode == Round.Mode.STABLE:
+        raise RuleBroken(_("In this kind of round no pair can be kept."))
     if key := queries.impossible(actor, round_, decided):
         raise RuleBroken(round_words.cannot(key))
     row = _locked(round_)

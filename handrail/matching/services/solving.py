@@ -78,7 +78,7 @@ def work_out(actor: Actor, row: Round) -> None:
         if not row.snapshot and not _gather(row, tell):
             return give_up(actor, row, "no_right")
         groups, decided = row.snapshot["groups"], snapshots.changes(row.changes)
-        found = findings.find(snapshots.everybody(row.snapshot), groups, decided, progress=tell)
+        found = findings.find(snapshots.everybody(row.snapshot), groups, decided, mode=row.mode, progress=tell)
     except (TooLarge, CannotKeep) as reason:
         return give_up(actor, row, "too_large" if isinstance(reason, TooLarge) else "cannot_keep")
     if row.check_asked_at:

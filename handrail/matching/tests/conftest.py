@@ -94,7 +94,7 @@ def waiting_too(enrolled, people, clock):
 
 @pytest.fixture
 def begun(ana, joan, waiting_too, roster, rounds):
-    ana.post("/matching/round/", {"once": str(uuid4())})
+    ana.post("/matching/round/", {"once": str(uuid4()), "mode": "best"})
     return rounds()[0]
 
 

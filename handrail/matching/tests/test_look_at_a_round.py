@@ -58,7 +58,7 @@ def test_somebody_without_a_mentor_reads_why_and_what_would_help(
     ana, joan, waiting_too, people, on_roster, work_it_out
 ):
     on_roster(people.marcus, capacity=1)
-    ana.post("/matching/round/", {"once": str(uuid4())})
+    ana.post("/matching/round/", {"once": str(uuid4()), "mode": "best"})
     row = work_it_out()
     assert "2 people are without a mentor" in words(ana.get(f"/matching/rounds/{row.pk}/"))
     page = words(ana.get(f"/matching/rounds/{row.pk}/nobody/"))
@@ -118,7 +118,7 @@ def test_one_whom_joan_must_not_meet_reads_like_one_who_does_not_fit(
     mentee_services.keep_wishes(
         acting(people.ana), waiting_too[0], traits={}, musts=["gender=man"], weights={}, about=""
     )
-    ana.post("/matching/round/", {"once": str(uuid4())})
+    ana.post("/matching/round/", {"once": str(uuid4()), "mode": "best"})
     row = work_it_out()
     pages = [
         words(ana.get(f"/matching/rounds/{row.pk}/keep/{mentee.pk}/{mentor.pk}/"))
@@ -148,7 +148,7 @@ def test_the_board_and_the_evaluator_read_the_same_with_an_exclusion_and_with_a_
                 for each in list(mentee.exclusions.for_system(SEEN)):
                     mentee_services.remove_exclusion(acting(people.ana), each)
             mentors.keep_mentor(acting(people.ana), roster[0], site=roster[0].site, affiliation="workforce", capacity=0)
-        ana.post("/matching/round/", {"once": str(uuid4())})
+        ana.post("/matching/round/", {"once": str(uuid4()), "mode": "best"})
         row = work_it_out()
         seen.append(words(eve.get("/matching/figures/")))
         services.close_round(acting(people.ana), row)
@@ -175,7 +175,7 @@ def test_the_pages_ask_as_often_whether_few_or_many_wait(ana, joan, roster, peop
     for more in (0, 6):
         for number in range(more):
             enrolled(getattr(people, ("tim", "paul", "hank", "sam", "bea", "tess")[number]))
-        ana.post("/matching/round/", {"once": str(uuid4())})
+        ana.post("/matching/round/", {"once": str(uuid4()), "mode": "best"})
         row = work_it_out()
         asked = []
         for page in ("", "nobody/", f"people/{people.joan.pk}/"):

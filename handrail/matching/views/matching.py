@@ -20,6 +20,7 @@ from handrail.mentees import queries as mentees
 from handrail.mentorships import queries as mentorships
 from handrail.rules.errors import RuleBroken
 from handrail.ui.acts import done, page
+from handrail.ui.pages import page_number
 
 
 @door(Permission.MATCH_PROPOSE)
@@ -35,7 +36,7 @@ def board(request: Request, pk: UUID) -> HttpResponse:
     mentee = get_object_or_404(mentees.active(request.actor), pk=pk)
     if request.method == "GET":
         trail.looked(request.actor, "matching", mentee, about=mentee.person_id)
-    found = queries.board(request.actor, mentee)
+    found = queries.board(request.actor, mentee, page=page_number(request))
     suggested = [fit.mentor_id for fit in found.ranking.suggested]
     form = ProposeForm(request.POST or None, suggested=suggested, initial={"mentors": suggested})
     if done(
@@ -49,6 +50,9 @@ def board(request: Request, pk: UUID) -> HttpResponse:
         "matters": cards.what_matters(request.actor, mentee),
         "suggested": cards.suggested(found, picked=form["mentors"].value() or []),
         "others": cards.others(found),
+        "counts": cards.counted(found),
+        "number": found.page,
+        "last": found.last,
         "proposal": queries.open_proposal(request.actor, mentee.person_id),
         "mentorship": mentorships.current(request.actor, mentee.person_id),
     }

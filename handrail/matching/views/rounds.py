@@ -19,6 +19,7 @@ from handrail.matching import queries, round_cards, services
 from handrail.matching.forms import OfferRoundForm, RoundForm
 from handrail.rules.errors import RuleBroken
 from handrail.ui.acts import made, page
+from handrail.ui.pages import page_number
 from handrail.ui.parts import asks_for_part
 
 
@@ -26,7 +27,7 @@ from handrail.ui.parts import asks_for_part
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin_round(request: Request) -> HttpResponse:
     form = RoundForm(request.POST or None)
-    if row := made(form, lambda: services.ask_for_round(request.actor, once=form.cleaned_data["once"])):
+    if row := made(form, lambda: services.ask_for_round(request.actor, **form.cleaned_data)):
         return redirect("matching:round", pk=row.pk)
     trail.listed(request.actor, "waiting for a mentor")
     context = {"form": form, "counts": queries.counts(request.actor), "open": queries.open_round(request.actor)}
@@ -40,7 +41,7 @@ def round_board(request: Request, pk: UUID) -> HttpResponse:
     trail.looked(request.actor, "round", row)
     if row.is_running or row.finished_at is None:
         return render(request, "matching/round_running.html", round_cards.running(row))
-    context = round_cards.board(request.actor, row, _number(request))
+    context = round_cards.board(request.actor, row, page_number(request))
     return render(request, "matching/round.html", context)
 
 
@@ -61,7 +62,7 @@ def round_progress(request: Request, pk: UUID) -> HttpResponse:
 def round_nobody(request: Request, pk: UUID) -> HttpResponse:
     row = get_object_or_404(queries.rounds(request.actor).exclude(finished_at=None), pk=pk)
     trail.looked(request.actor, "round", row)
-    return render(request, "matching/round_nobody.html", round_cards.nobody(request.actor, row, _number(request)))
+    return render(request, "matching/round_nobody.html", round_cards.nobody(request.actor, row, page_number(request)))
 
 
 @door(Permission.MATCH_PROPOSE)
@@ -121,9 +122,3 @@ def figures(request: Request) -> HttpResponse:
     newest = queries.figures(request.actor).first()
     context = {"newest": newest, "figures": round_cards.figures(request.actor, newest)}
     return render(request, "matching/figures.html", context)
-
-
-def _number(request: Request) -> int:
-    """The page that is asked for; the first where it is none."""
-    asked = request.GET.get("page", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 9 and int(asked) else 1
