@@ -31,10 +31,42 @@ def current(acting, people):
     return is_current
 
 
-def test_what_is_kept_follows_every_act_that_changes_a_mentor_or_their_places(
-    current, ana, people, acting, joan, roster, on_roster, site, clock, walking, offers
+@pytest.fixture
+def done(current):
+    """Does an act; what is kept is right before and after it."""
+
+    def checked(act):
+        assert current(), "before"
+        act()
+        assert current()
+
+    return checked
+
+
+def test_what_is_kept_follows_every_act_that_changes_a_mentor(
+    done, people, acting, joan, roster, on_roster, site, clock, walking
 ):
     coordinator, marcus = acting(people.ana), roster[0]
+    done(lambda: on_roster(people.minh, capacity=0))
+    done(lambda: mentors.keep_mentor(coordinator, marcus, site=site, affiliation="workforce", capacity=5))
+    done(lambda: mentors.keep_sharing(coordinator, marcus, traits={"languages": ["en", "es"]}, lived_experience=""))
+    done(lambda: mentors.ask_capacity(acting(people.marcus), marcus, wanted=7))
+    done(lambda: mentors.answer_capacity(coordinator, marcus, agreed=True))
+    tomorrow = program.today(coordinator, site) + timedelta(days=1)
+    done(lambda: mentors.plan_leave(coordinator, marcus, starts=tomorrow, ends=tomorrow))
+    done(lambda: clock.pass_(days=1))
+    done(lambda: clock.pass_(days=2))
+    done(lambda: mentors.pause_mentor(coordinator, marcus))
+    done(lambda: mentors.approve_mentor(coordinator, marcus))
+    walked = walking(people.tim, people.marcus)
+    done(lambda: mentorships.end_mentorship(coordinator, walked))
+    done(lambda: program_services.keep_site(coordinator, site, name="Biloxi", time_zone="Pacific/Auckland", area="395"))
+    done(lambda: mentors.leave_program(coordinator, marcus))
+    done(lambda: consent.end_agreement(coordinator, people.tim))
+
+
+def test_what_is_kept_follows_every_act_that_takes_or_frees_a_place(done, people, acting, joan, roster, offers, clock):
+    coordinator = acting(people.ana)
 
     def offer():
         fits = queries.board(coordinator, joan).ranking.suggested
@@ -43,39 +75,17 @@ def test_what_is_kept_follows_every_act_that_changes_a_mentor_or_their_places(
     def choose(person):
         return services.choose(coordinator, offers(mentor=person, proposal__closed_at=None)[0])
 
-    def done(act):
-        assert current(), "before"
-        act()
-        assert current()
-
-    done(lambda: on_roster(people.minh, capacity=0))
-    done(lambda: mentors.keep_mentor(coordinator, marcus, site=site, affiliation="workforce", capacity=5))
-    done(lambda: mentors.keep_sharing(coordinator, marcus, traits={"languages": ["en", "es"]}, lived_experience=""))
-    done(lambda: mentors.ask_capacity(acting(people.marcus), marcus, wanted=7))
-    done(lambda: mentors.answer_capacity(coordinator, marcus, agreed=True))
-    today = program.today(coordinator, site)
-    tomorrow = today + timedelta(days=1)
-    done(lambda: mentors.plan_leave(coordinator, marcus, starts=tomorrow, ends=tomorrow))
-    done(lambda: clock.pass_(days=1))
-    done(lambda: clock.pass_(days=2))
-    done(lambda: mentors.pause_mentor(coordinator, marcus))
-    done(lambda: mentors.approve_mentor(coordinator, marcus))
     done(offer)
     done(lambda: choose(people.keisha))
     done(lambda: services.set_aside(coordinator, queries.open_proposal(coordinator, people.joan.pk)))
     done(offer)
-    asked = choose(people.keisha)
+    done(lambda: choose(people.keisha))
     done(lambda: mentees.add_exclusion(coordinator, joan, kind="other", name=people.keisha.name))
-    assert asked.pk and queries.open_proposal(coordinator, people.joan.pk) is None
+    assert queries.open_proposal(coordinator, people.joan.pk) is None
     done(offer)
     nadine = choose(people.nadine)
     done(lambda: services.accept(acting(people.nadine), nadine))
     done(lambda: services.leave_program(coordinator, joan))
-    walked = walking(people.tim, people.marcus)
-    done(lambda: mentorships.end_mentorship(coordinator, walked))
-    done(lambda: program_services.keep_site(coordinator, site, name="Biloxi", time_zone="Pacific/Auckland", area="395"))
-    done(lambda: mentors.leave_program(coordinator, marcus))
-    done(lambda: consent.end_agreement(coordinator, people.tim))
 
 
 def test_a_look_and_a_contact_leave_them_as_they_are(current, ana, joan, roster, acting, people):
