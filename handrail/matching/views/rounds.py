@@ -26,11 +26,14 @@ from handrail.ui.parts import asks_for_part
 @door(Permission.MATCH_PROPOSE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin_round(request: Request) -> HttpResponse:
+    open_one = queries.open_round(request.actor)
+    if open_one and request.method == "POST":
+        return redirect("matching:round", pk=open_one.pk)
     form = RoundForm(request.POST or None)
     if row := made(form, lambda: services.ask_for_round(request.actor, **form.cleaned_data)):
         return redirect("matching:round", pk=row.pk)
     trail.listed(request.actor, "waiting for a mentor")
-    context = {"form": form, "counts": queries.counts(request.actor), "open": queries.open_round(request.actor)}
+    context = {"form": form, "counts": queries.counts(request.actor), "open": open_one}
     return page(request, "matching/begin_round.html", context)
 
 
