@@ -41,7 +41,8 @@ class PairCard:
     differs: list[str]
     unknown: list[str]
     backup: str
-    offered: bool
+    became: str
+    """What became of it since it was offered; empty before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,12 @@ def named(people: Mapping[str, Person]) -> Names:
 def pairs(actor: Actor, row: Round, found: Sequence[Kept], *, all_whys: bool = False) -> list[PairCard]:
     """Two queries for any number."""
     name_of = named(queries.named(actor, (each[who] for each in found for who in ("mentee", "mentor", "backup"))))
-    offered = queries.offered_in(actor, row, [each["mentee"] for each in found])
-    return [_pair(each, name_of, offered=each["mentee"] in offered, all_whys=all_whys) for each in found]
+    offers = queries.offers_of_round(actor, row, [each["mentee"] for each in found])
+    became = {mentee: round_words.became(offer) for mentee, offer in offers.items()}
+    return [_pair(each, name_of, became=became.get(each["mentee"], ""), all_whys=all_whys) for each in found]
 
 
-def _pair(each: Kept, name_of: Names, *, offered: bool, all_whys: bool) -> PairCard:
+def _pair(each: Kept, name_of: Names, *, became: str, all_whys: bool) -> PairCard:
     fit = each["fit"]
     shown = fit["whys"] if all_whys else fit["whys"][:SHORT]
     return PairCard(
@@ -90,7 +92,7 @@ def _pair(each: Kept, name_of: Names, *, offered: bool, all_whys: bool) -> PairC
         differs=[sentences.differs(sentences.fact_of(fact)) for fact in fit["differs"]] if all_whys else [],
         unknown=[sentences.unknown(sentences.fact_of(fact)) for fact in fit["unknown"]] if all_whys else [],
         backup=name_of(each["backup"]) if each["backup"] else "",
-        offered=offered,
+        became=became,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from handrail.matching.models import Round
+from handrail.matching.models import Offer, Round
 
 
 def cannot(key: str) -> str:
@@ -57,3 +57,14 @@ def proved(row: Round) -> list[str]:
     if "caseloads" in levels:
         told.append(_("Mentors share the load as evenly as they can."))
     return told
+
+
+def became(offer: Offer) -> str:
+    """How far it came with somebody who was offered mentors: what their furthest offer says."""
+    told = {"mentor": offer.mentor.shown_name}
+    words = {
+        Offer.State.ACCEPTED: lambda: _("%(mentor)s said yes") % told,
+        Offer.State.CHOSEN: lambda: _("%(mentor)s was asked") % told,
+        Offer.State.OFFERED: lambda: _("Offered"),
+    }
+    return words.get(Offer.State(offer.state), lambda: _("Offered; nobody said yes"))()

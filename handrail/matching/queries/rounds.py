@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from handrail.access.actor import Actor
 from handrail.matching import snapshots
-from handrail.matching.models import Proposal, Round, RoundFigures, RoundPage
+from handrail.matching.models import Offer, Round, RoundFigures, RoundPage
 from handrail.matching.queries.population import to_be_matched, waiting
 from handrail.people import queries as people
 
@@ -73,10 +73,13 @@ def named(actor: Actor, ids: Iterable[str | None]) -> dict[str, Person]:
     return {str(each.pk): each for each in people.people(actor).filter(pk__in=wanted)}
 
 
-def offered_in(actor: Actor, row: Round, mentee_ids: Iterable[str]) -> dict[str, Proposal]:
-    """The last proposal that was made from a round to each of these mentees. One query."""
-    made = Proposal.objects.visible_to(actor).filter(round=row, mentee__in=list(mentee_ids)).order_by("made_at")
-    return {str(each.mentee_id): each for each in made}
+def offers_of_round(actor: Actor, row: Round, mentee_ids: Iterable[str]) -> dict[str, Offer]:
+    """How far it came with each of these mentees: the offer that came furthest of their last proposal. One query."""
+    made = Offer.objects.visible_to(actor).filter(proposal__round=row, mentee__in=list(mentee_ids))
+    found = made.select_related("mentor", "proposal")
+    far = {Offer.State.OFFERED: 1, Offer.State.CHOSEN: 2, Offer.State.ACCEPTED: 3}
+    in_order = sorted(found, key=lambda each: (each.proposal.made_at, far.get(Offer.State(each.state), 0)))
+    return {str(each.mentee_id): each for each in in_order}
 
 
 def figures(actor: Actor) -> QuerySet[RoundFigures]:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from handrail.matching import services
 from handrail.matching.models import Offer, Proposal
 from handrail.mentors import services as mentors
 from handrail.people.models import Tie
@@ -42,6 +43,22 @@ def test_what_was_offered_reads_so_and_can_be_chosen(ana, done, people, joan, pa
     [first, *_others] = offers()
     ana.post(f"/matching/offers/{first.pk}/choose/")
     assert Offer.objects.for_system(SEEN).get(state="chosen").mentor_id == first.mentor_id
+
+
+def test_the_round_names_what_became_of_what_was_offered(ana, done, people, joan, choose, acting, offers):
+    ana.post(f"/matching/rounds/{done.pk}/offer/", {"mentees": [str(people.joan.pk)]})
+    asked = choose(offers()[0].mentor)
+    name = asked.mentor.shown_name
+    assert f"{name} was asked" in words(ana.get(f"/matching/rounds/{done.pk}/"))
+    services.accept(acting(asked.mentor), asked)
+    assert f"{name} said yes" in words(ana.get(f"/matching/rounds/{done.pk}/"))
+
+
+def test_the_round_says_that_nobody_came_of_it(ana, done, people, joan, choose, acting, offers):
+    ana.post(f"/matching/rounds/{done.pk}/offer/", {"mentees": [str(people.joan.pk)]})
+    [first, *_others] = offers()
+    services.decline(acting(first.mentor), choose(first.mentor))
+    assert "Offered; nobody said yes" in words(ana.get(f"/matching/rounds/{done.pk}/"))
 
 
 def test_a_round_from_which_was_offered_can_not_be_changed(ana, done, people, paired, rounds):
