@@ -11,6 +11,7 @@ from django.urls import include, path
 
 from config.urls import handler400, handler403, handler404, handler500  # noqa: F401
 from config.urls import urlpatterns as real
+from handrail.matching.models import Round
 from handrail.operations.cast import CAST, acting
 from handrail.operations.demo.seed import make_if_empty
 from handrail.people.models import Person
@@ -74,6 +75,15 @@ def test_every_rule_of_the_queue_has_a_row(open_demo: None) -> None:
     ana = acting(Person.objects.for_system("who keeps the queue").get(user__username="ana"))
     shown = {row.rule for row in queue.rows(ana)}
     assert shown == {rule.key for rule in RULES}
+
+
+def test_in_the_round_somebody_is_without_a_mentor_and_something_would_help(
+    open_demo: None,
+) -> None:
+    row = Round.objects.for_system("who has a mentor in the demo's round").get()
+    assert row.state == Round.State.READY
+    assert 0 < row.result["matched"] < row.result["waiting"]
+    assert any(each["matched"] for each in row.result["unlocks"])
 
 
 @pytest.mark.parametrize("member", CAST, ids=lambda member: member.key)

@@ -56,6 +56,7 @@ LIVES = (
         "My wife said call. So I called.",
         "phone",
         traits={"pathway": ["smart"], "life_stage": "40_59", "spirituality": "none", "interests": ["trades"], **MEN},
+        musts=("gender=man",),
     ),
     Life(
         "rosa",

@@ -1,4 +1,7 @@
-"""Yesterday Ana had everybody who waits matched at once. She has not offered anything of it yet."""
+"""Yesterday Ana had everybody who waits matched at once. She has not offered anything of it yet.
+
+Hank wants a man, and Keisha has said no to Joan: both would need the last place of Minh.
+"""
 
 from __future__ import annotations
 
