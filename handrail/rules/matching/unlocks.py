@@ -49,6 +49,8 @@ def unlocks(
 ) -> tuple[Unlock, ...]:
     """The changes that match the most people, best first: of each kind the best, and the next best of any kind.
 
+    Of changes that differ in the hour alone and help the same people, one is told.
+
     `decided`: what `problem` was made with, if it was `changed`; it holds for what is tried as well.
     """
     kinds = [kind[:TRIED] for kind in shortlist(everybody, problem, solution)]
@@ -58,6 +60,7 @@ def unlocks(
         unlock = _tried(everybody, problem, solution, change, decided)
         if unlock.priority > 0:
             found.append(unlock)
+    found = list({_but_for_the_hour(each): each for each in sorted(found, key=_best_first, reverse=True)}.values())
     found.sort(key=_best_first)
     firsts = list({each.change.key: each for each in reversed(found)}.values())
     others = [each for each in found if each not in firsts]
@@ -66,6 +69,13 @@ def unlocks(
 
 def _best_first(unlock: Unlock) -> tuple[int, int, str, tuple[str, ...]]:
     return -unlock.matched, -unlock.priority, unlock.change.key, unlock.change.values
+
+
+def _but_for_the_hour(unlock: Unlock) -> tuple[object, ...]:
+    """What is alike in two changes that differ in the hour alone: it stands second in the kinds that have one."""
+    change = unlock.change
+    values = change.values[:1] + change.values[2:] if change.key in ("hour", "new_mentor") else change.values
+    return change.key, values, unlock.helped
 
 
 def _tried(everybody: Everybody, problem: Problem, solution: Solution, change: Fact, decided: Changes) -> Unlock:
