@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from handrail.access.actor import NOBODY
 from handrail.consent import queries as consent
+from handrail.matching import weight_words
+from handrail.rules.matching.weights import DEFAULT, HIGHEST, wrong
 from handrail.ui.forms import Day
 from handrail.ui.once import Once
 
@@ -55,6 +57,37 @@ class RoundForm(forms.Form):
         initial="best",
         widget=forms.RadioSelect,
     )
+
+
+class WeightsForm(forms.Form):
+    """How much each thing counts, 0 to 10: a field for each criterion."""
+
+    once = Once()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        plainly = _("Write a whole number from 0 to %(most)s.") % {"most": HIGHEST}
+        said = dict.fromkeys(("required", "invalid", "min_value", "max_value"), plainly)
+        for key in DEFAULT.program:
+            self.fields[key] = forms.IntegerField(
+                label=weight_words.name(key), min_value=0, max_value=HIGHEST, error_messages=said
+            )
+
+    def counted(self) -> list[forms.BoundField]:
+        """What weighs something for everybody, as the program began."""
+        return [self[key] for key, weight in DEFAULT.program.items() if weight]
+
+    def only_if_said(self) -> list[forms.BoundField]:
+        return [self[key] for key, weight in DEFAULT.program.items() if not weight]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if not self.errors and (key := wrong(self.program())):
+            self.add_error(None, weight_words.wrong(key))
+        return typed
+
+    def program(self) -> dict[str, int]:
+        return {key: self.cleaned_data[key] for key in DEFAULT.program}
 
 
 class OfferRoundForm(forms.Form):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from handrail.matching.views import endings, matching, rounds, what_if
+from handrail.matching.views import endings, matching, rounds, weights, what_if
 
 app_name = "matching"
 
@@ -29,6 +29,8 @@ urlpatterns = [
     path("matching/<uuid:pk>/leave-program/", endings.leave_program, name="leave-program"),
     path("matching/offers/<uuid:pk>/choose/", matching.choose, name="choose"),
     path("matching/proposals/<uuid:pk>/set-aside/", matching.set_aside, name="set-aside"),
+    path("program/weights/", weights.weights, name="weights"),
+    path("program/weights/try/", weights.try_weights, name="try-weights"),
     path("offers/<uuid:pk>/", matching.offer, name="offer"),
     path("offers/<uuid:pk>/yes/", matching.accept, name="accept"),
     path("offers/<uuid:pk>/no/", matching.decline, name="decline"),

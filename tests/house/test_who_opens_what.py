@@ -151,6 +151,8 @@ WHO_OPENS_WHAT = {
     "intake:reopen": page(COORDINATORS),
     "matching:waiting": page(COORDINATORS),
     "matching:begin-round": page(COORDINATORS),
+    "matching:weights": page("dora"),
+    "matching:try-weights": act("dora"),
     "matching:figures": page("ana sol eve dora"),
     "matching:round": page(COORDINATORS),
     "matching:round-progress": page(COORDINATORS),

@@ -45,6 +45,7 @@ from handrail.matching.queries.rounds import (
     rounds,
     took_part,
 )
+from handrail.matching.queries.weighed_anew import Meaning, weighed_anew
 from handrail.matching.queries.weights import weight_sets, weights
 from handrail.matching.queries.what_if import WhatIf, impossible, others_who_fit, what_if
 
@@ -52,6 +53,7 @@ __all__ = [
     "BIG",
     "Board",
     "MATCH",
+    "Meaning",
     "WEIGHER",
     "ON_A_PAGE",
     "WhatIf",
@@ -91,6 +93,7 @@ __all__ = [
     "unchosen",
     "waiting",
     "was_asked",
+    "weighed_anew",
     "weight_sets",
     "weights",
     "what_if",

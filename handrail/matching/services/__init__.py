@@ -19,11 +19,13 @@ from handrail.matching.services.solving import (
     take_round,
     work_out,
 )
+from handrail.matching.services.weights import change_weights
 
 __all__ = [
     "accept",
     "ask_for_round",
     "change_round",
+    "change_weights",
     "check_round",
     "choose",
     "close_round",

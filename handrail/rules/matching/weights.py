@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+HIGHEST = 10
+"""What one criterion may weigh at most. More would only let it drown the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -43,3 +46,14 @@ DEFAULT = Weights(
         }
     ),
 )
+
+
+def wrong(program: Mapping[str, int]) -> str:
+    """Why a program can't weigh so: "unknown", "negative", "large" or "nothing"; "" where it can."""
+    if not program.keys() <= DEFAULT.program.keys():
+        return "unknown"
+    if any(weight < 0 for weight in program.values()):
+        return "negative"
+    if any(weight > HIGHEST for weight in program.values()):
+        return "large"
+    return "" if any(program.values()) else "nothing"

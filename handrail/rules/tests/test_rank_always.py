@@ -7,6 +7,9 @@ from hypothesis import strategies as st
 
 from handrail.rules import week
 from handrail.rules.matching import NOT_SUGGESTED, MenteeProfile, MentorProfile, rank
+from handrail.rules.matching.first import first_suggestions
+from handrail.rules.matching.sides import Mentees, Mentors
+from handrail.rules.matching.weights import DEFAULT
 
 LANGUAGES = st.frozensets(st.sampled_from(("en", "es", "vi")), max_size=2)
 MAYBE = st.sampled_from((None, True, False))
@@ -167,3 +170,12 @@ def test_not_having_said_something_never_rules_out_whom_saying_it_allowed(mentee
 @given(mentees, rosters)
 def test_fewer_wanted_are_the_first_of_more(mentee, roster):
     assert rank(mentee, roster, best=2).suggested == rank(mentee, roster, best=7).suggested[:2]
+
+
+@given(mentees, mentees, rosters)
+def test_the_first_of_many_is_the_first_that_each_one_is_suggested(one, other, mentors):
+    everybody, roster = [one, replace(other, id="other")], Mentors.of(mentors)
+    first = first_suggestions(Mentees.of(everybody, roster), roster, DEFAULT).tolist()
+    named = [roster.profiles[column].id if column >= 0 else None for column in first]
+    alone = [rank(each, mentors).suggested for each in everybody]
+    assert named == [suggested[0].mentor_id if suggested else None for suggested in alone]
