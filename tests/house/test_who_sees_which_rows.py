@@ -57,6 +57,9 @@ WHO_SEES_WHICH = {
     "mentorships.Cover": Seen(COORDINATORS, "marcus"),
     "mentorships.Concern": Seen(f"{COORDINATORS} hale", "marcus"),
     "mentorships.ConcernAccount": Seen("hale", "marcus"),
+    "matching.Round": Seen(COORDINATORS),
+    "matching.RoundPage": Seen(COORDINATORS),
+    "matching.RoundFigures": Seen(f"{COORDINATORS} eve dora"),
     "matching.Proposal": Seen(COORDINATORS),
     "matching.Offer": Seen(COORDINATORS),
 }
@@ -64,6 +67,7 @@ NO_ROW_IN_THE_DEMO = {
     "outbox.Turn",
     "program.PolicyVersion",
     "mentors.RosterFile",
+    "matching.WeightSet",
     "safetynet.Handling",
     "safetynet.HandlingStep",
 }
