@@ -53,6 +53,7 @@ OPENS_WITHOUT_A_LINE = {
     "matching:round-progress": "it shows how far the work is, and nobody",
     **dict.fromkeys(("people:duty", "people:start-shift"), "it shows who of the staff is on duty, as every page may"),
     **dict.fromkeys([name for name in WHO_OPENS_WHAT if name.startswith("program:")], PROGRAM),
+    "matching:weights": PROGRAM,
 }
 
 Function = tuple[str, str]
