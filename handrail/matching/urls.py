@@ -17,6 +17,7 @@ urlpatterns = [
     path("matching/rounds/<uuid:pk>/close/", rounds.close_round, name="close-round"),
     path("matching/rounds/<uuid:pk>/offer/", rounds.offer_round, name="offer-round"),
     path("matching/rounds/<uuid:pk>/people/<uuid:mentee>/", what_if.round_person, name="round-person"),
+    path("matching/rounds/<uuid:pk>/leave/<uuid:mentor>/", what_if.mentor_on_leave, name="mentor-on-leave"),
     path("matching/rounds/<uuid:pk>/keep/<uuid:mentee>/<uuid:mentor>/", what_if.keep_pair, name="keep-pair"),
     path("matching/rounds/<uuid:pk>/forbid/<uuid:mentee>/<uuid:mentor>/", what_if.forbid_pair, name="forbid-pair"),
     path("matching/rounds/<uuid:pk>/let-be/<uuid:mentee>/<uuid:mentor>/", what_if.let_pair_be, name="let-pair-be"),

@@ -75,6 +75,20 @@ def context(actor: Actor, row: Round, act: str, who: tuple[str, ...], decided: C
     }
 
 
+def on_leave(actor: Actor, row: Round, mentor_id: str) -> dict[str, Any]:
+    """The context of the page of one mentor of a round who would go on leave."""
+    found = queries.cover_of(actor, row, mentor_id)
+    taken, left = found.taken or {}, found.left or ()
+    name_of = named(queries.named(actor, [mentor_id, *taken, *taken.values(), *left]))
+    return {
+        "round": row,
+        "mentor": name_of(mentor_id),
+        "too_many": found.taken is None,
+        "taken": sorted((name_of(mentee_id), name_of(second)) for mentee_id, second in taken.items()),
+        "left": sorted(map(name_of, left)),
+    }
+
+
 def _question(act: str, names: list[str]) -> str:
     told = {"one": names[0], "other": names[-1]}
     return {

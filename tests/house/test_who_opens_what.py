@@ -158,6 +158,7 @@ WHO_OPENS_WHAT = {
     "matching:round-progress": page(COORDINATORS),
     "matching:round-nobody": page(COORDINATORS),
     "matching:round-person": page(COORDINATORS),
+    "matching:mentor-on-leave": page(COORDINATORS),
     "matching:keep-pair": page(COORDINATORS),
     "matching:forbid-pair": page(COORDINATORS),
     "matching:let-pair-be": page(COORDINATORS),

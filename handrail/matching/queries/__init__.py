@@ -47,11 +47,12 @@ from handrail.matching.queries.rounds import (
 )
 from handrail.matching.queries.weighed_anew import Meaning, weighed_anew
 from handrail.matching.queries.weights import weight_sets, weights
-from handrail.matching.queries.what_if import WhatIf, impossible, others_who_fit, what_if
+from handrail.matching.queries.what_if import Cover, WhatIf, cover_of, impossible, others_who_fit, what_if
 
 __all__ = [
     "BIG",
     "Board",
+    "Cover",
     "MATCH",
     "Meaning",
     "WEIGHER",
@@ -62,6 +63,7 @@ __all__ = [
     "consent_ends",
     "consents",
     "counts",
+    "cover_of",
     "everybody",
     "figures",
     "fitting",

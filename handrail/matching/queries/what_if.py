@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +12,7 @@ from handrail.access.actor import Actor
 from handrail.matching import snapshots
 from handrail.matching.findings import solved
 from handrail.matching.models import Round, RoundPage
+from handrail.rules.matching import backups
 from handrail.rules.matching.everybody import Everybody
 from handrail.rules.matching.problem import NOBODY, Problem, Solution
 from handrail.rules.matching.rank import Fit, suggest
@@ -66,6 +69,29 @@ def others_who_fit(actor: Actor, row: Round, mentee_id: str, *, but: str = "") -
     profile = next(each for each in everybody.mentees.profiles if each.id == mentee_id)
     found = suggest(profile, everybody.mentors, everybody.weights, best=OTHERS + 1)
     return tuple(fit for fit in found if fit.mentor_id != but)[:OTHERS]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """`taken`: mentee → who could step in;  `left`: those for whom nobody could. Both None: too large to try."""
+
+    taken: Mapping[str, str] | None
+    left: tuple[str, ...] | None
+
+
+def cover_of(actor: Actor, row: Round, mentor_id: str) -> Cover:
+    """Who could take a mentor's people of this round if that mentor went on leave; nobody else moves.
+
+    What the coordinator decided holds: whom they forbade or held back steps in for nobody.
+    """
+    everybody = snapshots.everybody(row.snapshot)
+    if len(everybody.mentees) * len(everybody.mentors.profiles) > MOST_PAIRS:
+        return Cover(None, None)
+    whole = everybody.problem()
+    decided = dataclasses.replace(snapshots.changes(row.changes), kept=frozenset())
+    found = backups.cover(changed(whole, decided), _as_it_is(actor, row, whole), mentor_id)
+    taken = {mentee_id: second for mentee_id, second in found.items() if second is not None}
+    return Cover(taken, tuple(each for each in found if each not in taken))
 
 
 def _as_it_is(actor: Actor, row: Round, problem: Problem) -> Solution:

@@ -183,7 +183,8 @@ def test_the_pages_ask_as_often_whether_few_or_many_wait(
         ana.post("/matching/round/", {"once": str(uuid4()), "mode": "best"})
         row = work_it_out()
         both = [f"people/{of_round(row, part)[0]['mentee']}/" for part in ("matched", "nobody")]
-        pages = [f"/matching/rounds/{row.pk}/{page}" for page in ("", "nobody/", *both)]
+        leave = f"leave/{of_round(row, 'matched')[0]['mentor']}/"
+        pages = [f"/matching/rounds/{row.pk}/{page}" for page in ("", "nobody/", *both, leave)]
         counts.append([asked(ana, page) for page in (*pages, "/matching/figures/", f"/matching/{joan.pk}/")])
         services.close_round(acting(people.ana), row)
     assert counts[0] == counts[1]

@@ -42,6 +42,17 @@ def round_person(request: Request, pk: UUID, mentee: UUID) -> HttpResponse:
 
 
 @door(Permission.MATCH_PROPOSE)
+@require_safe
+def mentor_on_leave(request: Request, pk: UUID, mentor: UUID) -> HttpResponse:
+    """If this mentor went on leave: who could step in for each of theirs in this round, and who would have nobody."""
+    row = get_object_or_404(queries.rounds(request.actor).exclude(finished_at=None), pk=pk)
+    if str(mentor) not in queries.mentors_in(request.actor, row):
+        raise Http404
+    trail.looked(request.actor, "round", row, about=mentor)
+    return page(request, "matching/mentor_on_leave.html", what_if_cards.on_leave(request.actor, row, str(mentor)))
+
+
+@door(Permission.MATCH_PROPOSE)
 @require_http_methods(GET_POST)
 def keep_pair(request: Request, pk: UUID, mentee: UUID, mentor: UUID) -> HttpResponse:
     pair = (str(mentee), str(mentor))
