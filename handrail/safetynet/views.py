@@ -78,9 +78,10 @@ def note_attempt(request: Request, rule: str, subject: UUID) -> HttpResponse:
 @door(Permission.QUEUE_WORK)
 @require_POST
 def send_again(request: Request, rule: str, subject: UUID) -> HttpResponse:
-    if queries.was_done(request.actor, request.POST.get("once", "")):
+    form = SendAgainForm(request.POST)
+    if _was_done(request, form):
         return redirect("safetynet:queue")
-    found, form = _row(request, rule, subject), SendAgainForm(request.POST)
+    found = _row(request, rule, subject)
     if done(form, lambda: services.send_again(request.actor, found, **form.cleaned_data)):
         messages.success(request, _("It goes out again now. If that fails as well, it comes back here."))
         return redirect("safetynet:queue")
@@ -90,14 +91,21 @@ def send_again(request: Request, rule: str, subject: UUID) -> HttpResponse:
 @door(Permission.QUEUE_WORK)
 @require_POST
 def resolve(request: Request, rule: str, subject: UUID) -> HttpResponse:
-    if queries.was_done(request.actor, request.POST.get("once", "")):
+    form = ResolveForm(request.POST)
+    if _was_done(request, form):
         return redirect("safetynet:queue")
-    found, form = _row(request, rule, subject), ResolveForm(request.POST)
+    found = _row(request, rule, subject)
     if done(form, lambda: services.resolve(request.actor, found, **form.cleaned_data)):
         past = queries.rule_of(request.actor, rule)
         messages.success(request, RESOLVED_FOR_GOOD if past and past.is_past else RESOLVED)
         return redirect("safetynet:queue")
     return _page(request, found, resolve=form)
+
+
+def _was_done(request: Request, form: Form) -> bool:
+    """Was this form sent before? Then its row is gone, and that is no error."""
+    form.is_valid()
+    return queries.was_done(request.actor, form.cleaned_data.get("once", ""))
 
 
 def _row(request: Request, rule: str, subject: UUID) -> Row:
