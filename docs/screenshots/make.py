@@ -42,7 +42,7 @@ PICTURES = (
     Picture("reach-out", "", "/reach-out/"),
     Picture("queue", "ana", "/queue/"),
     Picture("person", "ana", "/people/?q=Darnell", [r"^/people/[0-9a-f-]{36}/$"]),
-    Picture("matching", "ana", "/matching/", [r"^/matching/[0-9a-f-]{36}/$"]),
+    Picture("matching", "ana", "/people/?q=Luis", [r"^/people/[0-9a-f-]{36}/$", r"^/matching/[0-9a-f-]{36}/$"]),
     Picture("log-a-contact", "marcus", "/today/", [r"/contacts/new/$"]),
     Picture("mentor-today", "marcus"),
     Picture("mentee-today", "rosa"),
