@@ -15,7 +15,8 @@ from handrail.matching.queries.weights import weights
 from handrail.mentors import queries as mentors
 from handrail.rules.matching.criteria import Fact
 from handrail.rules.matching.others import others, some_of_them
-from handrail.rules.matching.rank import Ranking, rank, suggest
+from handrail.rules.matching.rank import Ranking, suggest
+from handrail.rules.matching.sides import Mentors
 
 if TYPE_CHECKING:
     from handrail.mentees.models import Mentee
@@ -65,8 +66,8 @@ def fitting(actor: Actor, mentee: Mentee) -> list[Person]:
     """Everybody who may be matched with this mentee now, who fits best first."""
     known = {str(person.pk): person for person in _mentor_people(actor)}
     profiles = [each for each in mentor_profiles(actor) if each.id in known]
-    ranking = rank(mentee_profile(actor, mentee), profiles, weights(actor), best=len(profiles))
-    return [known[fit.mentor_id] for fit in ranking.suggested]
+    fits = suggest(mentee_profile(actor, mentee), Mentors.of(profiles), weights(actor), best=len(profiles))
+    return [known[fit.mentor_id] for fit in fits]
 
 
 def _mentor_people(actor: Actor) -> list[Person]:
