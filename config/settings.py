@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "handrail.intake",
     "handrail.mentorships",
     "handrail.matching",
+    "handrail.recovery",
     "handrail.safetynet",
     "handrail.home",
     "handrail.operations",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("handrail.mentorships.urls")),
     path("", include("handrail.intake.urls")),
     path("", include("handrail.matching.urls")),
+    path("", include("handrail.recovery.urls")),
     path("queue/", include("handrail.safetynet.urls")),
 ]
 

@@ -44,6 +44,8 @@ class Permission(StrEnum):
     MENTORSHIP_END_OWN = "mentorship:end:own"
     MENTORSHIP_KEEP = "mentorship:keep"
     CONTACT_RECORD = "contact:record"
+    RECOVERY_KEEP_OWN = "recovery:keep:own"
+    RECOVERY_READ_SHARED = "recovery:read:shared"
     NOTE_SUPERVISE = "note:supervise"
     CONCERN_RAISE = "concern:raise"
     CONCERN_WATCH = "concern:watch"
@@ -66,10 +68,10 @@ COORDINATES = EVERYBODY | {
 }  # fmt: skip
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
-    Role.MENTEE: EVERYBODY | {P.MENTORSHIP_READ_OWN, P.MENTORSHIP_END_OWN},
+    Role.MENTEE: EVERYBODY | {P.MENTORSHIP_READ_OWN, P.MENTORSHIP_END_OWN, P.RECOVERY_KEEP_OWN},
     Role.MENTOR: EVERYBODY | {
         P.MENTORSHIP_READ_OWN, P.MENTORSHIP_END_OWN, P.OFFER_ANSWER, P.CONTACT_RECORD, P.CONCERN_RAISE,
-        P.MENTOR_KEEP_OWN,
+        P.MENTOR_KEEP_OWN, P.RECOVERY_READ_SHARED,
     },
     Role.COORDINATOR: COORDINATES,
     Role.SUPERVISOR: COORDINATES | {P.NOTE_SUPERVISE, P.DUTY_KEEP},

@@ -38,6 +38,8 @@ def _tabs_of_work(actor: Actor) -> tuple[Tab, ...]:
         return (Tab(reverse("mentorships:concerns"), "alert", _("Concerns")),)
     if actor.can(Permission.PROGRAM_KEEP):
         return (Tab(reverse("program:program"), "place", _("Program")),)
+    if actor.can(Permission.RECOVERY_KEEP_OWN):
+        return (Tab(reverse("recovery:mine"), "person", _("Yours")),)
     if actor.can(Permission.TRAIL_READ):
         return (Tab(reverse("audit:trail"), "eye", _("Trail")),)
     return ()

@@ -42,6 +42,8 @@ MEANS: dict[Permission, str] = {
     Permission.MENTORSHIP_END_OWN: "end a mentorship they are part of",
     Permission.MENTORSHIP_KEEP: "name a back-up or cover, end any mentorship",
     Permission.CONTACT_RECORD: "log a contact with somebody they walk with",
+    Permission.RECOVERY_KEEP_OWN: "what they keep for themselves: plan, journal and the rest",
+    Permission.RECOVERY_READ_SHARED: "what a mentee of theirs shares with them, item by item",
     Permission.NOTE_SUPERVISE: "mentors' private notes",
     Permission.CONCERN_RAISE: "say that they are worried about somebody",
     Permission.CONCERN_WATCH: "that there is a concern, and how it stands",

@@ -107,6 +107,8 @@ FOLLOW = {
     "mentorships.Concern.owner": COLLEAGUE,
     "mentorships.Concern.account": nothing("that there is a worry is watched by many, its words are for few"),
     "mentorships.ConcernAccount.concern": PARENT,
+    "recovery.JournalEntry.person": OWN,
+    "recovery.JournalEntry.shared_with": nothing("queries.sharing asks for it, by who looks"),
     "matching.Round.made_by": STAFF,
     "matching.Round.figures": PARENT,
     "matching.RoundPage.round": PARENT,

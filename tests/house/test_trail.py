@@ -54,6 +54,9 @@ OPENS_WITHOUT_A_LINE = {
     **dict.fromkeys(("people:duty", "people:start-shift"), "it shows who of the staff is on duty, as every page may"),
     **dict.fromkeys([name for name in WHO_OPENS_WHAT if name.startswith("program:")], PROGRAM),
     "matching:weights": PROGRAM,
+    **dict.fromkeys(
+        [name for name in WHO_OPENS_WHAT if name.startswith("recovery:") and name != "recovery:shared"], OWN
+    ),
 }
 
 Function = tuple[str, str]

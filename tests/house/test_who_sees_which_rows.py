@@ -62,6 +62,7 @@ WHO_SEES_WHICH = {
     "matching.RoundFigures": Seen(f"{COORDINATORS} eve dora"),
     "matching.Proposal": Seen(COORDINATORS),
     "matching.Offer": Seen(COORDINATORS),
+    "recovery.JournalEntry": Seen("", "rosa marcus"),
 }
 NO_ROW_IN_THE_DEMO = {
     "outbox.Turn",

@@ -19,6 +19,7 @@ from handrail.outbox.models import Notice
 from handrail.people import services as people_services
 from handrail.people.models import ContactWay
 from handrail.program.models import DutyShift, Helpline, Site
+from handrail.recovery.models import JournalEntry
 
 WHY = "the tests look at everything"
 NOWHERE = "00000000-0000-7000-8000-000000000000"
@@ -54,6 +55,7 @@ def make() -> SimpleNamespace:
         shift=DutyShift.objects.for_system(WHY).filter(duty="coordinator").latest("starts"),
         site=Site.objects.for_system(WHY).get(is_main=True),
         helpline=Helpline.objects.for_system(WHY).first(),
+        journal=JournalEntry.objects.for_system(WHY).filter(person=rosa, shared_with=None).latest("made_at"),
         darnells=story.mentorships["darnell"],
     )
 
@@ -84,6 +86,10 @@ def rows_of(world: Any) -> dict[str, Any]:
         "matching/offers pk": world.offer.pk,
         "matching/proposals pk": world.proposal.pk,
         "offers pk": world.offer.pk,
+        "mine/journal pk": world.journal.pk,
+        "mine/sharing kind": "journal",
+        "mine/sharing pk": world.journal.pk,
+        "shared pk": world.mentorship.pk,
         "queue rule": "check_in",
         "queue subject": world.darnells.pk,
         "invitations code": "no-such-code",

@@ -1,6 +1,6 @@
 """Writes of the mentorships room, by thing."""
 
-from handrail.mentorships.services.concerns import close_concern, raise_concern, take_concern
+from handrail.mentorships.services.concerns import close_concern, flag_own_words, raise_concern, take_concern
 from handrail.mentorships.services.contacts import UNDO, record_contact, undo_contact
 from handrail.mentorships.services.covers import end_cover, start_cover
 from handrail.mentorships.services.endings import end_mentorship
@@ -14,6 +14,7 @@ __all__ = [
     "close_concern",
     "end_cover",
     "end_mentorship",
+    "flag_own_words",
     "hold_current",
     "name_backup",
     "open_mentorship",

@@ -21,11 +21,14 @@ from handrail.outbox import services as outbox
 from handrail.people import queries as people_queries
 from handrail.people import services as people
 from handrail.program import queries as program
+from handrail.rules import crisis_words
 from handrail.rules.errors import RuleBroken
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
 
+DANGERS = {"self_harm": "self", "overdose": "self", "violence": "other", "child": "child"}
+"""Kinds of rules.crisis_words → kinds of a concern."""
 ONCE = "the same form sent twice makes one row"
 
 
@@ -35,13 +38,14 @@ def raise_concern(
 ) -> Concern:
     """The clinician on duty is told at once, and owns it until somebody takes it; with nobody on duty, all are told.
 
-    `by_words`: raised because of what somebody wrote in a note.
+    `by_words`: raised because of what somebody wrote in a note, or about themselves.
 
     Raises:
         ValueError: no such kind.
         PermissionDenied: the actor may raise none.
     """
-    if actor.person_id is None or not actor.can(Permission.CONCERN_RAISE):
+    is_own_words = by_words and about.pk == actor.person_id
+    if actor.person_id is None or not (is_own_words or actor.can(Permission.CONCERN_RAISE)):
         raise PermissionDenied(Permission.CONCERN_RAISE.value)
     if made := _made_before(actor, once):
         return made
@@ -68,6 +72,16 @@ def raise_concern(
     _tell(actor, concern, on_duty or _everybody_who_answers(actor, besides={about.pk}))
     trail.record(actor, f"concern.raised.{concern.kind}", concern, about=about)
     return concern
+
+
+def flag_own_words(actor: Actor, words: str, *, once: str) -> Concern | None:
+    """What somebody wrote about themselves, for others to read, goes to the clinician on duty where it may mean danger.
+
+    Words stay where they are; the clinician asks. None: nothing of the kind in them.
+    """
+    if not (found := crisis_words.found(words)):
+        return None
+    return raise_concern(actor, about=people_queries.me(actor), kind=DANGERS[found[0]], by_words=True, once=once)
 
 
 @transaction.atomic

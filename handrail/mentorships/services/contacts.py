@@ -15,7 +15,7 @@ from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.mentorships.models import Contact, Mentorship, PrivateNote
-from handrail.mentorships.services.concerns import raise_concern
+from handrail.mentorships.services.concerns import DANGERS, raise_concern
 from handrail.mentorships.services.planning import locked, replan
 from handrail.outbox import services as outbox
 from handrail.people import queries as people_queries
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from handrail.people.models import ContactWay
 
 UNDO = timedelta(minutes=10)
-DANGERS = {"self_harm": "self", "overdose": "self", "violence": "other", "child": "child"}
-"""Kinds of rules.crisis_words → kinds of a concern."""
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from handrail.access.actor import Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission
-from handrail.mentorships import queries, services
+from handrail.mentorships import handlers, queries, services
 from handrail.mentorships.forms import ButtonForm, EventForm, OnceForm
 from handrail.mentorships.views.opening import opened
 from handrail.ui.acts import done, page
@@ -36,6 +36,7 @@ def mentorship(request: Request, pk: UUID) -> HttpResponse:
         "may_end": queries.mentorships_to_end(actor).filter(pk=pk).exists(),
         "may_worry": row.is_open and actor.can(Permission.CONCERN_RAISE) and actor.person_id != row.mentee_id,
         "step_down": OnceForm(),
+        "beside": handlers.beside(request, row, leads=leads),
     }
     with timezone.override(row.site.time_zone):
         return page(request, "mentorships/mentorship.html", context)

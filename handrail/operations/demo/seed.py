@@ -18,7 +18,7 @@ from handrail.access.actor import CLOCK, NOBODY
 from handrail.access.permissions import Role
 from handrail.mentorships import services as mentorships
 from handrail.operations.cast import CAST
-from handrail.operations.demo import knocks, lives, mentors, program, rounds, stand_ins
+from handrail.operations.demo import knocks, lives, mentors, program, recovery, rounds, stand_ins
 from handrail.operations.demo.mentees import LIVES
 from handrail.operations.demo.story import Story
 from handrail.people import queries as people_queries
@@ -75,6 +75,7 @@ def make(story: Story) -> None:
     _still_open(story)
     knocks.plan(story)
     rounds.plan(story)
+    recovery.plan(story)
     story.plan(story.now, lambda: _users(story))
     story.run()
 

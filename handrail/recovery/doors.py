@@ -1,0 +1,25 @@
+"""The doors on a person's own page: what they can keep and do here. One line a thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+class Door(NamedTuple):
+    """`page`: the name of its address. `icon`: a symbol of icons.svg."""
+
+    page: str
+    icon: str
+    name: _StrPromise
+    line: _StrPromise
+
+
+DOORS = (
+    Door("recovery:journal", "lock", _("Journal"), _("Your own words. Private unless you share them.")),
+    Door("recovery:sharing", "eye", _("Who sees what"), _("What you share with your mentor, and how to stop.")),
+)

@@ -1,0 +1,25 @@
+"""What every row of a person's own has: whose it is, and who sees it besides."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from handrail.vault.rows import VaultRow
+
+
+class Owned(VaultRow):
+    """A table of these has `objects = visibility.OwnedRows.as_manager()` and an index that begins with `person`."""
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    shared_with = models.ForeignKey("mentorships.Mentorship", models.SET_NULL, null=True, related_name="+")
+    """The mentorship in which it is shared: its mentor sees it while that is open. None: nobody but the person."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_shared(self) -> bool:
+        """Shared once, whether or not that mentorship is still open: ask queries.sharing who sees it now."""
+        return self.shared_with_id is not None

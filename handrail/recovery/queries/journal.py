@@ -1,0 +1,23 @@
+"""What somebody wrote down for themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+from handrail.access.actor import Actor
+from handrail.recovery.models import JournalEntry
+
+if TYPE_CHECKING:
+    from handrail.mentorships.models import Mentorship
+
+
+def journal(actor: Actor) -> QuerySet[JournalEntry]:
+    """The actor's own, the latest day first."""
+    return JournalEntry.objects.kept_by(actor).order_by("-on", "-made_at")
+
+
+def journal_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[JournalEntry]:
+    """What the mentee shared with whoever walks with them."""
+    return JournalEntry.objects.shared_by(actor, mentorship).order_by("-on", "-made_at")

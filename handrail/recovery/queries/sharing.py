@@ -1,0 +1,85 @@
+"""What somebody shares, and with whom: in one mentorship, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from handrail.access.actor import Actor
+from handrail.mentorships import queries as mentorships
+from handrail.recovery.models import JournalEntry, Owned
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    from handrail.mentorships.models import Mentorship
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing that is shared item by item. `page`: where the person finds all of theirs."""
+
+    model: type[Owned]
+    name: _StrPromise
+    page: str
+
+
+KINDS: Mapping[str, Kind] = {
+    "journal": Kind(JournalEntry, _("Journal"), "recovery:journal"),
+}
+"""By the word that stands in the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """How much of one kind somebody shares now, and how much they shared with a mentor who is gone."""
+
+    kind: str
+    name: _StrPromise
+    page: str
+    now: int
+    before: int
+
+
+def my_mentorship(actor: Actor) -> Mentorship | None:
+    """The open mentorship in which the actor is the mentee: what they share is shared in it."""
+    return mentorships.current(actor, actor.person_id) if actor.person_id else None
+
+
+def my_mentor(actor: Actor) -> str:
+    """The name of whom the actor can share with; "" while there is nobody."""
+    mine = my_mentorship(actor)
+    return mine.mentor.shown_name if mine else ""
+
+
+def sharing_now(actor: Actor) -> dict[str, Any]:
+    """Context of recovery/_share.html: `mentor`, the name ("" for nobody), and `with_whom`, the mentorship's id."""
+    mine = my_mentorship(actor)
+    return {"mentor": mine.mentor.shown_name if mine else "", "with_whom": mine.pk if mine else None}
+
+
+def own(actor: Actor, kind: str, pk: UUID) -> Owned | None:
+    """One thing of the actor's own; None where there is none such, or no such kind."""
+    if kind not in KINDS:
+        return None
+    rows: Any = KINDS[kind].model._default_manager
+    found: Owned | None = rows.kept_by(actor).filter(pk=pk).first()
+    return found
+
+
+def shared(actor: Actor) -> list[Shared]:
+    """All kinds of which something is shared, or was. One query a kind."""
+    mine = my_mentorship(actor)
+    return [each for each in _counted(actor, mine.pk if mine else None) if each.now or each.before]
+
+
+def _counted(actor: Actor, mentorship_id: UUID | None) -> Iterator[Shared]:
+    for key, kind in KINDS.items():
+        rows: Any = kind.model._default_manager
+        told = list(rows.kept_by(actor).exclude(shared_with=None).values_list("shared_with", flat=True))
+        now = sum(each == mentorship_id for each in told)
+        yield Shared(key, kind.name, kind.page, now, len(told) - now)

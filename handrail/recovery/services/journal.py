@@ -1,0 +1,51 @@
+"""A person writes for themselves; what they share is theirs to decide, and theirs to take away."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from handrail.access.actor import Actor
+from handrail.access.permissions import Permission
+from handrail.audit import services as trail
+from handrail.mentorships import services as mentorships
+from handrail.recovery.models import JournalEntry
+from handrail.recovery.services.sharing import share_if
+from handrail.rules.errors import RuleBroken
+
+ONCE = "the same form sent twice makes one row"
+
+
+@transaction.atomic
+def write_entry(actor: Actor, *, words: str, on: date, share: bool = False, once: str) -> JournalEntry:
+    """Shared words that may mean danger go to the clinician on duty; private ones stay private (0073).
+
+    Raises:
+        RuleBroken: shared with nobody, or the form was somebody else's.
+    """
+    if actor.person_id is None or not actor.can(Permission.RECOVERY_KEEP_OWN):
+        raise PermissionDenied(Permission.RECOVERY_KEEP_OWN.value)
+    if made := JournalEntry.objects.for_system(ONCE).filter(once=once).first():
+        if made.person_id != actor.person_id:
+            raise RuleBroken(_("This form was used before. Open the page again, and save it there."))
+        return made
+    entry = JournalEntry(person_id=actor.person_id, words=words.strip(), on=on, once=once)
+    share_if(actor, entry, share)
+    entry.save(force_insert=True)
+    if entry.is_shared:
+        mentorships.flag_own_words(actor, entry.words, once=str(entry.pk))
+    trail.record(actor, "journal.written", entry, about=entry.person_id)
+    return entry
+
+
+@transaction.atomic
+def remove_entry(actor: Actor, entry: JournalEntry) -> None:
+    """Gone for good: it was theirs alone. Raises PermissionDenied for everybody else."""
+    fresh = JournalEntry.objects.kept_by(actor).select_for_update(of=("self",)).filter(pk=entry.pk).first()
+    if fresh is None:
+        raise PermissionDenied(Permission.RECOVERY_KEEP_OWN.value)
+    fresh.delete()
+    trail.record(actor, "journal.removed", entry, about=entry.person_id)

@@ -1,0 +1,103 @@
+"""A person's own page, and who sees what of it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from handrail.access.actor import Request
+from handrail.access.doors import door
+from handrail.access.permissions import Permission
+from handrail.audit import services as trail
+from handrail.mentorships import queries as mentorships
+from handrail.recovery import queries, services
+from handrail.recovery.doors import DOORS
+from handrail.recovery.forms.sharing import ButtonForm
+from handrail.recovery.shared_parts import PARTS
+from handrail.ui.acts import done, page
+
+
+@door(Permission.RECOVERY_KEEP_OWN)
+@require_safe
+def mine(request: Request) -> HttpResponse:
+    return page(request, "recovery/mine.html", {"doors": DOORS})
+
+
+@door(Permission.RECOVERY_KEEP_OWN)
+@require_safe
+def sharing(request: Request) -> HttpResponse:
+    return page(request, "recovery/sharing.html", _sharing(request))
+
+
+def _sharing(request: Request) -> dict[str, object]:
+    shared = queries.shared(request.actor)
+    return {
+        "mentor": queries.my_mentor(request.actor),
+        "shared": shared,
+        "now": sum(each.now for each in shared),
+        "before": sum(each.before for each in shared),
+    }
+
+
+@door(Permission.RECOVERY_KEEP_OWN)
+@require_POST
+def share(request: Request, kind: str, pk: UUID) -> HttpResponse:
+    row = queries.own(request.actor, kind, pk)
+    if row is None:
+        raise Http404
+    form = ButtonForm(request.POST)
+    if done(form, lambda: services.share(request.actor, row)):
+        return redirect(f"{_page_of(kind)}#{pk}")
+    return page(request, "recovery/sharing.html", {**_sharing(request), "form": form})
+
+
+@door(Permission.RECOVERY_KEEP_OWN)
+@require_POST
+def keep_private(request: Request, kind: str, pk: UUID) -> HttpResponse:
+    row = queries.own(request.actor, kind, pk)
+    if row is None:
+        raise Http404
+    services.keep_private(request.actor, row)
+    return redirect(f"{_page_of(kind)}#{pk}")
+
+
+@door(Permission.RECOVERY_KEEP_OWN)
+@require_POST
+def keep_all_private(request: Request) -> HttpResponse:
+    services.keep_all_private(request.actor)
+    messages.success(request, _("Done. Only you see what is yours now."))
+    return redirect("recovery:sharing")
+
+
+@door(Permission.RECOVERY_KEEP_OWN)
+@require_POST
+def share_the_same(request: Request) -> HttpResponse:
+    form = ButtonForm(request.POST)
+    if done(form, lambda: services.share_the_same(request.actor)):
+        return redirect("recovery:sharing")
+    return page(request, "recovery/sharing.html", {**_sharing(request), "form": form})
+
+
+@door(Permission.RECOVERY_READ_SHARED)
+@require_safe
+def shared(request: Request, pk: UUID) -> HttpResponse:
+    """What somebody shares with the one who walks with them."""
+    actor = request.actor
+    row = get_object_or_404(mentorships.mentorships_led(actor), pk=pk)
+    trail.looked(actor, "shared", row, about=row.mentee_id)
+    with timezone.override(row.site.time_zone):
+        found = [part for part in (each(actor, row) for each in PARTS) if part]
+        parts = [render_to_string(template, {**context, "mentorship": row}, request) for template, context in found]
+        return page(request, "recovery/shared.html", {"mentorship": row, "parts": parts})
+
+
+def _page_of(kind: str) -> str:
+    return reverse(queries.KINDS[kind].page)

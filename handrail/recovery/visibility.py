@@ -1,0 +1,36 @@
+"""What a person keeps for themselves. They see all of it; whoever walks with them sees what was shared with them."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db.models import Q
+
+from handrail.access.actor import Actor
+from handrail.access.permissions import Permission
+from handrail.access.rows import M, Rows
+from handrail.people.queries import tie_sources, tied
+
+
+def shared_with(actor: Actor, prefix: str = "") -> Q:
+    """What was shared in an open mentorship of the actor's, as the mentor, or as who covers for the mentor now.
+
+    It was shared in one mentorship and is seen in that one: a new mentor sees nothing until the person says so.
+    """
+    mine = Q(**{f"{prefix}shared_with__in": tie_sources(actor, "mentorship")})
+    covered = Q(**{f"{prefix}person__in": tied(actor, "cover"), f"{prefix}shared_with__ended_at": None})
+    return mine | (covered & Q(**{f"{prefix}shared_with__isnull": False}))
+
+
+class OwnedRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        own = Q(person=actor.person_id) if actor.person_id else Q(pk__in=[])
+        return self.filter(own | shared_with(actor)) if actor.can(Permission.RECOVERY_READ_SHARED) else self.filter(own)
+
+    def kept_by(self, actor: Actor) -> Self:
+        """The actor's own: nobody else changes them, or decides who sees them."""
+        return self.filter(person=actor.person_id) if actor.can(Permission.RECOVERY_KEEP_OWN) else self.none()
+
+    def shared_by(self, actor: Actor, mentorship: object) -> Self:
+        """What the mentee of this mentorship shared in it, for the one who walks with them."""
+        return self.visible_to(actor).filter(shared_with=mentorship)
