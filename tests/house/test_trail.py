@@ -35,6 +35,7 @@ LEAVES_NO_LINE = {
     "outbox.services.notify": PART_OF_AN_ACT,
     "outbox.services.withdraw": PART_OF_AN_ACT,
     "people.services.codes.is_over": READS,
+    "recovery.services.sharing.share_if": PART_OF_AN_ACT,
     "people.services.notices.write_notice": PART_OF_AN_ACT,
     "people.services.persons.hold": READS,
     "people.services.roles.must_be_grantable": READS,
