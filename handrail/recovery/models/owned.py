@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.db import models
 from django.utils import timezone
 
@@ -15,6 +17,9 @@ class Owned(VaultRow):
     made_at = models.DateTimeField(default=timezone.now)
     shared_with = models.ForeignKey("mentorships.Mentorship", models.SET_NULL, null=True, related_name="+")
     """The mentorship in which it is shared: its mentor sees it while that is open. None: nobody but the person."""
+
+    if TYPE_CHECKING:
+        objects: Any  # visibility.OwnedRows, of each table's own
 
     class Meta:
         abstract = True

@@ -66,8 +66,7 @@ def own(actor: Actor, kind: str, pk: UUID) -> Owned | None:
     """One thing of the actor's own; None where there is none such, or no such kind."""
     if kind not in KINDS:
         return None
-    rows: Any = KINDS[kind].model._default_manager
-    found: Owned | None = rows.kept_by(actor).filter(pk=pk).first()
+    found: Owned | None = KINDS[kind].model.objects.kept_by(actor).filter(pk=pk).first()
     return found
 
 
@@ -79,7 +78,6 @@ def shared(actor: Actor) -> list[Shared]:
 
 def _counted(actor: Actor, mentorship_id: UUID | None) -> Iterator[Shared]:
     for key, kind in KINDS.items():
-        rows: Any = kind.model._default_manager
-        told = list(rows.kept_by(actor).exclude(shared_with=None).values_list("shared_with", flat=True))
+        told = list(kind.model.objects.kept_by(actor).exclude(shared_with=None).values_list("shared_with", flat=True))
         now = sum(each == mentorship_id for each in told)
         yield Shared(key, kind.name, kind.page, now, len(told) - now)

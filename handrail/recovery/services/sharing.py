@@ -57,8 +57,7 @@ def keep_all_private(actor: Actor) -> None:
     actor.must(Permission.RECOVERY_KEEP_OWN)
     person = _hold(actor)
     for kind in queries.KINDS.values():
-        rows: Any = kind.model._default_manager
-        rows.kept_by(actor).exclude(shared_with=None).update(shared_with=None)
+        kind.model.objects.kept_by(actor).exclude(shared_with=None).update(shared_with=None)
     trail.record(actor, "recovery.kept all private", None, about=person)
 
 
@@ -71,16 +70,14 @@ def share_the_same(actor: Actor) -> None:
     actor.must(Permission.RECOVERY_KEEP_OWN)
     mine = _hold_mine(actor)
     for kind in queries.KINDS.values():
-        rows: Any = kind.model._default_manager
-        rows.kept_by(actor).exclude(shared_with=None).exclude(shared_with=mine).update(shared_with=mine)
+        kind.model.objects.kept_by(actor).exclude(shared_with=None).exclude(shared_with=mine).update(shared_with=mine)
     trail.record(actor, "recovery.shared the same", None, about=actor.person_id)
 
 
 def _own(actor: Actor, row: Owned) -> Owned:
     """Read anew and held. The mentorship is held after it in `share`, and nothing else takes the two the other way."""
     _hold(actor)
-    rows: Any = type(row)._default_manager
-    fresh: Owned | None = rows.kept_by(actor).select_for_update(of=("self",)).filter(pk=row.pk).first()
+    fresh: Owned | None = type(row).objects.kept_by(actor).select_for_update(of=("self",)).filter(pk=row.pk).first()
     if fresh is None:
         raise PermissionDenied(Permission.RECOVERY_KEEP_OWN.value)
     return fresh
