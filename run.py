@@ -45,11 +45,28 @@ def bench(words: argparse.Namespace) -> int:
     return start_bench.run([*flags, *(f"--size={each}" for each in words.size or [])])
 
 
+def backup(words: argparse.Namespace) -> int:
+    from start import backups
+
+    given = {"--to": words.to, "--for": words.recipients}
+    flags = [word for flag, value in given.items() if value for word in (flag, value)]
+    return backups.backup(words.data, [*flags, *(["--no-keys"] if words.no_keys else [])])
+
+
+def restore(words: argparse.Namespace) -> int:
+    from start import backups
+
+    given = {"--identity": words.identity, "--keys": words.keys}
+    return backups.restore(words.data, words.file, [w for flag, v in given.items() if v for w in (flag, v)])
+
+
 VERBS = {
     "demo": (demo, "a small made-up program with six months behind it, to look around in"),
     "setup": (setup, "the Python environment alone (--dev: with what tests need)"),
     "serve": (serve, "a real program, empty at first"),
     "test": (test, "every check and every test, as named steps"),
+    "backup": (backup, "one sealed file of everything, read back before it counts"),
+    "restore": (restore, "bring a backup back into an empty place"),
     "bench": (bench, "what things cost, measured against others in the same run"),
 }
 
@@ -66,6 +83,14 @@ def read(words: list[str]) -> argparse.Namespace:
     made["setup"].add_argument("--dev", action="store_true", help="also what tests and checks need")
     made["test"].add_argument("--only", action="append", metavar="STEP", help="this step alone; may be given again")
     made["test"].add_argument("pytest", nargs="*", metavar="-- WORD", help="handed on to pytest")
+    made["backup"].add_argument("--data", metavar="DIR", help="of which program (HANDRAIL_DATA, data/serve)")
+    made["backup"].add_argument("--to", metavar="DIR", help="where the files go (backups in the data folder)")
+    made["backup"].add_argument("--for", dest="recipients", metavar="FILE", help="whose keys (backup-keys.txt there)")
+    made["backup"].add_argument("--no-keys", action="store_true", help="the database alone")
+    made["restore"].add_argument("file", metavar="FILE", help="the .backup file")
+    made["restore"].add_argument("--data", metavar="DIR", help="into which empty folder (HANDRAIL_DATA, data/serve)")
+    made["restore"].add_argument("--identity", metavar="FILE", help="one person’s secret key; else it is asked for")
+    made["restore"].add_argument("--keys", metavar="FILE", help="the .keys file, where the keys are gone too")
     made["bench"].add_argument("--json", action="store_true", help="for programs")
     made["bench"].add_argument("--full", action="store_true", help="also 50,000 mentees and 10,000 mentors")
     made["bench"].add_argument(

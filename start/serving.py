@@ -32,8 +32,8 @@ def run(mode: str, port: int, data: str | None) -> int:
     if not 0 < port < 65536:
         give_up(f"There is no port {port}. Choose one between 1024 and 65535, for example --port 8123")
     folder = data_folder(data, mode)
-    with _only_one(folder):
-        _keep_apart(folder, mode)
+    with only_one(folder):
+        keep_apart(folder, mode)
         _ask_for_port(port, mode)
         python = environment.ensure()
         told = _told(mode, port, folder)
@@ -97,7 +97,7 @@ def _ask_for_port(port: int, mode: str) -> None:
                 raise
 
 
-def _only_one(folder: Path) -> TextIO:
+def only_one(folder: Path) -> TextIO:
     """Hold the data folder: two houses on one set of data would send each other's letters."""
     lock = (folder / ".running").open("a+")
     try:
@@ -114,7 +114,7 @@ def _only_one(folder: Path) -> TextIO:
     return lock
 
 
-def _keep_apart(folder: Path, mode: str) -> None:
+def keep_apart(folder: Path, mode: str) -> None:
     """The demo's page lets everybody in as anybody: it must never open over a real program's data."""
     mark = folder / ".made-by"
     made_by = mark.read_text().strip() if mark.exists() else mode

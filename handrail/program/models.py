@@ -129,3 +129,17 @@ class LegalText(VaultRow):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "version", "language"], name="legal_text_once")]
+
+
+class Backup(VaultRow):
+    """A backup that was read back and compared. What could not be is none, and leaves no row."""
+
+    made_at = models.DateTimeField()
+    size = models.BigIntegerField()
+    """Bytes of the sealed file."""
+    rows = models.BigIntegerField()
+
+    objects = visibility.BackupRows.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["-made_at"], name="backups_newest")]

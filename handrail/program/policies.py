@@ -49,6 +49,9 @@ class Policies:
 
     invitation_days: int = 7
 
+    backup_within_hours: int = 26
+    """A day and two hours: one nightly backup that failed is seen the next morning (45 CFR 164.308(a)(7))."""
+
     undo_seconds: int = 60
     """A notice waits this long, so that an act can be undone."""
 

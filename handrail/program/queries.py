@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from handrail.access.actor import Actor
 from handrail.outbox import queries as outbox
 from handrail.program import policy_words
-from handrail.program.models import DutyShift, Helpline, LegalText, PolicyVersion, Program, Site
+from handrail.program.models import Backup, DutyShift, Helpline, LegalText, PolicyVersion, Program, Site
 from handrail.program.policies import Policies
 
 
@@ -117,3 +117,8 @@ def legal_texts(actor: Actor) -> list[LegalText]:
     for text in LegalText.objects.visible_to(actor).filter(since__lte=timezone.now()).order_by("since", "version"):
         newest[text.kind, text.language] = text
     return [newest[key] for key in sorted(newest)]
+
+
+def last_backup(actor: Actor) -> Backup | None:
+    """The newest backup that was read back."""
+    return Backup.objects.visible_to(actor).order_by("-made_at").first()

@@ -13,7 +13,7 @@ from handrail.audit import services as trail
 from handrail.outbox import services as outbox
 from handrail.program import legal
 from handrail.program.helplines import OFFERED
-from handrail.program.models import DutyShift, Helpline, LegalText, PolicyVersion, Program, Site
+from handrail.program.models import Backup, DutyShift, Helpline, LegalText, PolicyVersion, Program, Site
 from handrail.program.policies import Policies
 from handrail.rules.errors import RuleBroken
 
@@ -182,3 +182,12 @@ def publish_default_texts(actor: Actor) -> None:
             publish_legal_text(
                 actor, kind=kind, language=language, body=body, version=legal.VERSION, read_by_speaker=is_ours
             )
+
+
+@transaction.atomic
+def note_backup(actor: Actor, *, made_at: datetime, size: int, rows: int) -> Backup:
+    """A backup was made and read back. `size` in bytes."""
+    backup = Backup(made_at=made_at, size=size, rows=rows)
+    backup.save(force_insert=True)
+    trail.record(actor, "backup.made", backup)
+    return backup

@@ -37,3 +37,8 @@ class PolicyVersionRows(Rows[M]):
 class DutyShiftRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.TODAY_READ) else self.none()
+
+
+class BackupRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.all() if actor.can(Permission.PROGRAM_KEEP) or actor.can(Permission.QUEUE_WORK) else self.none()

@@ -15,7 +15,7 @@ import pytest
 from start import gate, postgres
 from start.checks import STEPS
 from start.family import is_alive
-from start.serving import _only_one
+from start.serving import only_one
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -59,7 +59,7 @@ def test_a_port_that_does_not_exist_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_two_houses_on_one_data_folder_are_refused(taken: int, tmp_path: Path) -> None:
-    with _only_one(tmp_path):
+    with only_one(tmp_path):
         done = run("demo", "--port", str(taken), "--data", str(tmp_path))
 
     assert done.returncode == 1

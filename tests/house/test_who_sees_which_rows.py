@@ -67,6 +67,7 @@ WHO_SEES_WHICH = {
 NO_ROW_IN_THE_DEMO = {
     "outbox.Turn",
     "program.PolicyVersion",
+    "program.Backup",
     "mentors.RosterFile",
     "matching.WeightSet",
     "safetynet.Handling",

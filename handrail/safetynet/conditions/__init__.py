@@ -5,7 +5,7 @@ Nothing here is stored and nothing waits for an event, so that no lost job can l
 
 from django.utils.translation import gettext_lazy
 
-from handrail.safetynet.conditions import matching, mentorships, reach_outs, reaching
+from handrail.safetynet.conditions import house, matching, mentorships, reach_outs, reaching
 from handrail.safetynet.conditions.rows import Row, Rule
 
 __all__ = ["BY_KEY", "RULES", "Row", "Rule"]
@@ -20,6 +20,7 @@ RULES = (
     Rule("consent", gettext_lazy("A consent is over"), matching.without_consent),
     Rule("no_way", gettext_lazy("No way to reach"), reaching.unreachable),
     Rule("no_backup", gettext_lazy("No back-up mentor"), mentorships.without_backup),
+    Rule("backup", gettext_lazy("No fresh backup"), house.backups),
     Rule("quarantine", gettext_lazy("Spam, or a person?"), reach_outs.quarantined, may_rest=False),
     Rule("letter", gettext_lazy("A letter did not go out"), reaching.dead_letters, is_past=True),
 )
