@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "handrail.program",
     "handrail.people",
     "handrail.consent",
+    "handrail.library",
     "handrail.mentees",
     "handrail.mentors",
     "handrail.intake",

@@ -47,12 +47,18 @@ def _tabs_of_work(actor: Actor) -> tuple[Tab, ...]:
 
 def foot_of(request: Any) -> Sequence[Tab]:
     actor: Actor = getattr(request, "actor", NOBODY)
+    for_all = (
+        Tab(reverse("library:exercises"), "breathe", _("Exercises")),
+        Tab(reverse("library:pieces"), "plan", _("Something to read")),
+    )
     if actor.person_id is None:
         return (
+            *for_all,
             Tab(reverse("intake:receipt"), "lock", _("I have a code")),
             Tab(reverse("people:sign-in"), "person", _("Sign in")),
         )
     return (
+        *for_all,
         Tab(reverse("people:account"), "person", _("My account")),
         Tab(reverse("account_logout"), "exit", _("Sign out")),
     )

@@ -34,6 +34,7 @@ PARTS = (
     "rail",
     "chart",
     "breathe",
+    "guide",
     "qr",
     "print",
 )

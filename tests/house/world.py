@@ -93,6 +93,8 @@ def rows_of(world: Any) -> dict[str, Any]:
         "queue rule": "check_in",
         "queue subject": world.darnells.pk,
         "invitations code": "no-such-code",
+        "exercises slug": "box-breathing",
+        "learn slug": "triggers",
         "program/people pk": world.people["ana"].pk,
         "program/duty pk": world.shift.pk,
         "program/duty duty": "coordinator",
