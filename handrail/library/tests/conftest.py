@@ -15,7 +15,7 @@ def visitor(db):
 @pytest.fixture
 def shelf(tmp_path):
     """A copy of two exercises and two pieces, to be spoiled."""
-    for kind, slugs in {"exercises": ("box-breathing", "urge-surfing"), "pieces": ("triggers",)}.items():
+    for kind, slugs in {"exercises": ("box-breathing", "urge-surfing"), "pieces": ("triggers", "cravings")}.items():
         for slug in slugs:
             shutil.copytree(queries.CONTENT / kind / slug, tmp_path / kind / slug)
     return tmp_path
