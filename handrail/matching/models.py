@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.matching import visibility
 from handrail.outbox.leases import Leased
-from handrail.vault.fields import SealedJSONField
+from handrail.vault.fields import SealedJSONField, SealedTextField
 from handrail.vault.rows import VaultRow
 
 
@@ -56,6 +56,9 @@ class Round(Leased):
     step in, "proved": in which levels it is the best}; the people are on the pages."""
     certificate: Any = SealedJSONField(label="round.certificate", default=dict)
     """{"gap", "levels", "prices": {mentor: what one more place would be worth}}; who isn't in it has the price 0."""
+    settled: Any = SealedJSONField(label="round.settled", default=list)
+    """How it was settled by what people said, once or several times, the newest last: {"at", "by", "mode", "seen", "way":
+    {"pairs": [[mentee, mentor]], "total_score", "swaps"}, "said": [{"mentee", "mentor", "choice", "answer"}]}, as ids."""
     check_asked_at = models.DateTimeField(null=True)
     checked_at = models.DateTimeField(null=True)
     same_again = models.BooleanField(null=True)
@@ -146,6 +149,8 @@ class Offer(VaultRow):
     class State(models.TextChoices):
         OFFERED = "offered", _("Offered; the mentee has not chosen")
         CHOSEN = "chosen", _("Chosen; the mentor has not answered")
+        RANKED = "ranked", _("Ranked in a round; the mentor has not answered")
+        WILLING = "willing", _("Ranked in a round; the mentor said yes; the round is not settled")
         ACCEPTED = "accepted", _("Both said yes")
         DECLINED = "declined", _("Not this time")
         SET_ASIDE = "set_aside", _("Set aside")
@@ -159,17 +164,37 @@ class Offer(VaultRow):
     why: Any = SealedJSONField(label="offer.why", default=dict)
     """The engine's facts at that time: {"score", "whys", "differs", "unknown"}."""
     state = models.CharField(max_length=16, choices=State.choices, default=State.OFFERED)
+    choice = models.PositiveSmallIntegerField(null=True)
+    """Where the mentee put this mentor, 1 first, if they put several in an order."""
+    said = SealedTextField(label="offer.said", blank=True, default="")
+    """What the mentor said of somebody who put several in an order: "prefer", "fine" or "no"."""
     chosen_at = models.DateTimeField(null=True)
     answer_by = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
 
     objects = visibility.OfferRows.as_manager()
 
+    @property
+    def waits_for_the_mentor(self) -> bool:
+        return self.state in (self.State.CHOSEN, self.State.RANKED)
+
+    @property
+    def is_for_the_round(self) -> bool:
+        """Settled with all the others of its round; a yes alone opens nothing."""
+        return self.state in (self.State.RANKED, self.State.WILLING)
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["proposal", "mentor"], name="offered_once"),
             models.UniqueConstraint(fields=["proposal"], condition=Q(state="chosen"), name="one_mentor_asked"),
             models.CheckConstraint(condition=~Q(mentee=F("mentor")), name="offer_of_two"),
-            models.CheckConstraint(condition=~Q(state="chosen") | Q(answer_by__isnull=False), name="asked_has_a_clock"),
+            models.UniqueConstraint(fields=["proposal", "choice"], name="one_mentor_each_place"),
+            models.CheckConstraint(
+                condition=~Q(state__in=["chosen", "ranked", "willing"]) | Q(answer_by__isnull=False),
+                name="asked_has_a_clock",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["ranked", "willing"]) | Q(choice__isnull=False), name="ranked_has_a_place"
+            ),
         ]
         indexes = [models.Index(fields=["state", "answer_by"], name="offers_open")]

@@ -20,10 +20,11 @@ class OfferRows(Rows[M]):
         return self.all() if actor.can(Permission.MATCH_PROPOSE) else self.none()
 
     def asked_of(self, actor: Actor) -> Self:
-        """Offers that wait for this mentor's yes or no."""
+        """Offers that wait for this mentor's yes or no, and those of a round until it is settled."""
         if not actor.can(Permission.OFFER_ANSWER):
             return self.none()
-        return self.filter(mentor=actor.person_id, state="chosen", pk__in=tie_sources(actor, "offer"))
+        asked = self.filter(mentor=actor.person_id, state__in=["chosen", "ranked", "willing"])
+        return asked.filter(pk__in=tie_sources(actor, "offer"))
 
 
 class RoundRows(Rows[M]):

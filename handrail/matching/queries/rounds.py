@@ -18,7 +18,7 @@ from handrail.people import queries as people
 if TYPE_CHECKING:
     from handrail.people.models import Person
 
-BIG = ("snapshot", "certificate")
+BIG = ("snapshot", "certificate", "settled")
 """What a page never needs."""
 ON_A_PAGE = 20
 
