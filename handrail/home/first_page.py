@@ -44,6 +44,7 @@ def _main(request: Request, actor: Actor) -> Iterator[Part]:
         yield "safetynet/_queue.html", safetynet.queue(actor, show=request.GET.get("show", "all"))
     if actor.can(Permission.OFFER_ANSWER):
         yield "matching/_asked_card.html", {"offers": list(matching.offers_asked_of(actor))}
+        yield "matching/_another_way.html", {"another_way": matching.went_another_way(actor, timezone.now())}
     if actor.can(Permission.CONTACT_RECORD):
         yield "mentorships/_led_card.html", {"led": mentorships.led(actor)}
     if Role.MENTEE in actor.roles:

@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from handrail.access.actor import Actor
 from handrail.matching import queries, round_sentences, sentences
 from handrail.mentees import queries as mentees
 from handrail.program import traits
 from handrail.rules.matching.criteria import Fact
+from handrail.rules.matching.settle import FINE, PREFER
 
 if TYPE_CHECKING:
+    from handrail.matching.forms import RankForm
     from handrail.matching.models import Offer, Proposal
     from handrail.mentees.models import Mentee
 
@@ -86,8 +90,22 @@ def offered(actor: Actor, proposal: Proposal) -> list[SharedCard]:
     shared = queries.shared_by_mentor(actor, offers)
     return [
         _card(letter, offer, shared.get(offer.mentor_id, {}), _facts(offer, "whys"))
-        for letter, offer in zip("ABC", offers, strict=False)
+        for letter, offer in zip(queries.LETTERS, offers, strict=False)
     ]
+
+
+def choice(actor: Actor, mentee: Mentee, proposal: Proposal | None, form: RankForm | None) -> dict[str, Any]:
+    """The context of the choice; with a form, the mentee puts the mentors in an order."""
+    shown = offered(actor, proposal) if proposal else []
+    ranked = any(card.offer.choice for card in shown)
+    places = [(card, form[card.letter] if form else None) for card in shown]
+    return {"mentee": mentee, "proposal": proposal, "offered": places, "form": form, "is_ranked": ranked}
+
+
+def question(actor: Actor, offer: Offer) -> dict[str, Any]:
+    """The context of the page on which a mentor answers."""
+    yes = {PREFER: _("Yes, I would like that very much"), FINE: _("Yes, that is fine with me")}
+    return {"offer": offer, "card": asked(actor, offer), "said": yes.get(offer.said, "")}
 
 
 def asked(actor: Actor, offer: Offer) -> SharedCard:

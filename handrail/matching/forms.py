@@ -41,6 +41,41 @@ class ProposeForm(forms.Form):
         return {"once": self.cleaned_data["once"], "instead_of": self.data.get("instead_of")}
 
 
+class RankForm(forms.Form):
+    """In which order a mentee would like the mentors of a round: a place for each letter, empty for "not this one"."""
+
+    def __init__(self, *args: Any, letters: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        places = [_("First choice"), _("Second choice"), _("Third choice")]
+        numbered = [(str(number), place) for number, place in enumerate(places[: len(letters)], start=1)]
+        for letter in letters:
+            self.fields[letter] = forms.ChoiceField(
+                label=_("Mentor %(letter)s is") % {"letter": letter},
+                choices=[("", _("Not picked")), *numbered],
+                required=False,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        places = [each for each in typed.values() if each]
+        for letter, place in list(typed.items()):
+            if place and places.count(place) > 1:
+                self.add_error(letter, _("Give each mentor a place of their own."))
+        return typed
+
+    def order(self) -> list[str]:
+        """The letters that were picked, the first choice first."""
+        picked = [(place, letter) for letter, place in self.cleaned_data.items() if place]
+        return [letter for _place, letter in sorted(picked)]
+
+
+class SettleForm(forms.Form):
+    """Settle a round one way, as it was looked at."""
+
+    mode = forms.CharField(max_length=8, widget=forms.HiddenInput)
+    seen = forms.CharField(max_length=32, widget=forms.HiddenInput)
+
+
 class RoundForm(forms.Form):
     """Match everybody who waits, and how."""
 

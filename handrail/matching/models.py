@@ -57,8 +57,8 @@ class Round(Leased):
     certificate: Any = SealedJSONField(label="round.certificate", default=dict)
     """{"gap", "levels", "prices": {mentor: what one more place would be worth}}; who isn't in it has the price 0."""
     settled: Any = SealedJSONField(label="round.settled", default=list)
-    """How it was settled by what people said, once or several times, the newest last: {"at", "by", "mode", "seen", "way":
-    {"pairs": [[mentee, mentor]], "total_score", "swaps"}, "said": [{"mentee", "mentor", "choice", "answer"}]}, as ids."""
+    """How it was settled by what people said, as ids; once or several times, the newest last: [{"at", "by", "mode",
+    "seen", "way": as in `settle.Way`, "said": [{"mentee", "mentor", "choice", "answer"}], of all who were offered}]."""
     check_asked_at = models.DateTimeField(null=True)
     checked_at = models.DateTimeField(null=True)
     same_again = models.BooleanField(null=True)

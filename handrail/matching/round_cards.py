@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.matching import queries, round_sentences, round_words, sentences
-from handrail.matching.models import Round, RoundPage
+from handrail.matching.models import Offer, Round, RoundPage
 from handrail.program import queries as program
 from handrail.program import traits
 from handrail.rules.matching.unlocks import Unlock
@@ -43,6 +43,8 @@ class PairCard:
     backup: str
     became: str
     """What became of it since it was offered; empty before."""
+    again: bool
+    """It was offered, and nothing came of it: it can be offered anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,10 @@ def pairs(actor: Actor, row: Round, found: Sequence[Kept], *, all_whys: bool = F
     """Two queries for any number."""
     name_of = named(queries.named(actor, (each[who] for each in found for who in ("mentee", "mentor", "backup"))))
     offers = queries.offers_of_round(actor, row, [each["mentee"] for each in found])
-    became = {mentee: round_words.became(offer) for mentee, offer in offers.items()}
-    return [_pair(each, name_of, became=became.get(each["mentee"], ""), all_whys=all_whys) for each in found]
+    return [_pair(each, name_of, offers.get(each["mentee"], ()), all_whys=all_whys) for each in found]
 
 
-def _pair(each: Kept, name_of: Names, *, became: str, all_whys: bool) -> PairCard:
+def _pair(each: Kept, name_of: Names, offers: Sequence[Offer], *, all_whys: bool) -> PairCard:
     fit = each["fit"]
     shown = fit["whys"] if all_whys else fit["whys"][:SHORT]
     return PairCard(
@@ -92,7 +93,8 @@ def _pair(each: Kept, name_of: Names, *, became: str, all_whys: bool) -> PairCar
         differs=[sentences.differs(sentences.fact_of(fact)) for fact in fit["differs"]] if all_whys else [],
         unknown=[sentences.unknown(sentences.fact_of(fact)) for fact in fit["unknown"]] if all_whys else [],
         backup=name_of(each["backup"]) if each["backup"] else "",
-        became=became,
+        became=round_words.became(offers) if offers else "",
+        again=bool(offers) and round_words.can_be_offered_again(offers),
     )
 
 
@@ -146,7 +148,11 @@ def _both(pair: Sequence[str], name_of: Names) -> dict[str, str]:
 def board(actor: Actor, row: Round, number: int) -> dict[str, Any]:
     """The context of a round's page: some of its pairs, and what is to be said about all of them."""
     found = queries.round_page(actor, row, MATCHED, number)
+    ranked = list(queries.ranked(actor, row))
     return {
+        "ranked": len({each.mentee_id for each in ranked}),
+        "asked": len(ranked),
+        "answered": sum(each.state != Offer.State.RANKED for each in ranked),
         "round": row,
         "pairs": pairs(actor, row, found),
         "number": number,

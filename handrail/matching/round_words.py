@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
@@ -59,12 +61,22 @@ def proved(row: Round) -> list[str]:
     return told
 
 
-def became(offer: Offer) -> str:
-    """How far it came with somebody who was offered mentors: what their furthest offer says."""
-    told = {"mentor": offer.mentor.shown_name}
-    words = {
-        Offer.State.ACCEPTED: lambda: _("%(mentor)s said yes") % told,
-        Offer.State.CHOSEN: lambda: _("%(mentor)s was asked") % told,
-        Offer.State.OFFERED: lambda: _("Offered"),
-    }
-    return words.get(Offer.State(offer.state), lambda: _("Offered; nobody said yes"))()
+def became(offers: Sequence[Offer]) -> str:
+    """How far it came with somebody who was offered these mentors. It never tells who said no, or that anybody did."""
+    for each in offers:
+        told = {"mentor": each.mentor.shown_name}
+        if each.state == Offer.State.ACCEPTED:
+            return _("%(mentor)s said yes") % told
+        if each.state == Offer.State.CHOSEN:
+            return _("%(mentor)s was asked") % told
+    if can_be_offered_again(offers):
+        return _("Offered; no pair came of it")
+    if asked := [each for each in offers if each.choice]:
+        waits = sum(each.state == Offer.State.RANKED for each in asked)
+        return _("%(answered)s of %(asked)s answered") % {"answered": len(asked) - waits, "asked": len(asked)}
+    return _("Offered")
+
+
+def can_be_offered_again(offers: Sequence[Offer]) -> bool:
+    """What they were offered is over, and nothing came of it."""
+    return offers[0].proposal.closed_at is not None and all(each.state != Offer.State.ACCEPTED for each in offers)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from handrail.matching.views import endings, matching, rounds, weights, what_if
+from handrail.matching.views import choices, endings, matching, rounds, weights, what_if
 
 app_name = "matching"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("matching/rounds/<uuid:pk>/check/", rounds.check_round, name="check-round"),
     path("matching/rounds/<uuid:pk>/close/", rounds.close_round, name="close-round"),
     path("matching/rounds/<uuid:pk>/offer/", rounds.offer_round, name="offer-round"),
+    path("matching/rounds/<uuid:pk>/settle/", choices.settle_round, name="settle-round"),
     path("matching/rounds/<uuid:pk>/people/<uuid:mentee>/", what_if.round_person, name="round-person"),
     path("matching/rounds/<uuid:pk>/leave/<uuid:mentor>/", what_if.mentor_on_leave, name="mentor-on-leave"),
     path("matching/rounds/<uuid:pk>/keep/<uuid:mentee>/<uuid:mentor>/", what_if.keep_pair, name="keep-pair"),
@@ -30,9 +31,11 @@ urlpatterns = [
     path("matching/<uuid:pk>/leave-program/", endings.leave_program, name="leave-program"),
     path("matching/offers/<uuid:pk>/choose/", matching.choose, name="choose"),
     path("matching/proposals/<uuid:pk>/set-aside/", matching.set_aside, name="set-aside"),
+    path("matching/proposals/<uuid:pk>/rank/", choices.rank, name="rank"),
     path("program/weights/", weights.weights, name="weights"),
     path("program/weights/try/", weights.try_weights, name="try-weights"),
     path("offers/<uuid:pk>/", matching.offer, name="offer"),
+    path("offers/<uuid:pk>/prefer/", choices.prefer, name="prefer"),
     path("offers/<uuid:pk>/yes/", matching.accept, name="accept"),
     path("offers/<uuid:pk>/no/", matching.decline, name="decline"),
 ]

@@ -10,7 +10,10 @@ from handrail.matching.queries.consents import (
     without_consent,
 )
 from handrail.matching.queries.offers import (
+    LETTERS,
     all_offers,
+    by_letter,
+    letters_to_rank,
     offers,
     offers_asked_of,
     offers_to_choose,
@@ -21,7 +24,9 @@ from handrail.matching.queries.offers import (
     shared_by_mentor,
     unanswered,
     unchosen,
+    unsettled,
     was_asked,
+    went_another_way,
 )
 from handrail.matching.queries.population import (
     MATCH,
@@ -45,6 +50,7 @@ from handrail.matching.queries.rounds import (
     rounds,
     took_part,
 )
+from handrail.matching.queries.settling import Settling, ranked, settling
 from handrail.matching.queries.weighed_anew import Meaning, weighed_anew
 from handrail.matching.queries.weights import weight_sets, weights
 from handrail.matching.queries.what_if import Cover, WhatIf, cover_of, impossible, others_who_fit, what_if
@@ -55,10 +61,14 @@ __all__ = [
     "Cover",
     "MATCH",
     "Meaning",
+    "Settling",
     "WEIGHER",
     "ON_A_PAGE",
     "WhatIf",
+    "LETTERS",
     "all_offers",
+    "by_letter",
+    "letters_to_rank",
     "board",
     "consent_ends",
     "consents",
@@ -87,17 +97,21 @@ __all__ = [
     "others_who_fit",
     "outside_mentors",
     "proposals",
+    "ranked",
     "round_page",
     "rounds",
+    "settling",
     "shared_by_mentor",
     "took_part",
     "unanswered",
     "unchosen",
+    "unsettled",
     "waiting",
     "was_asked",
     "weighed_anew",
     "weight_sets",
     "weights",
+    "went_another_way",
     "what_if",
     "without_consent",
 ]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
-from handrail.matching.models import Offer, Proposal
+from handrail.matching.models import Offer, Proposal, Round
 from handrail.mentors import queries as mentors
 from handrail.mentorships import queries as mentorships
 
 if TYPE_CHECKING:
     from handrail.mentorships.models import Mentorship
+
+TOLD_FOR = timedelta(days=7)
 
 
 def proposals(actor: Actor) -> QuerySet[Proposal]:
@@ -36,6 +39,23 @@ def offers(actor: Actor, proposal: Proposal) -> QuerySet[Offer]:
 
 def all_offers(actor: Actor) -> QuerySet[Offer]:
     return Offer.objects.visible_to(actor).select_related("proposal", "mentee", "mentor")
+
+
+LETTERS = "ABC"
+"""What the screen calls the mentors of a proposal, in the order of their rank: no names."""
+
+
+def letters_to_rank(actor: Actor, proposal: Proposal) -> str:
+    """The letters that a mentee of an open round may put in an order; "" where one is chosen as always."""
+    offered = list(offers(actor, proposal))
+    open_round = Round.objects.visible_to(actor).filter(proposals=proposal, is_open=True)
+    if len(offered) < 2 or any(each.state != Offer.State.OFFERED for each in offered) or not open_round.exists():
+        return ""
+    return LETTERS[: len(offered)]
+
+
+def by_letter(actor: Actor, proposal: Proposal) -> dict[str, Offer]:
+    return dict(zip(LETTERS, offers(actor, proposal), strict=False))
 
 
 def offers_to_choose(actor: Actor, proposal: Proposal) -> QuerySet[Offer]:
@@ -60,20 +80,43 @@ def _once_asked(actor: Actor, pk: UUID) -> QuerySet[Offer]:
 
 
 def offers_asked_of(actor: Actor) -> QuerySet[Offer]:
-    """What waits for this mentor's yes or no, the most urgent first."""
+    """What waits for this mentor's yes or no, and what they said in a round that is not settled; most urgent first."""
     return Offer.objects.asked_of(actor).select_related("proposal").order_by("answer_by")
 
 
+def went_another_way(actor: Actor, now: datetime) -> int:
+    """How many questions of a round, which this mentor was asked, ended in the last days without them.
+
+    Settled with somebody else, set aside, or never to be: all of these count alike, and no row is read.
+    """
+    if not actor.can(Permission.OFFER_ANSWER):
+        return 0
+    rows = Offer.objects.for_system("a mentor is told that a question of a round is over, and reads nothing of the row")
+    ended = rows.filter(mentor=actor.person_id, choice__isnull=False, state=Offer.State.SET_ASIDE)
+    return ended.filter(proposal__closed_at__gt=now - TOLD_FOR, proposal__closed_at__lte=now).count()
+
+
 def unanswered(actor: Actor) -> QuerySet[Offer]:
-    """Chosen, and the mentor has not answered yet."""
-    rows = Offer.objects.visible_to(actor).filter(state=Offer.State.CHOSEN)
-    return rows.select_related("mentee__mentee", "mentor", "proposal__made_by").order_by("answer_by")
+    """Chosen or put in an order, and the mentor has not answered yet; the most urgent first."""
+    rows = Offer.objects.visible_to(actor).filter(state__in=[Offer.State.CHOSEN, Offer.State.RANKED])
+    return rows.select_related("mentee__mentee", "mentor", "proposal__made_by").order_by("answer_by", "choice")
+
+
+def unsettled(actor: Actor) -> list[tuple[Proposal, datetime]]:
+    """Everybody whom the mentee put in an order has answered, since when, and the round is not settled yet."""
+    rows = Offer.objects.visible_to(actor).filter(proposal__closed_at=None, choice__isnull=False)
+    waits = rows.filter(state=Offer.State.RANKED).values("proposal")
+    last = rows.exclude(proposal__in=waits).values_list("proposal").annotate(last=Max("answered_at")).order_by()
+    answered = dict(last)
+    found = open_proposals(actor).filter(pk__in=list(answered)).select_related("mentee__mentee", "made_by")
+    return sorted(((each, answered[each.pk] or each.made_at) for each in found), key=lambda pair: pair[1])
 
 
 def unchosen(actor: Actor) -> QuerySet[Proposal]:
     """Offered, and the mentee has not chosen yet."""
-    asked = Offer.objects.visible_to(actor).filter(state=Offer.State.CHOSEN).values("proposal")
-    rows = open_proposals(actor).exclude(pk__in=asked)
+    asked = Q(state=Offer.State.CHOSEN) | Q(choice__isnull=False)
+    chosen = Offer.objects.visible_to(actor).filter(asked).values("proposal")
+    rows = open_proposals(actor).exclude(pk__in=chosen)
     return rows.select_related("mentee__mentee", "made_by").order_by("choose_by")
 
 

@@ -73,13 +73,14 @@ def named(actor: Actor, ids: Iterable[str | None]) -> dict[str, Person]:
     return {str(each.pk): each for each in people.people(actor).filter(pk__in=wanted)}
 
 
-def offers_of_round(actor: Actor, row: Round, mentee_ids: Iterable[str]) -> dict[str, Offer]:
-    """How far it came with each of these mentees: the offer that came furthest of their last proposal. One query."""
+def offers_of_round(actor: Actor, row: Round, mentee_ids: Iterable[str]) -> dict[str, list[Offer]]:
+    """What each of these mentees was offered last from this round, in the order of the ranks. One query."""
     made = Offer.objects.visible_to(actor).filter(proposal__round=row, mentee__in=list(mentee_ids))
-    found = made.select_related("mentor", "proposal")
-    far = {Offer.State.OFFERED: 1, Offer.State.CHOSEN: 2, Offer.State.ACCEPTED: 3}
-    in_order = sorted(found, key=lambda each: (each.proposal.made_at, far.get(Offer.State(each.state), 0)))
-    return {str(each.mentee_id): each for each in in_order}
+    last: dict[str, list[Offer]] = {}
+    for each in made.select_related("mentor", "proposal").order_by("proposal__made_at", "proposal", "rank"):
+        before = last.setdefault(str(each.mentee_id), [])
+        last[str(each.mentee_id)] = [*(one for one in before if one.proposal_id == each.proposal_id), each]
+    return last
 
 
 def figures(actor: Actor) -> QuerySet[RoundFigures]:

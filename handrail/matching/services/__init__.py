@@ -1,5 +1,6 @@
 """Writes of the matching room, by thing."""
 
+from handrail.matching.services.answers import be_willing, prefer, rank, say_no
 from handrail.matching.services.endings import keep_apart, leave_program, record_consent, withdraw_consent
 from handrail.matching.services.offers import accept, choose, decline
 from handrail.matching.services.proposals import propose, set_aside
@@ -12,6 +13,7 @@ from handrail.matching.services.rounds import (
     start_round_again,
     stop_round,
 )
+from handrail.matching.services.settling import Settled, settle_round
 from handrail.matching.services.solving import (
     held_round,
     hold_round,
@@ -22,8 +24,10 @@ from handrail.matching.services.solving import (
 from handrail.matching.services.weights import change_weights
 
 __all__ = [
+    "Settled",
     "accept",
     "ask_for_round",
+    "be_willing",
     "change_round",
     "change_weights",
     "check_round",
@@ -36,9 +40,13 @@ __all__ = [
     "leave_program",
     "let_go_of_round",
     "offer_round",
+    "prefer",
     "propose",
+    "rank",
     "record_consent",
+    "say_no",
     "set_aside",
+    "settle_round",
     "start_round_again",
     "stop_round",
     "take_round",

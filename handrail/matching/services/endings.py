@@ -15,7 +15,7 @@ from handrail.consent import queries as consent
 from handrail.consent import services as consents
 from handrail.matching import queries
 from handrail.matching.models import Offer
-from handrail.matching.services.proposals import close
+from handrail.matching.services.proposals import STILL_OPEN, close
 from handrail.mentees import services as mentees
 from handrail.mentorships import queries as mentorship_queries
 from handrail.mentorships import services as mentorships
@@ -91,7 +91,7 @@ def _part(actor: Actor, person_id: UUID, apart: Collection[UUID]) -> None:
         mentee=person_id, proposal__closed_at=None
     )
     open_offers.filter(backup__in=apart).update(backup=None)
-    asked = open_offers.filter(state__in=[Offer.State.OFFERED, Offer.State.CHOSEN], mentor__in=apart)
+    asked = open_offers.filter(state__in=STILL_OPEN, mentor__in=apart)
     if offer := asked.select_related("proposal").first():
         close(actor, offer.proposal)
     running = mentorships.hold_current(actor, person_id)

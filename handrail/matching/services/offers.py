@@ -36,7 +36,7 @@ def choose(actor: Actor, offer: Offer) -> Offer:
     Raises:
         RuleBroken: somebody else was chosen, or the mentor can't be asked any more.
     """
-    row = _held(actor, offer)
+    row = held(actor, offer)
     if row.state == Offer.State.CHOSEN:
         return row
     if _all_of(row).filter(state=Offer.State.CHOSEN).exists():
@@ -82,7 +82,7 @@ def accept(actor: Actor, offer: Offer) -> Mentorship:
     Raises:
         RuleBroken: the question is not open any more, or all the mentor's places are taken.
     """
-    row = _held(actor, offer)
+    row = held(actor, offer)
     if row.state == Offer.State.ACCEPTED and (running := _running(actor, row)):
         return running
     _must_be_asked(row)
@@ -123,7 +123,7 @@ def decline(actor: Actor, offer: Offer) -> Offer:
     Raises:
         RuleBroken: the question is not open any more.
     """
-    row = _held(actor, offer)
+    row = held(actor, offer)
     if row.state == Offer.State.DECLINED:
         return row
     _must_be_asked(row)
@@ -143,7 +143,7 @@ def _answered(actor: Actor, row: Offer, state: Offer.State) -> None:
     row.proposal.save(update_fields=["closed_at"])
 
 
-def _held(actor: Actor, offer: Offer) -> Offer:
+def held(actor: Actor, offer: Offer) -> Offer:
     """Read anew, with the mentee and the mentor held: nobody fills the mentor's last place meanwhile."""
     people.hold(actor, offer.mentee_id, offer.mentor_id)
     rows = Offer.objects.for_system("the caller fetched it; it is read anew")

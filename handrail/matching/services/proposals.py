@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from handrail.rules.matching.rank import Fit
 
 
+STILL_OPEN = (Offer.State.OFFERED, Offer.State.CHOSEN, Offer.State.RANKED, Offer.State.WILLING)
+
+
 @transaction.atomic
 def propose(
     actor: Actor, mentee: Mentee, mentor_ids: Sequence[str], *, once: str, instead_of: str | None = None
@@ -114,11 +117,13 @@ def set_aside(actor: Actor, proposal: Proposal) -> None:
 def close(actor: Actor, proposal: Proposal) -> None:
     """Nobody can choose or answer any more, and who was asked sees nothing of it from this commit on."""
     still_open = Offer.objects.for_system("a proposal closes with its offers").filter(
-        proposal=proposal, state__in=[Offer.State.OFFERED, Offer.State.CHOSEN]
+        proposal=proposal, state__in=STILL_OPEN
     )
     for offer in still_open:
         people.untie(actor, source=offer.pk)
         outbox.withdraw(actor, dedupe=f"offer.{offer.pk}.")
+        if offer.is_for_the_round:  # they may have said yes: whatever ended it, they are told the same
+            outbox.notify(actor, offer.mentor_id, "update", dedupe=f"offer.{offer.pk}.over")
         offer.state = Offer.State.SET_ASIDE
         offer.save(update_fields=["state"])
     proposal.closed_at = timezone.now()

@@ -53,8 +53,8 @@ class _Roster:
 def offer_round(actor: Actor, round_: Round, mentee_ids: Sequence[str]) -> Offered:
     """Offer each of these mentees the mentor whom the round found for them, and the next best who have room.
 
-    Who was offered mentors from this round already is not offered again. All is checked as it is now: whoever can't be
-    offered what the round found is left out.
+    Who has such a choice open is not offered again; who had one of which nothing came is. All is checked as it is now:
+    whoever can't be offered what the round found is left out.
 
     Raises:
         RuleBroken: nobody was picked, or the round is not there to be offered from.
@@ -75,7 +75,8 @@ def _offer(actor: Actor, round_: Round, mentee: Mentee, mentor_id: str, roster: 
     """An act of its own for each mentee, so that none waits for another. False: they can't be offered this any more."""
     if open_one := queries.open_proposal(actor, mentee.person_id):
         return open_one.round_id == round_.pk
-    fits = _choice(actor, mentee, mentor_id, roster)
+    before = queries.proposals(actor).filter(round=round_, mentee=mentee.person_id)
+    fits = _choice(actor, mentee, mentor_id, roster, again=before.exists())
     return bool(fits) and _offer_these(actor, round_, mentee, fits, roster.weights.version)
 
 
@@ -100,20 +101,23 @@ def _offer_these(actor: Actor, round_: Round, mentee: Mentee, fits: Sequence[Fit
     return True
 
 
-def _choice(actor: Actor, mentee: Mentee, mentor_id: str, roster: _Roster) -> list[Fit]:
-    """The round's mentor first, then those with a place to spare, then others; nobody where the first doesn't fit."""
+def _choice(actor: Actor, mentee: Mentee, mentor_id: str, roster: _Roster, *, again: bool) -> list[Fit]:
+    """The round's mentor first, then those with a place to spare, then others.
+
+    Nobody where the first doesn't fit any more, unless this mentee was offered mentors before: then it is the others.
+    """
     profile = queries.mentee_profile(actor, mentee)
-    if mentor_id not in roster.now.index:
-        return []
-    first = suggest(profile, Mentors.of([roster.now.profiles[roster.now.index[mentor_id]]]), roster.weights, best=1)
-    if not first:
+    at = roster.now.index.get(mentor_id)
+    own = [] if at is None else [roster.now.profiles[at]]
+    first = suggest(profile, Mentors.of(own), roster.weights, best=1)
+    if not first and not again:
         return []
     spare = suggest(profile, roster.spare, roster.weights, best=OTHERS + 1)
     others = {fit.mentor_id: fit for fit in spare}
     if len(others.keys() - {mentor_id}) < OTHERS:
         for fit in suggest(profile, roster.now, roster.weights, best=2 * OTHERS + 1):
             others.setdefault(fit.mentor_id, fit)
-    return [*first, *[fit for fit in others.values() if fit.mentor_id != mentor_id][:OTHERS]]
+    return [*first, *(fit for fit in others.values() if fit.mentor_id != mentor_id)][: OTHERS + 1]
 
 
 def _roster(actor: Actor, round_: Round) -> _Roster:

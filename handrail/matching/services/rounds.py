@@ -91,8 +91,14 @@ def check_round(actor: Actor, round_: Round) -> None:
 
 @transaction.atomic
 def close_round(actor: Actor, round_: Round) -> None:
-    """Put it away. What was offered from it goes on."""
+    """Put it away. What was offered from it goes on.
+
+    Raises:
+        RuleBroken: people said whom they would like, and it is not settled: nobody could settle it afterwards.
+    """
     row = _locked(round_)
+    if row.is_open and queries.ranked(actor, row).exists():
+        raise RuleBroken(_("People have said whom they would like. Settle the round first."))
     if row.is_open:
         row.is_open = False
         _to_state(row, Round.State.CLOSED)

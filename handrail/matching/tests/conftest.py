@@ -1,5 +1,6 @@
 """Joan waits. Marcus, Keisha and Nadine may fit; Ray comes from outside."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -107,3 +108,50 @@ def done(begun, work_it_out):
 def paired(done, of_round):
     """mentee's id → mentor's id, as the round has it now."""
     return lambda: {each["mentee"]: each["mentor"] for each in of_round(done, "matched")}
+
+
+@pytest.fixture
+def offered(ana, done, people, offers):
+    """Ana offered Joan, Tim and Paul three mentors each, from the round."""
+    three = [str(each.pk) for each in (people.joan, people.tim, people.paul)]
+    ana.post(f"/matching/rounds/{done.pk}/offer/", {"mentees": three})
+    assert len(offers(state="offered")) == 9
+    return done
+
+
+@pytest.fixture
+def rank(ana, offered, offers):
+    """`rank(people.joan, people.marcus, people.keisha)`: Joan puts them in this order, on Ana's screen."""
+
+    def ranked(mentee, *mentors, by=ana, **asked):
+        rows = offers(mentee=mentee, proposal__closed_at=None)
+        order = {each.mentor_id: "ABC"[each.rank - 1] for each in rows}
+        form = {order[mentor.pk]: str(place) for place, mentor in enumerate(mentors, start=1)}
+        return by.post(f"/matching/proposals/{rows[0].proposal_id}/rank/", form, **asked)
+
+    return ranked
+
+
+@pytest.fixture
+def answer(sign_in, offers):
+    """`answer(people.marcus, people.joan, "prefer")`: Marcus says so of Joan: "prefer", "yes" or "no"."""
+
+    def answered(mentor, mentee, said):
+        [row] = offers(mentor=mentor, mentee=mentee, choice__isnull=False, proposal__closed_at=None)
+        return sign_in(mentor).post(f"/offers/{row.pk}/{said}/", follow=True)
+
+    return answered
+
+
+@pytest.fixture
+def settle(ana, offered):
+    """Ana settles the round this way, as its page shows it."""
+
+    def settled(mode="best", by=ana):
+        page = by.get(f"/matching/rounds/{offered.pk}/settle/").content.decode()
+        forms = dict(re.findall(r'name="mode" value="(\w+)"><input type="hidden" name="seen" value="(\w+)"', page))
+        return by.post(
+            f"/matching/rounds/{offered.pk}/settle/", {"mode": mode, "seen": forms.get(mode, "")}, follow=True
+        )
+
+    return settled

@@ -58,7 +58,7 @@ def test_the_round_says_that_nobody_came_of_it(ana, done, people, joan, choose, 
     ana.post(f"/matching/rounds/{done.pk}/offer/", {"mentees": [str(people.joan.pk)]})
     [first, *_others] = offers()
     services.decline(acting(first.mentor), choose(first.mentor))
-    assert "Offered; nobody said yes" in words(ana.get(f"/matching/rounds/{done.pk}/"))
+    assert "Offered; no pair came of it" in words(ana.get(f"/matching/rounds/{done.pk}/"))
 
 
 def test_a_round_from_which_was_offered_can_not_be_changed(ana, done, people, paired, rounds):
@@ -82,3 +82,36 @@ def test_whoever_is_not_in_the_round_is_not_offered_anything(ana, done, people, 
     for nobody in ([], ["no id"], [str(people.hank.pk)], [str(people.marcus.pk)]):
         ana.post(f"/matching/rounds/{done.pk}/offer/", {"mentees": nobody})
     assert not Proposal.objects.for_system(SEEN).exists()
+
+
+def test_somebody_who_came_to_nothing_can_be_ticked_again(ana, done, people, joan, choose, acting, offers):
+    """The mentor whom the round found said no: this time the others are offered."""
+    board = f"/matching/rounds/{done.pk}/"
+    ana.post(f"{board}offer/", {"mentees": [str(people.joan.pk)]})
+    assert f'value="{people.joan.pk}"' not in words(ana.get(board)), "her choice is open"
+    [first, *others] = offers()
+    services.decline(acting(first.mentor), choose(first.mentor))
+    shown = words(ana.get(board))
+    assert "Offer to Joan again" in shown and f'value="{people.joan.pk}" checked' not in shown
+    ana.post(f"{board}offer/", {"mentees": [str(people.joan.pk)]})
+    again = offers(proposal__closed_at=None)
+    assert {each.mentor_id for each in again} == {each.mentor_id for each in others}
+    assert again[0].proposal.round_id == done.pk and [each.rank for each in again] == [1, 2]
+
+
+def test_who_was_set_aside_is_offered_the_same_again(ana, done, people, joan, offers):
+    for _ in range(2):
+        ana.post(f"/matching/rounds/{done.pk}/offer/", {"mentees": [str(people.joan.pk)]})
+        open_ones = offers(proposal__closed_at=None)
+        ana.post(f"/matching/proposals/{open_ones[0].proposal_id}/set-aside/")
+    first, second = (offers(proposal=each) for each in Proposal.objects.for_system(SEEN).order_by("made_at"))
+    assert [each.mentor_id for each in first] == [each.mentor_id for each in second]
+
+
+def test_who_walks_with_somebody_is_not_offered_again(ana, done, people, joan, choose, acting, offers):
+    board = f"/matching/rounds/{done.pk}/"
+    ana.post(f"{board}offer/", {"mentees": [str(people.joan.pk)]})
+    asked = choose(offers()[0].mentor)
+    services.accept(acting(asked.mentor), asked)
+    ana.post(f"{board}offer/", {"mentees": [str(people.joan.pk)]})
+    assert "Offer to Joan again" not in words(ana.get(board)) and Proposal.objects.for_system(SEEN).count() == 1

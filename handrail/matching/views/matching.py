@@ -15,7 +15,7 @@ from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.matching import cards, queries, services
-from handrail.matching.forms import ProposeForm
+from handrail.matching.forms import ProposeForm, RankForm
 from handrail.mentees import queries as mentees
 from handrail.mentorships import queries as mentorships
 from handrail.rules.errors import RuleBroken
@@ -66,8 +66,9 @@ def choose_on_screen(request: Request, pk: UUID) -> HttpResponse:
     mentee = get_object_or_404(mentees.active(request.actor), pk=pk)
     trail.looked(request.actor, "choice of a mentor", mentee, about=mentee.person_id)
     proposal = queries.open_proposal(request.actor, mentee.person_id)
-    offered = cards.offered(request.actor, proposal) if proposal else []
-    return render(request, "matching/choose.html", {"mentee": mentee, "proposal": proposal, "offered": offered})
+    letters = queries.letters_to_rank(request.actor, proposal) if proposal else ""
+    form = RankForm(letters=letters) if letters else None
+    return render(request, "matching/choose.html", cards.choice(request.actor, mentee, proposal, form))
 
 
 @door(Permission.MATCH_PROPOSE)
@@ -102,7 +103,7 @@ def offer(request: Request, pk: UUID) -> HttpResponse:
     """What the mentee chose to share, without a name: the mentor says yes or no."""
     asked = get_object_or_404(queries.offers_asked_of(request.actor), pk=pk)
     trail.looked(request.actor, "offer", asked, about=asked.mentee_id)
-    return render(request, "matching/offer.html", {"offer": asked, "card": cards.asked(request.actor, asked)})
+    return render(request, "matching/offer.html", cards.question(request.actor, asked))
 
 
 @door(Permission.OFFER_ANSWER)
@@ -110,12 +111,16 @@ def offer(request: Request, pk: UUID) -> HttpResponse:
 def accept(request: Request, pk: UUID) -> HttpResponse:
     asked = queries.offers_asked_of(request.actor).filter(pk=pk).first()
     try:
+        if asked and asked.is_for_the_round:
+            services.be_willing(request.actor, asked)
+            messages.success(request, answered())
+            return redirect("home:today")
         mentorship = services.accept(request.actor, asked) if asked else queries.opened_by_yes(request.actor, pk)
     except RuleBroken as broken:
         messages.warning(request, str(broken))
         return redirect("home:today")
     if mentorship is None:
-        return _too_late(request, pk)
+        return too_late(request, pk)
     messages.success(request, _("Thank you. Both of you said yes. Get in touch within 48 hours."))
     return redirect("mentorships:mentorship", pk=mentorship.pk)
 
@@ -125,16 +130,21 @@ def accept(request: Request, pk: UUID) -> HttpResponse:
 def decline(request: Request, pk: UUID) -> HttpResponse:
     asked = queries.offers_asked_of(request.actor).filter(pk=pk).first()
     if asked is None:
-        return _too_late(request, pk)
+        return too_late(request, pk)
+    act = services.say_no if asked.is_for_the_round else services.decline
     try:
-        services.decline(request.actor, asked)
+        act(request.actor, asked)
         messages.success(request, _("Thank you for saying so. Nobody will ask why."))
     except RuleBroken as broken:
         messages.warning(request, str(broken))
     return redirect("home:today")
 
 
-def _too_late(request: Request, pk: UUID) -> HttpResponse:
+def answered() -> str:
+    return _("Thank you. You hear from us when everybody has answered.")
+
+
+def too_late(request: Request, pk: UUID) -> HttpResponse:
     """They had the page open. Whoever was never asked finds nothing."""
     if not queries.was_asked(request.actor, pk):
         raise Http404

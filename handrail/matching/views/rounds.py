@@ -15,7 +15,7 @@ from handrail.access.actor import Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
-from handrail.matching import queries, round_cards, services
+from handrail.matching import queries, round_cards, services, settle_cards
 from handrail.matching.forms import OfferRoundForm, RoundForm
 from handrail.rules.errors import RuleBroken
 from handrail.ui.acts import made, page
@@ -45,6 +45,7 @@ def round_board(request: Request, pk: UUID) -> HttpResponse:
     if row.is_running or row.finished_at is None:
         return render(request, "matching/round_running.html", round_cards.running(row))
     context = round_cards.board(request.actor, row, page_number(request))
+    context["settled"] = settle_cards.history(request.actor, row)
     return render(request, "matching/round.html", context)
 
 
@@ -94,8 +95,12 @@ def check_round(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.MATCH_PROPOSE)
 @require_POST
 def close_round(request: Request, pk: UUID) -> HttpResponse:
-    services.close_round(request.actor, get_object_or_404(queries.rounds(request.actor), pk=pk))
-    messages.success(request, _("Put away. What was offered goes on."))
+    try:
+        services.close_round(request.actor, get_object_or_404(queries.rounds(request.actor), pk=pk))
+        messages.success(request, _("Put away. What was offered goes on."))
+    except RuleBroken as broken:
+        messages.warning(request, str(broken))
+        return redirect("matching:round", pk=pk)
     return redirect("matching:begin-round")
 
 

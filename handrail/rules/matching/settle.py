@@ -36,12 +36,14 @@ class Said:
 class Way:
     """One way to settle a round.
 
-    pairs   who would walk together, in the order of the mentees' ids;  total_score: how well they fit, added up
+    pairs   who would walk together, in the order of the mentees' ids
+    priority, total_score  what they count, as in `Solution`: by how long they waited, and by how well they fit
     swaps   mentees who would rather have another mentor who would rather have them too: nobody in a stable way
     levels  in which levels it is the best there is, as in `Solution`
     """
 
     pairs: tuple[Pair, ...]
+    priority: int
     total_score: int
     swaps: tuple[str, ...]
     levels: tuple[str, ...]
@@ -80,4 +82,4 @@ def _way(problem: Problem, ranks: stable.Ranks, solution: Solution) -> Way:
         if column != NOBODY
     )
     swaps = {mentee for mentee, _mentor in stable.blocking_pairs(problem, ranks, solution)}
-    return Way(tuple(pairs), solution.total_score, tuple(sorted(swaps)), solution.levels)
+    return Way(tuple(pairs), solution.priority(problem), solution.total_score, tuple(sorted(swaps)), solution.levels)

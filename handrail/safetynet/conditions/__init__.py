@@ -16,6 +16,7 @@ RULES = (
     Rule("check_in", gettext_lazy("Check-in is late"), mentorships.check_ins),
     Rule("away", gettext_lazy("Mentor away, no cover"), mentorships.away),
     Rule("offer", gettext_lazy("No answer to an offer"), matching.offers),
+    Rule("settle", gettext_lazy("A round to settle"), matching.unsettled, may_rest=False),
     Rule("no_mentor", gettext_lazy("No mentor yet"), matching.without_mentor),
     Rule("consent", gettext_lazy("A consent is over"), matching.without_consent),
     Rule("no_way", gettext_lazy("No way to reach"), reaching.unreachable),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +15,11 @@ from handrail.matching import queries as matching
 from handrail.mentees import queries as mentees
 from handrail.program.policies import Policies
 from handrail.safetynet.conditions.rows import DAY, Row
+
+if TYPE_CHECKING:
+    from handrail.matching.models import Offer
+
+HOUR = timedelta(hours=1)
 
 
 def without_mentor(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
@@ -45,17 +52,49 @@ def offers(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
             url=reverse("matching:choose-on-screen", args=[proposal.mentee.mentee.pk]),
             owner=proposal.made_by,
         )
-    for offer in matching.unanswered(actor):
+    for asked in _by_proposal(matching.unanswered(actor)):
+        first = asked[0]
+        mentors = ", ".join(each.mentor.shown_name for each in asked)
         yield Row(
             rule="offer",
-            subject=offer.proposal_id,
-            person=offer.mentee.shown_name,
-            person_id=offer.mentee_id,
-            since=offer.chosen_at or now,
-            due=offer.answer_by or now,
-            why=_("Chose %(mentor)s, who has not said yes or no.") % {"mentor": offer.mentor.shown_name},
-            url=reverse("matching:choose-on-screen", args=[offer.mentee.mentee.pk]),
-            owner=offer.proposal.made_by,
+            subject=first.proposal_id,
+            person=first.mentee.shown_name,
+            person_id=first.mentee_id,
+            since=first.chosen_at or now,
+            due=first.answer_by or now,
+            why=_said(first) % {"mentor": mentors},
+            url=reverse("matching:choose-on-screen", args=[first.mentee.mentee.pk]),
+            owner=first.proposal.made_by,
+        )
+
+
+def _said(offer: Offer) -> str:
+    if offer.choice:
+        return _("Picked several. No answer yet: %(mentor)s.")
+    return _("Chose %(mentor)s, who has not said yes or no.")
+
+
+def _by_proposal(unanswered: Iterable[Offer]) -> list[list[Offer]]:
+    """Several are asked at once where a mentee put them in an order; the most urgent first."""
+    asked: dict[UUID, list[Offer]] = {}
+    for offer in unanswered:
+        asked.setdefault(offer.proposal_id, []).append(offer)
+    return list(asked.values())
+
+
+def unsettled(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+    """All whom a mentee put in an order have answered: somebody must settle the round."""
+    for proposal, answered_at in matching.unsettled(actor):
+        yield Row(
+            rule="settle",
+            subject=proposal.pk,
+            person=proposal.mentee.shown_name,
+            person_id=proposal.mentee_id,
+            since=answered_at,
+            due=answered_at + policies.mentor_answers_within_hours * HOUR,
+            why=_("All whom they picked have answered. The round is not settled."),
+            url=reverse("matching:settle-round", args=[proposal.round_id]),
+            owner=proposal.made_by,
         )
 
 
