@@ -1,12 +1,20 @@
 """Whatever people say and in whatever order: nobody walks with two mentors, and no mentor with more than agreed."""
 
+import functools
 from collections import Counter
 
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from handrail.matching import queries, services
 from handrail.matching.models import Offer, Proposal
@@ -31,9 +39,16 @@ class ARound(RuleBasedStateMachine):
     def it_begins(self):
         self.before = transaction.savepoint()
         self.ana, self.acting, self.row, self.mentors = self.world
+        self.all_are_offered()
 
     def teardown(self):
         transaction.savepoint_rollback(self.before)
+
+    def asked(self):
+        return Offer.objects.for_system(SEEN).filter(state__in=["chosen", "ranked", "willing"]).order_by("pk")
+
+    def unranked(self):
+        return queries.open_proposals(self.ana).exclude(offers__in=self.asked()).order_by("pk")
 
     def one_of(self, rows, which):
         every = list(rows)
@@ -47,26 +62,34 @@ class ARound(RuleBasedStateMachine):
         except RuleBroken:
             return None
 
+    @precondition(lambda self: not self.asked().exists())
     @rule()
     def all_are_offered(self):
         everybody = [str(each) for each in queries.waiting(self.ana).values_list("person", flat=True)]
         self.attempt(lambda: services.offer_round(self.ana, self.row, everybody))
 
-    @rule(which=WHICH, order=st.permutations(range(3)), many=st.integers(1, 3))
-    def one_says_whom_they_would_like(self, which, order, many):
-        proposal = self.one_of(queries.open_proposals(self.ana).order_by("pk"), which)
-        if proposal:
+    @precondition(lambda self: self.unranked().exists())
+    @rule(order=st.permutations(range(3)), many=st.sampled_from([3, 2, 2, 1]))
+    def two_say_whom_they_would_like(self, order, many):
+        for proposal in self.unranked()[:2]:
             offers = list(queries.offers(self.ana, proposal))
             picked = [offers[at] for at in order if at < len(offers)][:many]
-            self.attempt(lambda: services.rank(self.ana, proposal, picked))
+            self.attempt(functools.partial(services.rank, self.ana, proposal, picked))
 
-    @rule(which=WHICH, act=st.sampled_from(["prefer", "be_willing", "say_no", "accept", "decline"]))
-    def a_mentor_answers(self, which, act):
-        asked = Offer.objects.for_system(SEEN).filter(state__in=["chosen", "ranked", "willing"]).order_by("pk")
-        if row := self.one_of(asked.select_related("mentor"), which):
-            self.attempt(lambda: getattr(services, act)(self.acting(row.mentor), row))
+    @precondition(lambda self: self.asked().exists())
+    @rule(acts=st.lists(st.sampled_from(["prefer", "be_willing", "say_no", "accept", "decline"]), min_size=3))
+    def mentors_answer(self, acts):
+        for act, row in zip(acts, self.asked().select_related("mentor"), strict=False):
+            self.attempt(functools.partial(getattr(services, act), self.acting(row.mentor), row))
 
-    @rule(which=WHICH, places=PLACES)
+    @rule(
+        what=st.sampled_from(["a_mentor_has_fewer_places", "two_must_never_meet", "a_mentorship_ends"]),
+        which=WHICH,
+        places=PLACES,
+    )
+    def something_else_happens(self, what, which, places):
+        getattr(self, what)(which, places)
+
     def a_mentor_has_fewer_places(self, which, places):
         mentor = self.one_of(self.mentors, which)
         walking = Mentorship.objects.for_system(SEEN).filter(ended_at=None, mentor=mentor.person_id).count()
@@ -76,8 +99,7 @@ class ARound(RuleBasedStateMachine):
             )
         )
 
-    @rule(which=WHICH)
-    def two_must_never_meet(self, which):
+    def two_must_never_meet(self, which, _places):
         proposal = self.one_of(queries.open_proposals(self.ana).order_by("pk"), which)
         if proposal:
             mentee = queries.waiting(self.ana).filter(person=proposal.mentee_id).first()
@@ -85,16 +107,14 @@ class ARound(RuleBasedStateMachine):
             if mentee:
                 self.attempt(lambda: mentees.add_exclusion(self.ana, mentee, kind="other", name=name))
 
-    @rule(which=WHICH)
-    def a_mentorship_ends(self, which):
+    def a_mentorship_ends(self, which, _places):
         if row := self.one_of(Mentorship.objects.for_system(SEEN).filter(ended_at=None).order_by("pk"), which):
             mentorships.end_mentorship(self.ana, row)
 
+    @precondition(lambda self: queries.ranked(self.ana, self.row).exists())
     @rule(mode=st.sampled_from(["best", "stable"]))
     def it_is_settled(self, mode):
         now = queries.settling(self.ana, self.row)
-        if not now.offers:
-            return
         seen, way = now.seen(mode), now.ways[mode]
         done = self.attempt(lambda: services.settle_round(self.ana, self.row, mode=mode, seen=seen))
         assert done is not None and done.pairs == len(way.pairs), "what was looked at is what happened"
@@ -114,7 +134,7 @@ class ARound(RuleBasedStateMachine):
     def ties_are_what_their_sources_say(self):
         if not hasattr(self, "row"):
             return
-        asked = Offer.objects.for_system(SEEN).filter(state__in=["chosen", "ranked", "willing"])
+        asked = self.asked()
         expected = set(expected_ties()) | {(each.mentor_id, each.mentee_id, "offer", each.pk) for each in asked}
         assert set(Tie.objects.for_system(SEEN).live().values_list("holder", "subject", "why", "source")) == expected
         closed = Proposal.objects.for_system(SEEN).exclude(closed_at=None)
