@@ -17,16 +17,18 @@ NAMES: "dict[str, _StrPromise]" = {
     "body": _("Calm with your body"),
     "thinking": _("Think it through"),
 }
+ICONS = {"craving": "water-rough", "grounding": "eye", "breathing": "breathe", "body": "steps", "thinking": "plan"}
 
 
 class Kind(NamedTuple):
     key: str
     name: "_StrPromise"
+    icon: str
     exercises: list[Exercise]
 
 
 def by_kind(exercises: Iterable[Exercise]) -> list[Kind]:
     """Kinds that hold no exercise are left out."""
     held = list(exercises)
-    kinds = [Kind(key, name, [each for each in held if each.kind == key]) for key, name in NAMES.items()]
+    kinds = [Kind(key, name, ICONS[key], [each for each in held if each.kind == key]) for key, name in NAMES.items()]
     return [kind for kind in kinds if kind.exercises]

@@ -68,6 +68,9 @@ class Table:
             raise self.fail(f"{key} must be true or false")
         return value
 
+    def truth_or_false(self, key: str) -> bool:
+        return self.truth(key) if key in self.left else False
+
     def tables(self, key: str, *, at_least: int) -> list["Table"]:
         value = self.left.pop(key, [])
         if not isinstance(value, list) or len(value) < at_least or not all(isinstance(each, dict) for each in value):
@@ -155,6 +158,7 @@ def _piece(slug: str, language: str, facts: Table, words: Table) -> Piece:
         version=_version(facts, words),
         order=facts.number("order", 1, 999),
         exercises=facts.texts("exercises", at_least=0),
+        danger=facts.truth_or_false("danger"),
         sources=_sources(facts),
         name=words.text("name"),
         summary=words.text("summary"),
@@ -166,8 +170,9 @@ def _part(words: Table) -> Part:
     heading, text, points = words.text("heading"), words.texts("text", at_least=0), words.texts("points", at_least=0)
     if not text and not points:
         raise words.fail("a heading needs text or points under it")
+    ordered = words.truth_or_false("ordered")
     words.end()
-    return Part(heading, text, points)
+    return Part(heading, text, points, ordered)
 
 
 def _version(facts: Table, words: Table) -> int:

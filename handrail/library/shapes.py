@@ -73,22 +73,27 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A heading with what stands under it: paragraphs, then points of a list."""
+    """A heading with what stands under it: paragraphs, then points of a list. `ordered`: one after the other."""
 
     heading: str
     text: tuple[str, ...]
     points: tuple[str, ...]
+    ordered: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Something short to read. `exercises` are slugs of what to do after reading it."""
+    """Something short to read. `exercises` are slugs of what to do after reading it.
+
+    `danger`: whoever reads this may stand beside somebody whose life is in danger, so 911 comes first.
+    """
 
     slug: str
     language: str
     version: int
     order: int
     exercises: tuple[str, ...]
+    danger: bool
     sources: tuple[Source, ...]
     name: str
     summary: str

@@ -44,6 +44,15 @@ def test_a_page_is_small_on_a_poor_line(visitor, slug):
     assert len(answer.content) < 8_000
 
 
+def test_whoever_stands_beside_an_overdose_reads_911_first_and_then_one_step_after_the_other(visitor):
+    main = visitor.get("/learn/overdose/").content.decode().split("<main", 1)[1]
+    assert main.index('href="tel:911"') < main.index("<h2")
+    assert main.index("<ol>") < main.index("Lay the person on their back") < main.index("</ol>")
+    assert (
+        'href="tel:911"' not in visitor.get("/learn/sleep/").content.decode().split("<main", 1)[1].split("</main>")[0]
+    )
+
+
 @pytest.mark.parametrize("address", ["/", "/help/"])
 def test_visitors_find_the_way_here(visitor, address):
     page = visitor.get(address).content.decode()

@@ -45,6 +45,7 @@ SPOILED = [
     (EN, "care = [", "careful = [", "care must be a list of at least 1"),
     (EN, "version = 1", "version = 1 1", "no TOML"),
     (TRIGGERS, "heading = ", "headline = ", "parts 1: heading must be words, with no space at either end"),
+    (TRIGGERS, "heading = ", 'ordered = "yes"\nheading = ', "parts 1: ordered must be true or false"),
     (TRIGGERS, "text = [", "txt = [", "parts 1: a heading needs text or points under it"),
 ]
 

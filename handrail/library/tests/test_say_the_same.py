@@ -31,7 +31,9 @@ def test_a_piece_has_as_many_paragraphs_and_points_in_every_language(language):
     english, other = (by_slug(queries.pieces, each) for each in ("en", language))
     assert list(english) == list(other)
     for slug, piece in english.items():
-        sizes = [[(len(part.text), len(part.points)) for part in each.parts] for each in (piece, other[slug])]
+        sizes = [
+            [(len(part.text), len(part.points), part.ordered) for part in each.parts] for each in (piece, other[slug])
+        ]
         assert sizes[0] == sizes[1], slug
 
 
