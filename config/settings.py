@@ -229,7 +229,7 @@ STATICFILES_FINDERS = [
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "handrail.ui.files.HashedFiles"
         if DEMO or SERVE
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

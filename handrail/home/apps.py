@@ -6,8 +6,9 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from handrail.home import frame
-        from handrail.ui import tabs
+        from handrail.ui import offline, tabs
 
         tabs.register(frame.tabs_of)
         tabs.register_foot(frame.foot_of)
         tabs.register_site_name(frame.site_name)
+        offline.register(frame.kept_pages, light=True)

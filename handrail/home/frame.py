@@ -64,5 +64,10 @@ def foot_of(request: Any) -> Sequence[Tab]:
     )
 
 
+def kept_pages(language: str) -> list[str]:
+    """Help opens without a network too."""
+    return [reverse("home:help")]
+
+
 def site_name() -> str:
     return program.program(NOBODY).neutral_name

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.mentorships.models import CadenceEvent, Concern, Contact, Mentorship
 from handrail.ui.forms import Day, TimeOfDay, seen_by, side_by_side
-from handrail.ui.once import Once
+from handrail.ui.once import Once, WrittenAt
 from handrail.ui.templatetags.ui import as_dialed
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class ContactForm(forms.Form):
     """Three taps: what happened, what they worked on, save. Phone and now are filled in."""
 
     once = Once()
+    written_at = WrittenAt()
     outcome = side_by_side(
         forms.ChoiceField(label=_("1. What happened?"), choices=Contact.Outcome.choices, widget=forms.RadioSelect)
     )
@@ -93,13 +94,17 @@ class ContactForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """`day` and `clock` become `at`, for the service: aware, or None for now."""
         cleaned = super().clean() or {}
-        day, clock = cleaned.pop("day", None), cleaned.pop("clock", None)
-        cleaned["at"] = self._at(day, clock)
+        day, clock, written_at = (cleaned.pop(name, None) for name in ("day", "clock", "written_at"))
+        cleaned["at"] = self._at(day, clock) or self._possible(written_at)
         return cleaned
 
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.mentorship.site.time_zone)
+
+    def _possible(self, written_at: datetime | None) -> datetime | None:
+        """The moment at which it was written without a network, as far as it lies between the opening and now."""
+        return written_at and min(max(written_at, self.mentorship.opened_at), timezone.now())
 
     def _at(self, day: date | None, clock: time | None) -> datetime | None:
         """A day alone is its noon, as far as that lies between the opening and now."""

@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class ProgramConfig(AppConfig):
     name = "handrail.program"
+
+    def ready(self) -> None:
+        from handrail.program import queries
+        from handrail.ui import offline
+
+        offline.register_lines(queries.lines_without_network)

@@ -11,11 +11,12 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 
-from handrail.access.actor import Actor
+from handrail.access.actor import NOBODY, Actor
 from handrail.outbox import queries as outbox
 from handrail.program import policy_words
 from handrail.program.models import Backup, DutyShift, Helpline, LegalText, PolicyVersion, Program, Site
 from handrail.program.policies import Policies
+from handrail.ui.offline import Line
 
 
 def program(actor: Actor) -> Program:
@@ -54,6 +55,11 @@ def today(actor: Actor, site: Site | None = None, *, now: datetime | None = None
 
 def helplines(actor: Actor) -> QuerySet[Helpline]:
     return Helpline.objects.visible_to(actor).order_by("rank", "name")
+
+
+def lines_without_network() -> list[Line]:
+    """The helplines, for the page that a phone shows when it has no network."""
+    return [Line(line.name, line.hint, line.call, line.text) for line in helplines(NOBODY)]
 
 
 def old_helplines(actor: Actor) -> QuerySet[Helpline]:

@@ -7,7 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from handrail.ui import switches, tabs
+from handrail.access.actor import NOBODY
+from handrail.ui import installed, switches, tabs
+from handrail.vault import mac
 
 OWN_NAMES = {"en": "English", "es": "Español", "vi": "Tiếng Việt"}
 """Languages by the name their speakers use; never translated."""
@@ -27,7 +29,19 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "theme": switches.theme_of(request),
         "saves_data": request.headers.get("Save-Data") == "on",
         "signed_in": partial(_signed_in, request),
+        "phone_mark": partial(mark_of, request),
+        "look": installed.chosen(request),
     }
+
+
+def mark_of(request: HttpRequest) -> str:
+    """Whose session this is, for the phone: it sends nothing of one person under the session of another.
+
+    It tells nothing about them, and is empty until all of their locks are open.
+    """
+    if not _signed_in(request) or getattr(request, "actor", NOBODY).lacks_second_factor:
+        return ""
+    return mac("phone", str(request.user.pk).encode())
 
 
 def _signed_in(request: HttpRequest) -> bool:

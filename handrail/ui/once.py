@@ -1,9 +1,28 @@
 """A form that makes something carries a number of its own, so that the same form sent twice makes one record."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
 from django import forms
+
+
+class WrittenAt(forms.DateTimeField):
+    """When a form was filled in without a network (static/ui/js/queue.js); None for one that was sent at once.
+
+    `written_at = WrittenAt()`. The phone's clock may be wrong, and the field can be made up: the caller sets limits.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        hidden = forms.HiddenInput(attrs={"data-written-at": True})
+        super().__init__(required=False, widget=hidden, input_formats=["%Y-%m-%dT%H:%M:%S.%fZ"], **options)
+
+    def clean(self, value: Any) -> datetime | None:
+        try:
+            written: datetime | None = super().clean(value)
+        except forms.ValidationError:
+            return None  # nobody typed it, so nobody can put it right
+        return written and written.replace(tzinfo=UTC)
 
 
 class Once(forms.CharField):

@@ -36,6 +36,7 @@ PARTS = (
     "breathe",
     "guide",
     "qr",
+    "phone",
     "print",
 )
 """In this order: a later file may overrule an earlier one."""

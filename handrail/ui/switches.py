@@ -72,8 +72,11 @@ def again(request: HttpRequest, template: str, context: Mapping[str, Any]) -> Ht
 
 def language_picked(request: HttpRequest) -> str | None:
     """One of our languages, or None for anything else."""
-    picked = request.POST.get(LANGUAGE)
-    return picked if picked in dict(settings.LANGUAGES) else None
+    return language_known(request.POST.get(LANGUAGE))
+
+
+def language_known(code: str | None) -> str | None:
+    return code if code in dict(settings.LANGUAGES) else None
 
 
 def theme_of(request: HttpRequest) -> str:

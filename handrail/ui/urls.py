@@ -1,12 +1,19 @@
 from django.urls import path
 
-from handrail.ui import views
+from handrail.ui.views import frame, phone
 
 app_name = "ui"
 urlpatterns = [
-    path("leave/", views.leave, name="exit"),
-    path("continue/", views.come_back, name="come-back"),
-    path("language/", views.switch_language, name="language"),
-    path("theme/", views.switch_theme, name="theme"),
-    path("favicon.ico", views.favicon, name="favicon"),
+    path("leave/", frame.leave, name="exit"),
+    path("continue/", frame.come_back, name="come-back"),
+    path("language/", frame.switch_language, name="language"),
+    path("theme/", frame.switch_theme, name="theme"),
+    path("favicon.ico", frame.favicon, name="favicon"),
+    path("sw.js", phone.worker, name="worker"),
+    path("app.webmanifest", phone.manifest, name="manifest"),
+    path("offline/", phone.offline_page, name="offline"),
+    path("weather/", phone.weather, name="weather"),
+    path("on-this-phone/", phone.on_this_phone, name="on-this-phone"),
+    path("on-this-phone/install/", phone.install, name="install"),
+    path("here/", phone.here, name="here"),
 ]

@@ -19,6 +19,15 @@ pytestmark = pytest.mark.django_db
 IN_EVERYBODYS_HAND = {"home:welcome", "home:help", "home:health", "ui:favicon", "people:sign-in"}
 IN_EVERYBODYS_HAND |= {"people:accept-invitation", "intake:reach-out", "intake:receipt"}
 IN_EVERYBODYS_HAND |= {"library:exercises", "library:exercise", "library:pieces", "library:piece"}
+IN_EVERYBODYS_HAND |= {
+    "ui:offline",
+    "ui:on-this-phone",
+    "ui:install",
+    "ui:worker",
+    "ui:manifest",
+    "ui:weather",
+    "ui:here",
+}
 """Public pages that answer a visitor; the other public ones need a form sent before, and answer 302, 404 or 405."""
 
 

@@ -45,6 +45,7 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Pag
     """`open_page()` is a new browser of its own on a phone; addresses are relative to the house.
 
     `open_page(viewport=DESK, java_script_enabled=False, color_scheme="dark")`: what Playwright's new_context takes.
+    The service worker stays out unless a test lets it in: `open_page(service_workers="allow")`.
     """
     # Passkeys need the name: 127.0.0.1 is no origin to them.
     address = live_server.url.replace("127.0.0.1", "localhost")
@@ -55,7 +56,7 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Pag
             complaints.append(message.text)
 
     def opened(**wishes: Any) -> Page:
-        context = chromium.new_context(base_url=address, **{"viewport": PHONE, **wishes})
+        context = chromium.new_context(base_url=address, **{"viewport": PHONE, "service_workers": "block", **wishes})
         contexts.append(context)
         page = context.new_page()
         page.on("console", listen)

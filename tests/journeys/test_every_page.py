@@ -32,7 +32,7 @@ from tests.journeys.conftest import DESK, PHONE
 pytestmark = pytest.mark.django_db
 NAMES = {word for member in BY_KEY.values() for word in (member.name, member.goes_by)}
 AN_HOUR = 60 * 60
-NO_PAGES = {"home:health", "ui:favicon"}
+NO_PAGES = {"home:health", "ui:favicon", "ui:worker", "ui:manifest", "ui:here", "ui:weather"}
 OWN_PAGES = {
     "marcus": "account who-sees-me sessions second-factor account_change_password mfa_activate_totp mfa_add_webauthn"
     " account_reauthenticate",
@@ -134,7 +134,7 @@ class Waiter(BaseHTTPRequestHandler):
 def house(chromium):
     server = ThreadingHTTPServer(("localhost", 0), Waiter)
     Thread(target=server.serve_forever, daemon=True).start()
-    context = chromium.new_context(viewport=PHONE, reduced_motion="reduce")
+    context = chromium.new_context(viewport=PHONE, reduced_motion="reduce", service_workers="block")
     yield House(context.new_page(), server.server_port)
     context.close()
     server.shutdown()

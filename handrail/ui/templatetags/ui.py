@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from handrail.ui.installed import Look
 from handrail.vault import normal
 
 register = template.Library()
@@ -32,6 +33,12 @@ def icon(name: str) -> SafeString:
     if name not in icon_names():
         raise template.TemplateSyntaxError(f"icons.svg has no icon {name!r}: it has {', '.join(sorted(icon_names()))}")
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#i-{}"/></svg>', static("ui/icons.svg"), name)
+
+
+@register.simple_tag
+def app_picture(key: str) -> SafeString:
+    """One of the pictures for a home screen, beside its name."""
+    return format_html('<img class="app-picture" src="{}" alt="" width="48" height="48">', Look(picture=str(key)).icon)
 
 
 @register.simple_tag

@@ -7,14 +7,16 @@ from pathlib import Path
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import include, path
 
 from handrail.access.doors import public_door
-from handrail.ui import switches, tabs
+from handrail.ui import offline, switches, tabs
 from handrail.ui.forms import Day, DayAndTime, Phone, TimeOfDay, seen_by, side_by_side
+from handrail.ui.once import Once, WrittenAt
 from handrail.ui.templatetags.ui import icon_names
 
 WAYS = [("text", "Text"), ("call", "Call"), ("voicemail", "Voicemail"), ("email", "Email")]
@@ -28,6 +30,8 @@ def open_in(settings, monkeypatch):
     settings.TEMPLATES = [{**engine, "DIRS": [Path(__file__).parent / "templates"]}]
     for registered in ("_tabs", "_foot", "_name"):
         monkeypatch.setattr(tabs, registered, [])
+    for registered in ("_pages", "_lines", "_sign_out"):
+        monkeypatch.setattr(offline, registered, [])
 
 
 class PartsForm(forms.Form):
@@ -97,6 +101,61 @@ def live(request):
     return render(request, template, {"form": form}, status=422 if form.errors else 200)
 
 
+KEPT = {
+    "title": "A list of mine",
+    "language": "en",
+    "saved_at": "2026-11-02T15:00:00Z",
+    "sections": [
+        {
+            "heading": "If I feel alone",
+            "lines": [{"text": "Call Dee", "href": "tel:+12285550100"}, {"text": "<b>Walk</b> to the water"}],
+        }
+    ],
+}
+"""What a room might give to be kept on a phone; a test may put another in its place."""
+SENT: list[dict[str, str]] = []
+"""What came in by the form that may wait: one for each number, as a room's service does it."""
+
+
+@public_door
+def keeps(request):
+    return render(request, "parts/keeps.html")
+
+
+@public_door
+def kept(request):
+    if not request.user.is_authenticated or not KEPT:
+        raise Http404
+    return JsonResponse(KEPT)
+
+
+class WaitingForm(forms.Form):
+    once = Once()
+    written_at = WrittenAt()
+    words = forms.CharField(label="Words", max_length=20)
+
+
+@public_door
+def waiting(request):
+    """A form that may be filled in without a network."""
+    if not request.user.is_authenticated:
+        return redirect("sign-in")
+    form = WaitingForm(request.POST or None)
+    if form.is_valid():
+        if form.cleaned_data["words"] == "not mine":
+            raise PermissionDenied
+        if form.cleaned_data["once"] not in [each["once"] for each in SENT]:
+            SENT.append(form.cleaned_data)
+        return redirect("plain")
+    return render(request, "parts/waiting.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@public_door
+def sign_out(request):
+    logout(request)
+    return redirect("plain")
+
+
 @public_door
 def missing(request, pk=None):
     raise Http404(f"{pk} is not in this table")
@@ -134,6 +193,11 @@ urlpatterns = [
     path("live/", live, name="live"),
     path("message/", message),
     path("begin/", begin),
+    path("keeps/", keeps),
+    path("kept.json", kept, name="kept"),
+    path("waiting/", waiting),
+    path("sign-in/", plain, name="sign-in"),
+    path("account/logout/", sign_out, name="account_logout"),
     path("row/<int:pk>/", missing),
     path("forbidden/", forbidden),
     path("broken/", broken),

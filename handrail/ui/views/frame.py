@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from handrail.access.doors import public_door
 from handrail.ui import neutral, switches
 
-FAVICON = Path(__file__).parent / "static" / "ui" / "favicon.ico"
+FAVICON = Path(__file__).parent.parent / "static" / "ui" / "favicon.ico"
 
 
 class SeeOther(HttpResponseRedirect):
