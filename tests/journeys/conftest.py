@@ -7,17 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = {"width": 320, "height": 640}
-DESK = {"width": 1200, "height": 800}
+from handrail.ui.tests import parts
+from tests.journeys.phone import DESK, PHONE, QUIET, Phone, Wire
+
+__all__ = ["DESK", "PHONE"]
 EXPECTED = ("the server responded with a status of 422", "the server responded with a status of 404")
 
 
@@ -38,6 +31,37 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser, live_server: Any, tmp_path: Any) -> Iterator[Phone]:
+    """A browser that can lose its network, be killed and be opened again, with the service worker in it."""
+    opened = Phone(chromium.browser_type, tmp_path / "phone", live_server.url.replace("127.0.0.1", "localhost"))
+    yield opened
+    opened.close()
+    assert opened.complaints == []
+
+
+@pytest.fixture
+def wire(live_server: Any) -> Iterator[Wire]:
+    laid = Wire((live_server.thread.host, live_server.thread.port))
+    yield laid
+    laid.cut()
+
+
+@pytest.fixture
+def house(settings: Any, monkeypatch: Any, transactional_db: None) -> None:
+    """The frame's own pages, which know nothing of the program."""
+    parts.open_in(settings, monkeypatch)
+
+
+@pytest.fixture
+def marcus(phone: Phone, people: Any, sign_in: Any) -> Any:
+    """Marcus is signed in on the phone, and its worker is in place. His browser, for the tests to compare."""
+    client = sign_in(people.marcus)
+    phone.ready()
+    phone.sign_in(client)
+    return client
 
 
 @pytest.fixture

@@ -12,10 +12,26 @@ def house(settings, monkeypatch):
     parts.open_in(settings, monkeypatch)
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
-def test_after_quick_exit_no_way_back_shows_anything(house, open_page, javascript):
-    page = open_page(java_script_enabled=javascript)
+WISHES = {
+    "with JavaScript": {},
+    "without JavaScript": {"java_script_enabled": False},
+    "with the service worker": {"service_workers": "allow"},
+}
+CONTROLLED = """() => new Promise(resolve => navigator.serviceWorker.controller ? resolve()
+    : navigator.serviceWorker.addEventListener("controllerchange", () => resolve(), {once: true}))"""
+
+
+def opened(open_page, wishes):
+    page = open_page(**wishes)
     page.goto("/")
+    if "service_workers" in wishes:
+        page.evaluate(CONTROLLED)
+    return page
+
+
+@pytest.mark.parametrize("wishes", WISHES.values(), ids=WISHES.keys())
+def test_after_quick_exit_no_way_back_shows_anything(house, open_page, wishes):
+    page = opened(open_page, wishes)
     page.goto("/parts/")
     assert SECRET in page.content()
     page.get_by_role("button", name="Quick exit").first.click()
@@ -37,8 +53,9 @@ def test_after_quick_exit_no_way_back_shows_anything(house, open_page, javascrip
             assert "Handrail" not in tab.title()
 
 
-def test_continue_is_the_way_back_in(house, open_page):
-    page = open_page()
+@pytest.mark.parametrize("wishes", WISHES.values(), ids=WISHES.keys())
+def test_continue_is_the_way_back_in(house, open_page, wishes):
+    page = opened(open_page, wishes)
     page.goto("/parts/")
     page.get_by_role("button", name="Quick exit").first.click()
     page.get_by_role("button", name="Continue").click()
@@ -46,8 +63,9 @@ def test_continue_is_the_way_back_in(house, open_page):
     assert SECRET in page.content()
 
 
-def test_shift_three_times_leaves(house, open_page):
-    page = open_page()
+@pytest.mark.parametrize("wishes", [{}, {"service_workers": "allow"}], ids=["alone", "with the service worker"])
+def test_shift_three_times_leaves(house, open_page, wishes):
+    page = opened(open_page, wishes)
     page.goto("/parts/")
     for _press in range(3):
         page.keyboard.press("Shift")
@@ -64,8 +82,9 @@ def test_writing_capital_letters_does_not_leave(house, open_page):
     assert SECRET in page.content()
 
 
-def test_other_tabs_leave_as_well(house, open_page):
-    page = open_page()
+@pytest.mark.parametrize("wishes", [{}, {"service_workers": "allow"}], ids=["alone", "with the service worker"])
+def test_other_tabs_leave_as_well(house, open_page, wishes):
+    page = opened(open_page, wishes)
     page.goto("/parts/")
     other = page.context.new_page()
     other.goto("/parts/")

@@ -3,6 +3,7 @@
 They stand for the pages of rooms above, of which the frame knows nothing.
 """
 
+import sys
 from pathlib import Path
 
 from django import forms
@@ -30,8 +31,10 @@ def open_in(settings, monkeypatch):
     settings.TEMPLATES = [{**engine, "DIRS": [Path(__file__).parent / "templates"]}]
     for registered in ("_tabs", "_foot", "_name"):
         monkeypatch.setattr(tabs, registered, [])
-    for registered in ("_pages", "_lines", "_sign_out"):
+    for registered in ("_pages", "_lines"):
         monkeypatch.setattr(offline, registered, [])
+    monkeypatch.setattr(offline, "_sign_out", ["account_logout"])
+    monkeypatch.setattr(sys.modules[__name__], "SENT", [])
 
 
 class PartsForm(forms.Form):

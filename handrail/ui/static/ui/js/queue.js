@@ -13,7 +13,10 @@ import "./store.js";
 const mark = document.body.getAttribute("data-mark");
 const box = document.querySelector("[data-waiting]");
 const COPIED = ["csrfmiddlewaretoken", "switch_language", "switch_theme"];
+const FIRST_PAUSE = 2000;
+const LONGEST_PAUSE = 60000;
 let sending = false;
+let pause = FIRST_PAUSE;
 
 // ---- Sealing
 
@@ -115,19 +118,24 @@ async function send(entry, here) {
 async function sendAll() {
   if (sending || !mark || !navigator.onLine) return;
   sending = true;
-  let sent = 0;
+  let [heard, sent] = [0, 0];
   try {
     const mine = (await phone.all("queue")).filter((entry) => entry.mark === mark && entry.state === "waits");
     for (const entry of mine.sort((one, other) => one.at - other.at)) {
       const here = await whoIsHere();
       if (here.mark !== mark) break;
-      if ((await send(entry, here)) === "sent") sent += 1;
+      const state = await send(entry, here);
+      heard += state !== "waits";
+      sent += state === "sent";
     }
+    pause = FIRST_PAUSE;
   } catch (error) {
-    // No network after all. It waits.
+    // A phone says that it is online before it is. It waits, and is tried again.
+    setTimeout(sendAll, pause);
+    pause = Math.min(LONGEST_PAUSE, pause * 2);
   }
   sending = false;
-  if (sent) say("sent");
+  if (heard) say(sent ? "sent" : "");
   await show();
 }
 
