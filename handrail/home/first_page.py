@@ -16,6 +16,7 @@ from handrail.mentorships import queries as mentorships
 from handrail.outbox import queries as outbox
 from handrail.people import queries as people
 from handrail.program import queries as program
+from handrail.recovery import queries as recovery
 from handrail.safetynet import queries as safetynet
 
 Part = tuple[str, dict[str, Any]]
@@ -75,5 +76,7 @@ def _side(actor: Actor) -> Iterator[Part]:
         )
     if actor.can(Permission.QUEUE_WORK):  # the queue says what there is to do
         yield from _notices(actor)
+    if actor.can(Permission.RECOVERY_KEEP_OWN):
+        yield "recovery/_plan_card.html", recovery.plan_in_short(actor)
     if Role.MENTEE in actor.roles:
         yield "home/_mentee_card.html", {"person_id": actor.person_id}

@@ -33,16 +33,21 @@ def _tabs_of_work(actor: Actor) -> tuple[Tab, ...]:
             Tab(reverse("home:people"), "people", _("People")),
         )
     if actor.can(Permission.MENTOR_KEEP_OWN):
-        return (Tab(reverse("mentors:me"), "person", _("My page")),)
+        mine = Tab(reverse("mentors:me"), "person", _("My page"))
+        return (_plan(), mine) if actor.can(Permission.RECOVERY_KEEP_OWN) else (mine,)
     if actor.can(Permission.CONCERN_ANSWER):
         return (Tab(reverse("mentorships:concerns"), "alert", _("Concerns")),)
     if actor.can(Permission.PROGRAM_KEEP):
         return (Tab(reverse("program:program"), "place", _("Program")),)
     if actor.can(Permission.RECOVERY_KEEP_OWN):
-        return (Tab(reverse("recovery:mine"), "person", _("Yours")),)
+        return _plan(), Tab(reverse("recovery:mine"), "person", _("Yours"))
     if actor.can(Permission.TRAIL_READ):
         return (Tab(reverse("audit:trail"), "eye", _("Trail")),)
     return ()
+
+
+def _plan() -> Tab:
+    return Tab(reverse("recovery:plan"), "plan", _("My plan"))
 
 
 def foot_of(request: Any) -> Sequence[Tab]:

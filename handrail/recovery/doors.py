@@ -20,6 +20,7 @@ class Door(NamedTuple):
 
 
 DOORS = (
+    Door("recovery:plan", "plan", _("My plan card"), _("If it gets hard, then I will. Yours, on paper too.")),
     Door("recovery:journal", "lock", _("Journal"), _("Your own words. Private unless you share them.")),
     Door("recovery:sharing", "eye", _("Who sees what"), _("What you share with your mentor, and how to stop.")),
 )

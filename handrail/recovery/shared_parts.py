@@ -20,5 +20,10 @@ def journal(actor: Actor, mentorship: Mentorship) -> Part | None:
     return ("recovery/_journal_shared.html", {"entries": entries}) if entries else None
 
 
-PARTS: Sequence[Callable[[Actor, Mentorship], Part | None]] = (journal,)
+def plan(actor: Actor, mentorship: Mentorship) -> Part | None:
+    lines, beside = queries.lines_shared(actor, mentorship), queries.beside_shared(actor, mentorship)
+    return ("recovery/_plan_shared.html", {"lines": lines, "beside": beside}) if lines or beside else None
+
+
+PARTS: Sequence[Callable[[Actor, Mentorship], Part | None]] = (plan, journal)
 """In the order of the page. A part without anything shared is left out."""

@@ -34,3 +34,21 @@ class OwnedRows(Rows[M]):
     def shared_by(self, actor: Actor, mentorship: object) -> Self:
         """What the mentee of this mentorship shared in it, for the one who walks with them."""
         return self.visible_to(actor).filter(shared_with=mentorship)
+
+
+class OfALine(Rows[M]):
+    """What hangs on a line of the plan is seen by whoever sees the line, and changed by nobody but its person."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        own = Q(line__person=actor.person_id) if actor.person_id else Q(pk__in=[])
+        seen = own | shared_with(actor, "line__") if actor.can(Permission.RECOVERY_READ_SHARED) else own
+        return self.filter(seen)
+
+    def kept_by(self, actor: Actor) -> Self:
+        return self.filter(line__person=actor.person_id) if actor.can(Permission.RECOVERY_KEEP_OWN) else self.none()
+
+
+class PlanRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        """The person; and whoever works the queue: that there is one, when it was looked at, and no word of it."""
+        return self.all() if actor.can(Permission.QUEUE_WORK) else self.filter(person=actor.person_id)

@@ -37,6 +37,7 @@ PARTS = (
     "guide",
     "qr",
     "phone",
+    "paper",
     "print",
 )
 """In this order: a later file may overrule an earlier one."""

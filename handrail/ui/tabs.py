@@ -61,7 +61,8 @@ def _first(handlers: Sequence[Handler], request: HttpRequest) -> Sequence[Tab]:
 
 def tabs_for(request: HttpRequest) -> list[ShownTab]:
     tabs = _first(_tabs, request) or [Tab("/", "home", _("Home"))]
-    return [ShownTab(*tab, is_current=_is_at(tab.url, request.path)) for tab in tabs]
+    here = max((tab.url for tab in tabs if _is_at(tab.url, request.path)), key=len, default="")
+    return [ShownTab(*tab, is_current=tab.url == here) for tab in tabs]
 
 
 def foot_for(request: HttpRequest) -> Sequence[Tab]:

@@ -2,5 +2,6 @@
 
 from handrail.recovery.models.journal import JournalEntry
 from handrail.recovery.models.owned import Owned
+from handrail.recovery.models.plan import IfThen, Plan, PlanItem, Practice, Response, Use
 
-__all__ = ["JournalEntry", "Owned"]
+__all__ = ["IfThen", "JournalEntry", "Owned", "Plan", "PlanItem", "Practice", "Response", "Use"]

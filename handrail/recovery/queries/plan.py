@@ -1,0 +1,162 @@
+"""Somebody's plan: what helps first, and the lists beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from handrail.access.actor import Actor
+from handrail.mentorships import queries as mentorships
+from handrail.recovery.lists import SECTIONS, Section
+from handrail.recovery.models import IfThen, Plan, PlanItem, Practice, Response, Use
+from handrail.rules import helped
+
+if TYPE_CHECKING:
+    from handrail.mentorships.models import Mentorship
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with what hangs on it.
+
+    may_rise, may_sink  it stands beside one that helped as often, so the person's own order counts between the two
+    practiced           the last time; None: never
+    """
+
+    row: IfThen
+    responses: Sequence[Response]
+    tally: helped.Tally
+    practiced: Practice | None
+    times_practiced: int
+    last_use: Use | None
+    may_rise: bool = False
+    may_sink: bool = False
+
+    @property
+    def is_finished(self) -> bool:
+        return bool(self.responses)
+
+    @property
+    def then(self) -> str:
+        """What they will do, in one line."""
+        return "; ".join(response.said for response in self.responses)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One of the lists beside the lines."""
+
+    key: str
+    section: Section
+    items: Sequence[PlanItem]
+
+
+def plan(actor: Actor) -> Plan | None:
+    """That there is one, when it was saved and looked at. None: the actor never made one."""
+    return Plan.objects.visible_to(actor).filter(person=actor.person_id).first()
+
+
+def plan_in_short(actor: Actor) -> dict[str, Any]:
+    """Context of recovery/_plan_card.html."""
+    return {"plan": plan(actor), "lines": IfThen.objects.kept_by(actor).count()}
+
+
+def lines(actor: Actor) -> list[Line]:
+    """The actor's own, what helps first. Four queries for any number."""
+    return _in_order(_with_all(actor, IfThen.objects.kept_by(actor)))
+
+
+def lines_shared(actor: Actor, mentorship: Mentorship) -> list[Line]:
+    """What the mentee shares with whoever walks with them."""
+    return _in_order(_with_all(actor, IfThen.objects.shared_by(actor, mentorship)))
+
+
+def line(actor: Actor, pk: UUID) -> Line | None:
+    """One of the actor's own."""
+    return next((_line(row) for row in _with_all(actor, IfThen.objects.kept_by(actor)).filter(pk=pk)), None)
+
+
+def line_shared(actor: Actor, pk: UUID) -> Line | None:
+    """One that somebody shares with the actor, who walks with them."""
+    seen = IfThen.objects.visible_to(actor).filter(shared_with__in=mentorships.mentorships_led(actor).values("pk"))
+    return next((_line(row) for row in _with_all(actor, seen).filter(pk=pk).select_related("person")), None)
+
+
+def use(actor: Actor, pk: UUID) -> Use | None:
+    """One of the actor's own."""
+    return Use.objects.kept_by(actor).filter(pk=pk).select_related("line").first()
+
+
+def beside(actor: Actor) -> list[Beside]:
+    """All lists of the actor's own, empty ones too, in the order of the page. One query."""
+    return _beside(PlanItem.objects.kept_by(actor))
+
+
+def beside_shared(actor: Actor, mentorship: Mentorship) -> list[Beside]:
+    """What the mentee shares of their lists; those of which nothing is shared are left out."""
+    return [each for each in _beside(PlanItem.objects.shared_by(actor, mentorship)) if each.items]
+
+
+def items(actor: Actor, section: str) -> QuerySet[PlanItem]:
+    return PlanItem.objects.kept_by(actor).filter(section=section).order_by("place")
+
+
+def item(actor: Actor, pk: UUID) -> PlanItem | None:
+    return PlanItem.objects.kept_by(actor).filter(pk=pk).first()
+
+
+def plans_never_opened(actor: Actor, now: datetime, *, within_days: int) -> QuerySet[Mentorship]:
+    """Open mentorships of so many days and more whose mentee has no plan, or never looked at it since it was made.
+
+    For whoever works the queue. One query, and none of the plan's words.
+    """
+    opened = Plan.objects.visible_to(actor).exclude(opened_at=None).values("person")
+    walking = mentorships.mentorships(actor).filter(ended_at=None, opened_at__lte=now - timedelta(days=within_days))
+    return walking.exclude(mentee__in=opened)
+
+
+def _beside(rows: QuerySet[PlanItem]) -> list[Beside]:
+    found: Mapping[str, list[PlanItem]] = {key: [] for key in SECTIONS}
+    for row in rows.order_by("place", "pk"):
+        found.get(row.section, []).append(row)
+    return [Beside(key, section, found[key]) for key, section in SECTIONS.items()]
+
+
+def _with_all(actor: Actor, rows: Any) -> Any:
+    """IfThen rows with `all_responses`, `all_uses` and `all_practices`."""
+    return rows.prefetch_related(
+        Prefetch("responses", Response.objects.visible_to(actor).order_by("place"), to_attr="all_responses"),
+        Prefetch("uses", Use.objects.visible_to(actor).order_by("-at", "-pk"), to_attr="all_uses"),
+        Prefetch(
+            "practices",
+            Practice.objects.visible_to(actor).select_related("by").order_by("-at", "-pk"),
+            to_attr="all_practices",
+        ),
+    )
+
+
+def _line(row: Any) -> Line:
+    uses, practices = row.all_uses, row.all_practices
+    return Line(
+        row=row,
+        responses=row.all_responses,
+        tally=helped.tally(use.helped for use in uses),
+        practiced=practices[0] if practices else None,
+        times_practiced=len(practices),
+        last_use=uses[0] if uses else None,
+    )
+
+
+def _in_order(rows: Iterable[IfThen]) -> list[Line]:
+    found = sorted(map(_line, rows), key=lambda each: helped.sort_key(each.tally, each.row.place))
+    equal = [one.tally.score == other.tally.score for one, other in pairwise(found)]
+    return [
+        replace(each, may_rise=before, may_sink=after)
+        for each, before, after in zip(found, [False, *equal], [*equal, False], strict=False)  # none at all: no pairs
+    ]

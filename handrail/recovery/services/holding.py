@@ -1,0 +1,44 @@
+"""The start of every act on the plan: whose it is, held until the commit, so that two taps at once come one by one."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.utils.translation import gettext as _
+
+from handrail.access.actor import Actor
+from handrail.access.permissions import Permission
+from handrail.people import services as people
+from handrail.rules.errors import RuleBroken
+
+R = TypeVar("R", bound=models.Model)
+ONCE = "the same form sent twice makes one row"
+
+
+def hold_own(actor: Actor) -> UUID:
+    """The id of the actor's person, held. Raises PermissionDenied for whoever keeps nothing here."""
+    if actor.person_id is None or not actor.can(Permission.RECOVERY_KEEP_OWN):
+        raise PermissionDenied(Permission.RECOVERY_KEEP_OWN.value)
+    people.hold(actor, actor.person_id)
+    return actor.person_id
+
+
+def held(actor: Actor, row: R) -> R:
+    """The actor's own row, read anew after `hold_own`. Raises PermissionDenied when it is somebody else's, or gone."""
+    rows: Any = type(row)._default_manager
+    fresh: R | None = rows.kept_by(actor).select_for_update(of=("self",)).filter(pk=row.pk).first()
+    if fresh is None:
+        raise PermissionDenied(Permission.RECOVERY_KEEP_OWN.value)
+    return fresh
+
+
+def made_before(actor: Actor, model: type[R], once: str, *, by: str = "person_id") -> R | None:
+    """What this form made before. `by`: the field that names its maker. Raises RuleBroken when that was another's."""
+    rows: Any = model._default_manager
+    made: R | None = rows.for_system(ONCE).filter(once=once).first()
+    if made is not None and rows.for_system(ONCE).filter(once=once, **{by: actor.person_id}).first() is None:
+        raise RuleBroken(_("This form was used before. Open the page again, and save it there."))
+    return made
