@@ -16,7 +16,7 @@ from handrail.mentorships import queries as mentorships
 from handrail.outbox import queries as outbox
 from handrail.people import queries as people
 from handrail.program import queries as program
-from handrail.recovery import queries as recovery
+from handrail.recovery import first_page as recovery
 from handrail.safetynet import queries as safetynet
 
 Part = tuple[str, dict[str, Any]]
@@ -41,6 +41,7 @@ def _main(request: Request, actor: Actor) -> Iterator[Part]:
     if actor.can(Permission.CONCERN_ANSWER):
         still_open = mentorships.concerns_to_answer(actor).filter(closed_at=None)
         yield "mentorships/_concerns_card.html", {"concerns": still_open}
+    yield from recovery.urgent_parts(actor)
     if actor.can(Permission.QUEUE_WORK):
         yield "safetynet/_queue.html", safetynet.queue(actor, show=request.GET.get("show", "all"))
     if actor.can(Permission.OFFER_ANSWER):
@@ -48,6 +49,7 @@ def _main(request: Request, actor: Actor) -> Iterator[Part]:
         yield "matching/_another_way.html", {"another_way": matching.went_another_way(actor, timezone.now())}
     if actor.can(Permission.CONTACT_RECORD):
         yield "mentorships/_led_card.html", {"led": mentorships.led(actor)}
+    yield from recovery.own_parts(actor)
     if Role.MENTEE in actor.roles:
         yield "mentorships/_my_mentor_card.html", {"mine": mentorships.my_mentor(actor)}
     for role in (Role.FACILITATOR, Role.EVALUATOR, Role.AUDITOR, Role.DIRECTOR):
@@ -76,7 +78,6 @@ def _side(actor: Actor) -> Iterator[Part]:
         )
     if actor.can(Permission.QUEUE_WORK):  # the queue says what there is to do
         yield from _notices(actor)
-    if actor.can(Permission.RECOVERY_KEEP_OWN):
-        yield "recovery/_plan_card.html", recovery.plan_in_short(actor)
+    yield from recovery.side_parts(actor)
     if Role.MENTEE in actor.roles:
         yield "home/_mentee_card.html", {"person_id": actor.person_id}

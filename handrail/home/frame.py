@@ -62,8 +62,10 @@ def foot_of(request: Any) -> Sequence[Tab]:
             Tab(reverse("intake:receipt"), "lock", _("I have a code")),
             Tab(reverse("people:sign-in"), "person", _("Sign in")),
         )
+    talk = (Tab(reverse("recovery:talk"), "message", _("I need to talk")),)
     return (
         *for_all,
+        *(talk if actor.can(Permission.RECOVERY_KEEP_OWN) else ()),
         Tab(reverse("people:account"), "person", _("My account")),
         Tab(reverse("account_logout"), "exit", _("Sign out")),
     )

@@ -44,6 +44,8 @@ MEANS: dict[Permission, str] = {
     Permission.CONTACT_RECORD: "log a contact with somebody they walk with",
     Permission.RECOVERY_KEEP_OWN: "what they keep for themselves: plan, journal and the rest",
     Permission.RECOVERY_READ_SHARED: "what a mentee of theirs shares with them, item by item",
+    Permission.PULSE_WRITE_DOWN: "write down a pulse that they were told, or got on paper",
+    Permission.TALK_ANSWER: "“I need to talk”: answer it (mentors: where the person asked that they be told)",
     Permission.NOTE_SUPERVISE: "mentors' private notes",
     Permission.CONCERN_RAISE: "say that they are worried about somebody",
     Permission.CONCERN_WATCH: "that there is a concern, and how it stands",

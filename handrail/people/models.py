@@ -114,6 +114,7 @@ class Tie(VaultRow):
         COVER = "cover", _("Covers for the mentor")
         OFFER = "offer", _("Asked to be the mentor")
         CONCERN = "concern", _("Answers a concern")
+        TALK = "talk", _("You asked to talk, and they answer")
 
     holder = models.ForeignKey("people.Person", models.CASCADE, related_name="ties_held")
     subject = models.ForeignKey("people.Person", models.CASCADE, related_name="ties_to")

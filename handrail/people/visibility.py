@@ -12,7 +12,7 @@ from handrail.access.actor import Actor
 from handrail.access.permissions import Permission, Role
 from handrail.access.rows import M, Rows
 
-SEES_PERSON = ("mentorship", "mentee", "cover", "concern")
+SEES_PERSON = ("mentorship", "mentee", "cover", "concern", "talk")
 """Ties by which the holder sees the subject's name and how to reach them. An offer or a back-up that has not stepped
 in is not among them: before both yes neither side sees the other (docs/decisions/0004). A mentee sees their mentor by
 a kind of its own, which opens nothing else: a mentor may be somebody's mentee as well."""

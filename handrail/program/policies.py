@@ -41,6 +41,33 @@ class Policies:
     concern_minutes: int = 60
     """A concern about danger is taken by the clinician on duty within this."""
 
+    talk_minutes: int = 30
+    """Somebody on duty takes an “I need to talk” within this. Half of what a concern has: whoever asks is awake and
+    waits."""
+
+    talk_again_hours: int = 2
+    """After a try that reached nobody who asked to talk: the next one within this."""
+
+    pulse_worst_mood: int = 1
+    """A pulse this low or lower is worrying: 1 is “Very rough”, the last of five steps."""
+
+    pulse_craving: int = 8
+    """Craving this high or higher is worrying. A self-rating from 0 to 10, and no instrument: the number is ours."""
+
+    pulse_drop_steps: int = 3
+    """So many of the five steps down within `pulse_drop_days` is worrying: from good to rough, say."""
+
+    pulse_drop_days: int = 3
+
+    pulse_seen_within_hours: int = 12
+    """The mentor sees a worrying pulse that was shared within this: a night, and not a weekend."""
+
+    pulse_counts_days: int = 7
+    """A pulse of a day longer ago than this was over when it was told: it is kept, and nobody is called for it."""
+
+    slip_contact_hours: int = 24
+    """After a slip was reported somebody reaches the person within this: the first day is when help counts most."""
+
     resolved_rests_days: int = 7
     """A row that was resolved while its reason still stands comes back after this many days."""
 

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 
 def what_is_shared(request: Request, mentorship: Mentorship, *, leads: bool) -> str:
-    """For whoever leads it: a door to the shared things. For the mentee: a door to their own sharing."""
-    is_mine = request.actor.person_id == mentorship.mentee_id
-    if not mentorship.is_open or not (leads or is_mine):
+    """For whoever leads it: a door to the shared things. For the mentee: a door to their own sharing. For whoever may
+    write down what they were told: a door to that.
+    """
+    actor = request.actor
+    is_mine = actor.person_id == mentorship.mentee_id
+    keeps = is_mine and actor.can(Permission.RECOVERY_KEEP_OWN)
+    reads = leads and not is_mine and actor.can(Permission.RECOVERY_READ_SHARED)
+    writes = not is_mine and actor.can(Permission.PULSE_WRITE_DOWN)
+    if not mentorship.is_open or not (keeps or reads or writes):
         return ""
-    if not request.actor.can(Permission.RECOVERY_KEEP_OWN if is_mine else Permission.RECOVERY_READ_SHARED):
-        return ""
-    context = {"mentorship": mentorship, "is_mine": is_mine}
+    context = {"mentorship": mentorship, "is_mine": is_mine, "reads": reads, "writes": writes}
     return render_to_string("recovery/_beside.html", context, request)

@@ -6,7 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from handrail.access.actor import Actor
+from handrail.program import queries as program
 from handrail.recovery import queries
+from handrail.recovery.pulse_chart import chart
+from handrail.recovery.pulse_words import why
 
 if TYPE_CHECKING:
     from handrail.mentorships.models import Mentorship
@@ -25,5 +28,15 @@ def plan(actor: Actor, mentorship: Mentorship) -> Part | None:
     return ("recovery/_plan_shared.html", {"lines": lines, "beside": beside}) if lines or beside else None
 
 
-PARTS: Sequence[Callable[[Actor, Mentorship], Part | None]] = (plan, journal)
+def pulses(actor: Actor, mentorship: Mentorship) -> Part | None:
+    kept = list(queries.pulses_shared(actor, mentorship)[:60])
+    if not kept:
+        return None
+    to_see = {each.pk for each in queries.pulses_to_see(actor).filter(shared_with=mentorship)}
+    drawn = chart(kept, program.today(actor, mentorship.site))
+    told = [(each, why(each) if each.pk in to_see else [], each.pk in to_see) for each in kept[:14]]
+    return "recovery/_pulses_shared.html", {"told": told, "pulses": kept, "chart": drawn}
+
+
+PARTS: Sequence[Callable[[Actor, Mentorship], Part | None]] = (plan, pulses, journal)
 """In the order of the page. A part without anything shared is left out."""

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from handrail.recovery.views import journal, mine, plan, plan_items, plan_paper, plan_uses
+from handrail.recovery.views import (
+    journal,
+    mine,
+    plan,
+    plan_items,
+    plan_paper,
+    plan_uses,
+    pulse,
+    pulse_told,
+    talk,
+    talks,
+)
 
 app_name = "recovery"
 
@@ -39,5 +50,24 @@ urlpatterns = [
     path("mine/plan/<uuid:pk>/practice/", plan_uses.practice, name="plan-practice"),
     path("mine/plan/<uuid:pk>/helped/", plan_uses.helped, name="plan-helped"),
     path("shared/lines/<uuid:pk>/practice/", plan_uses.practice_shared, name="practice-shared"),
+    path("mine/pulses/", pulse.pulses, name="pulses"),
+    path("mine/pulses/tap/", pulse.tap_pulse, name="tap-pulse"),
+    path("mine/pulses/new/", pulse.new_pulse, name="new-pulse"),
+    path("mine/pulses/share-each/", pulse.share_each_pulse, name="share-each-pulse"),
+    path("mine/pulses/keep-each/", pulse.keep_each_pulse, name="keep-each-pulse"),
+    path("mine/pulses/<uuid:pk>/", pulse.pulse, name="pulse"),
+    path("mine/pulses/<uuid:pk>/more/", pulse.say_more, name="say-more"),
+    path("mine/pulses/<uuid:pk>/remove/", pulse.remove_pulse, name="remove-pulse"),
+    path("mine/talk/", talk.talk, name="talk"),
+    path("mine/talk/<uuid:pk>/take-back/", talk.take_back_talk, name="take-back-talk"),
     path("shared/<uuid:pk>/", mine.shared, name="shared"),
+    path("shared/<uuid:pk>/pulses/write-down/", pulse_told.write_down_pulse, name="write-down-pulse"),
+    path("shared/<uuid:pk>/pulses/<uuid:pulse>/seen/", pulse_told.see_pulse, name="see-pulse"),
+    path("shared/<uuid:pk>/pulses/<uuid:pulse>/undo/", pulse_told.undo_written_pulse, name="undo-written-pulse"),
+    path("pulse-sheet/", pulse_told.pulse_sheet, name="pulse-sheet"),
+    path("talks/", talks.talks, name="talks"),
+    path("talks/<uuid:pk>/", talks.answer_talk, name="answer-talk"),
+    path("talks/<uuid:pk>/take/", talks.take_talk, name="take-talk"),
+    path("talks/<uuid:pk>/try/", talks.note_try, name="note-try"),
+    path("talks/<uuid:pk>/close/", talks.close_talk, name="close-talk"),
 ]

@@ -52,3 +52,53 @@ class PlanRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         """The person; and whoever works the queue: that there is one, when it was looked at, and no word of it."""
         return self.all() if actor.can(Permission.QUEUE_WORK) else self.filter(person=actor.person_id)
+
+
+class PulseRows(OwnedRows[M]):
+    def written_by(self, actor: Actor) -> Self:
+        """What the actor wrote down for somebody, while they see that person: to take a slip of the pen back."""
+        theirs = self.filter(by=actor.person_id).exclude(person=actor.person_id)
+        return theirs if actor.can(Permission.PERSON_READ_ALL) else theirs.filter(shared_with(actor))
+
+
+class PulseChoiceRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Theirs alone: a mentor reads what was shared, not what was decided."""
+        return self.filter(person=actor.person_id) if actor.can(Permission.RECOVERY_KEEP_OWN) else self.none()
+
+
+def talks_of(actor: Actor, prefix: str = "") -> Q:
+    """“I need to talk”: the person; who answers for the program; the mentor (or cover) whom the person had told.
+
+    Whoever works here and is a mentee as well sees their own as the person, whatever else they may answer.
+    """
+    own = Q(**{f"{prefix}person": actor.person_id}) if actor.person_id else Q(pk__in=[])
+    return own | answers(actor, prefix)
+
+
+def answers(actor: Actor, prefix: str = "") -> Q:
+    if not actor.can(Permission.TALK_ANSWER):
+        return Q(pk__in=[])
+    others = ~Q(**{f"{prefix}person": actor.person_id})
+    if actor.can(Permission.QUEUE_WORK) or actor.can(Permission.CONCERN_ANSWER):
+        return others
+    mine = Q(**{f"{prefix}told__in": tie_sources(actor, "mentorship")})
+    covered = Q(**{f"{prefix}person__in": tied(actor, "cover"), f"{prefix}told__ended_at": None})
+    return others & (mine | (covered & Q(**{f"{prefix}told__isnull": False})))
+
+
+class TalkRequestRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(talks_of(actor))
+
+    def asked_by(self, actor: Actor) -> Self:
+        return self.filter(person=actor.person_id) if actor.can(Permission.RECOVERY_KEEP_OWN) else self.none()
+
+    def answered_by(self, actor: Actor) -> Self:
+        """Never one's own."""
+        return self.filter(answers(actor))
+
+
+class TalkStepRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(talks_of(actor, "talk__"))

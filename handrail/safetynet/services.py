@@ -16,6 +16,7 @@ from handrail.outbox import queries as outbox_queries
 from handrail.outbox import services as outbox
 from handrail.people import queries as people
 from handrail.program import queries as program
+from handrail.recovery import services as recovery
 from handrail.rules.errors import RuleBroken
 from handrail.safetynet.conditions import BY_KEY, Row
 from handrail.safetynet.models import Handling, HandlingStep
@@ -28,7 +29,13 @@ Act = HandlingStep.Act
 
 @transaction.atomic
 def take(actor: Actor, row: Row, *, once: str) -> None:
-    """The row is the actor's from now on."""
+    """The row is the actor's from now on.
+
+    Raises RuleBroken when somebody else took a request to talk meanwhile.
+    """
+    if row.talk:
+        recovery.take_talk(actor, row.talk, instead_of=row.talk.owner_id)
+        return None
     if row.reach_outs:
         return intake_services.take(actor, *row.reach_outs)
     _give(actor, row, people.me(actor), Act.TAKEN, "", once)

@@ -49,6 +49,8 @@ def take(request: Request, rule: str, subject: UUID) -> HttpResponse:
     found, form = _row(request, rule, subject), TakeForm(request.POST)
     if done(form, lambda: services.take(request.actor, found, **form.cleaned_data)):
         messages.success(request, _("It is yours now."))
+    for broken in form.non_field_errors():
+        messages.warning(request, str(broken))
     return redirect(found.url or "safetynet:queue")
 
 

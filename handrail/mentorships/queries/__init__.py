@@ -30,6 +30,7 @@ from handrail.mentorships.queries.mentorships import (
     without_backup,
 )
 from handrail.mentorships.queries.plans import plan, plans
+from handrail.mentorships.queries.reached import reached, slips_unreached
 from handrail.mentorships.queries.reaching import Reach, Way, how_to_reach, numbers_of
 from handrail.mentorships.queries.reminders import Reminder, reminders
 from handrail.mentorships.queries.stand_ins import kept_apart, kept_apart_of_many, stand_ins
@@ -73,7 +74,9 @@ __all__ = [
     "plans",
     "private_notes",
     "private_notes_about",
+    "reached",
     "reminders",
+    "slips_unreached",
     "stand_ins",
     "standing",
     "taken_back",

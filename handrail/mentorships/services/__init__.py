@@ -1,6 +1,12 @@
 """Writes of the mentorships room, by thing."""
 
-from handrail.mentorships.services.concerns import close_concern, flag_own_words, raise_concern, take_concern
+from handrail.mentorships.services.concerns import (
+    close_concern,
+    flag_own_words,
+    flag_words,
+    raise_concern,
+    take_concern,
+)
 from handrail.mentorships.services.contacts import UNDO, record_contact, undo_contact
 from handrail.mentorships.services.covers import end_cover, start_cover
 from handrail.mentorships.services.endings import end_mentorship
@@ -15,6 +21,7 @@ __all__ = [
     "end_cover",
     "end_mentorship",
     "flag_own_words",
+    "flag_words",
     "hold_current",
     "name_backup",
     "open_mentorship",

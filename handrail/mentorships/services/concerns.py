@@ -79,9 +79,14 @@ def flag_own_words(actor: Actor, words: str, *, once: str) -> Concern | None:
 
     Words stay where they are; the clinician asks. None: nothing of the kind in them.
     """
+    return flag_words(actor, people_queries.me(actor), words, once=once)
+
+
+def flag_words(actor: Actor, about: Person, words: str, *, once: str) -> Concern | None:
+    """The same for words about somebody else, who told them."""
     if not (found := crisis_words.found(words)):
         return None
-    return raise_concern(actor, about=people_queries.me(actor), kind=DANGERS[found[0]], by_words=True, once=once)
+    return raise_concern(actor, about=about, kind=DANGERS[found[0]], by_words=True, once=once)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.access.actor import Actor
 from handrail.mentorships import queries as mentorships
-from handrail.recovery.models import IfThen, JournalEntry, Owned, PlanItem
+from handrail.recovery.models import IfThen, JournalEntry, Owned, PlanItem, Pulse
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -32,6 +32,7 @@ KINDS: Mapping[str, Kind] = {
     "journal": Kind(JournalEntry, _("Journal"), "recovery:journal"),
     "plan-line": Kind(IfThen, _("Plan: if and then"), "recovery:plan"),
     "plan-item": Kind(PlanItem, _("Plan: people, places, reasons"), "recovery:plan"),
+    "pulse": Kind(Pulse, _("How it goes"), "recovery:pulses"),
 }
 """By the word that stands in the address."""
 

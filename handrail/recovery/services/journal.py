@@ -13,7 +13,7 @@ from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.mentorships import services as mentorships
 from handrail.recovery.models import JournalEntry
-from handrail.recovery.services.sharing import share_if
+from handrail.recovery.services.sharing import WHEN_SHARED, share_if
 from handrail.rules.errors import RuleBroken
 
 ONCE = "the same form sent twice makes one row"
@@ -49,3 +49,10 @@ def remove_entry(actor: Actor, entry: JournalEntry) -> None:
         raise PermissionDenied(Permission.RECOVERY_KEEP_OWN.value)
     fresh.delete()
     trail.record(actor, "journal.removed", entry, about=entry.person_id)
+
+
+def _when_shared(actor: Actor, entry: JournalEntry) -> None:
+    mentorships.flag_own_words(actor, entry.words, once=str(entry.pk))
+
+
+WHEN_SHARED[JournalEntry] = _when_shared

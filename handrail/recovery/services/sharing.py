@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,9 +14,12 @@ from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.mentorships import services as mentorships
 from handrail.people import services as people
-from handrail.recovery.models import Owned
+from handrail.recovery.models import Owned, PulseChoice
 from handrail.recovery.queries import sharing as queries
 from handrail.rules.errors import RuleBroken
+
+WHEN_SHARED: dict[type[Owned], Callable[[Actor, Any], None]] = {}
+"""What a kind does once one of it is shared: its words are read by others from now on (docs/decisions/0073)."""
 
 
 def share_if(actor: Actor, row: Owned, wanted: bool) -> None:
@@ -39,6 +43,8 @@ def share(actor: Actor, row: Owned) -> None:
     if fresh.shared_with_id != mine:
         fresh.shared_with_id = mine
         fresh.save(update_fields=["shared_with"])
+        if then := WHEN_SHARED.get(type(fresh)):
+            then(actor, fresh)
     trail.record(actor, "recovery.shared", fresh, about=fresh.person_id)
 
 
@@ -58,6 +64,7 @@ def keep_all_private(actor: Actor) -> None:
     person = _hold(actor)
     for kind in queries.KINDS.values():
         kind.model.objects.kept_by(actor).exclude(shared_with=None).update(shared_with=None)
+    PulseChoice.objects.visible_to(actor).update(share_each=False)
     trail.record(actor, "recovery.kept all private", None, about=person)
 
 

@@ -42,6 +42,7 @@ def _sharing(request: Request) -> dict[str, object]:
     return {
         "mentor": queries.my_mentor(request.actor),
         "shared": shared,
+        "choice": queries.pulse_choice(request.actor),
         "now": sum(each.now for each in shared),
         "before": sum(each.before for each in shared),
     }

@@ -5,14 +5,17 @@ Nothing here is stored and nothing waits for an event, so that no lost job can l
 
 from django.utils.translation import gettext_lazy
 
-from handrail.safetynet.conditions import house, matching, mentorships, reach_outs, reaching
+from handrail.safetynet.conditions import house, matching, mentorships, reach_outs, reaching, recovery
 from handrail.safetynet.conditions.rows import Row, Rule
 
 __all__ = ["BY_KEY", "RULES", "Row", "Rule"]
 
 RULES = (
     Rule("concern", gettext_lazy("Somebody is worried"), mentorships.concerns, may_rest=False),
+    Rule("talk", gettext_lazy("Somebody needs to talk"), recovery.talks, may_rest=False),
     Rule("reach_out", gettext_lazy("Reach-out"), reach_outs.reach_outs, may_rest=False),
+    Rule("slip", gettext_lazy("A slip, and no talk since"), recovery.slips),
+    Rule("pulse", gettext_lazy("It goes badly, and nobody looked"), recovery.pulses, is_past=True),
     Rule("check_in", gettext_lazy("Check-in is late"), mentorships.check_ins),
     Rule("away", gettext_lazy("Mentor away, no cover"), mentorships.away),
     Rule("offer", gettext_lazy("No answer to an offer"), matching.offers),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from handrail.intake.models import ReachOut
     from handrail.people.models import Person
+    from handrail.recovery.models import TalkRequest
 
 DAY = timedelta(days=1)
 
@@ -31,6 +32,7 @@ class Row:
     why            one sentence
     is_firm        the room below knows who has it, so `owner` stands whoever took the row here
     reach_outs     whose they are and what was tried is triage's to know; the queue keeps nothing of its own about them
+    talk           who asked to talk: whose it is, is that request's to know
     letter         a letter that did not go out: "again" where it may be sent again, "over" where it held a code or link
     try_url        where a try is noted, if the room below counts them; "": with the row
     """
@@ -47,6 +49,7 @@ class Row:
     is_urgent: bool = False
     is_firm: bool = False
     reach_outs: tuple[ReachOut, ...] = ()
+    talk: TalkRequest | None = None
     try_url: str = ""
     letter: str = ""
     taken: bool = field(default=False)

@@ -1,0 +1,46 @@
+"""What stands on a person's first page from this room: a fragment's template and its context, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handrail.access.actor import Actor
+from handrail.access.permissions import Permission, Role
+from handrail.program import queries as program
+from handrail.recovery import queries
+from handrail.recovery.forms.pulse import TapForm
+from handrail.recovery.pulse_words import steps
+from handrail.recovery.shared_parts import Part
+
+
+def urgent_parts(actor: Actor) -> Iterator[Part]:
+    """Who needs to talk, for those who answer; and for a mentor, who had a hard time. Nothing while there is nobody."""
+    if actor.can(Permission.TALK_ANSWER) and (talks := list(queries.talks_open(actor))):
+        yield "recovery/_talks_card.html", {"talks": talks}
+    if actor.can(Permission.RECOVERY_READ_SHARED) and (news := list(queries.pulses_to_see(actor))):
+        yield "recovery/_news_card.html", {"news": news}
+
+
+def own_parts(actor: Actor) -> Iterator[Part]:
+    """A mentee's: how are you, in one tap; and “I need to talk”."""
+    if Role.MENTEE not in actor.roles:
+        return
+    choice = queries.pulse_choice(actor)
+    yield (
+        "recovery/_pulse_card.html",
+        {"once": TapForm()["once"], "steps": steps(), "choice": choice, "mentor": queries.my_mentor(actor)},
+    )
+    yield (
+        "recovery/_talk_door.html",
+        {
+            "talk": queries.my_open_talk(actor),
+            "duty": queries.answers_now(actor, besides=actor.person_id),
+            "minutes": program.policies(actor).talk_minutes,
+        },
+    )
+
+
+def side_parts(actor: Actor) -> Iterator[Part]:
+    """Beside the rest: the way to their plan."""
+    if actor.can(Permission.RECOVERY_KEEP_OWN):
+        yield "recovery/_plan_card.html", queries.plan_in_short(actor)

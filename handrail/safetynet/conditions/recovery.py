@@ -1,0 +1,105 @@
+"""Somebody asked to talk; a pulse was worrying and nobody saw it; a slip, and nobody was reached since.
+
+The rows say that there is something, never what a person said (docs/decisions/0073).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from handrail.access.actor import Actor
+from handrail.mentees import queries as mentees
+from handrail.mentorships import queries as mentorships
+from handrail.program.policies import Policies
+from handrail.recovery import queries as recovery
+from handrail.safetynet.conditions.mentorships import gone_mentors
+from handrail.safetynet.conditions.rows import Row
+
+if TYPE_CHECKING:
+    from handrail.recovery.models import TalkRequest
+
+
+def talks(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+    """Whose it is: who took it; before that, who is on duty."""
+    duty = recovery.answers_now(actor, now=now)
+    for each in recovery.talks_open(actor):
+        on_duty = duty.deputy if duty.person and duty.person.pk == each.person_id else duty.person
+        yield Row(
+            rule="talk",
+            subject=each.pk,
+            person=each.person.shown_name,
+            person_id=each.person_id,
+            since=each.asked_at,
+            due=each.due_at,
+            why=_why(each),
+            url=reverse("recovery:answer-talk", args=[each.pk]),
+            owner=each.owner if each.taken_at else on_duty,
+            is_urgent=each.taken_at is None,
+            is_firm=each.taken_at is not None,
+            talk=each,
+            try_url=reverse("recovery:answer-talk", args=[each.pk]),
+        )
+
+
+def _why(talk: TalkRequest) -> str:
+    if talk.owner is None:
+        return _("Needs to talk. Nobody has taken it yet.")
+    return _("Needs to talk. %(name)s has it.") % {"name": talk.owner.shown_name}
+
+
+def pulses(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+    """Not before the mentor had their hours; at once where neither they nor a cover is here to see it.
+
+    Where the mentorship ended meanwhile, whoever answers for the mentee asks how they are.
+    """
+    unseen = list(recovery.pulses_unseen(actor))
+    gone, covers = gone_mentors(actor, now), mentorships.covers(actor, now)
+    owners = mentees.owners(actor, [each.person_id for each in unseen])
+    for each in unseen:
+        mentorship, worry_at = each.shared_with, each.worry_at
+        if mentorship is None or worry_at is None:
+            continue
+        leads = covers.get(mentorship.pk, mentorship.mentor)
+        away_since = mentorship.ended_at or (gone[leads.pk][0] if leads.pk in gone else None)
+        due = worry_at + timedelta(hours=policies.pulse_seen_within_hours)
+        since = min(due, max(worry_at, away_since)) if away_since else due
+        if since > now:
+            continue
+        yield Row(
+            rule="pulse",
+            subject=each.pk,
+            person=each.person.shown_name,
+            person_id=each.person_id,
+            since=since,
+            due=since,
+            why=_("Shared that it goes badly, and %(mentor)s has not looked.") % {"mentor": leads.shown_name},
+            url=reverse("mentorships:mentorship", args=[mentorship.pk]),
+            owner=owners.get(each.person_id) if away_since else leads,
+        )
+
+
+def slips(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+    """Whose it is: who covers, or else the mentor; where neither is here, whoever answers for the mentee."""
+    hours = policies.slip_contact_hours
+    unreached = list(mentorships.slips_unreached(actor, now, hours))
+    gone, covers = gone_mentors(actor, now), mentorships.covers(actor, now)
+    owners = mentees.owners(actor, [each.mentorship.mentee_id for each in unreached])
+    for each in unreached:
+        row, due = each.mentorship, each.made_at + timedelta(hours=hours)
+        leads = covers.get(row.pk, row.mentor)
+        yield Row(
+            rule="slip",
+            subject=each.pk,
+            person=row.mentee.shown_name,
+            person_id=row.mentee_id,
+            since=due,
+            due=due,
+            why=_("A slip was told, and %(mentor)s has not reached them since.") % {"mentor": leads.shown_name},
+            url=reverse("mentorships:mentorship", args=[row.pk]),
+            owner=owners.get(row.mentee_id) if leads.pk in gone else leads,
+        )
