@@ -140,7 +140,7 @@ class ButtonForm(forms.Form):
 
 class WorriedForm(forms.Form):
     once = Once()
-    kind = forms.ChoiceField(label=_("What worries you?"), choices=Concern.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("What worries you?"), choices=Concern.RAISED, widget=forms.RadioSelect)
     words = seen_by(
         _note(_("What did you see or hear?"), _("A few words are enough. You can leave it blank.")),
         _("you and the clinicians"),

@@ -163,6 +163,11 @@ class Concern(VaultRow):
         OTHER = "other", _("They may hurt someone else")
         CHILD = "child", _("A child may not be safe")
         VULNERABLE_ADULT = "vulnerable_adult", _("An adult who needs care may not be safe")
+        SCREEN = "screen", _("Answers to a short check ask for a clinician’s look")
+        """No danger was spoken of: a set of questions, if the program asks it, came to its number."""
+
+    RAISED = [each for each in Kind.choices if each[0] != "screen"]
+    """What somebody may say that they are worried about."""
 
     class Outcome(models.TextChoices):
         SAFE = "safe", _("Talked; safe for now")

@@ -71,6 +71,24 @@ class Policies:
     resolved_rests_days: int = 7
     """A row that was resolved while its reason still stands comes back after this many days."""
 
+    slip_word: str = "slip"
+    """What the screens of a person's own call it: "slip", or "return" for a return to use."""
+
+    assessment_points: list[int] = field(default_factory=lambda: [0, 30, 90, 180, 365])
+    """Days from enrollment on which sets of questions are due."""
+
+    assessment_grace_days: int = 14
+    """Due for longer than this, with no answer and not put off, is a row of the queue."""
+
+    assessment_put_off_days: int = 7
+    """“Not now” puts a set of questions off for this long."""
+
+    assessment_put_off_times: int = 2
+    """And this often for each time it is due."""
+
+    screen_hours: int = 48
+    """A clinician looks at answers that came to the number of a screen within this."""
+
     code_minutes: int = 10
     """A one-time sign-in code works this long."""
 

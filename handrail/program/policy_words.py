@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 class Words(NamedTuple):
     says: Any
     unit: str
-    """One of "hours", "days", "minutes", "seconds", "years", "times" or "" for what is said as it is."""
+    """One of "hours", "days", "minutes", "seconds", "years", "times", "times_done" or "" for what is said as it is."""
     source: Any
 
 
@@ -38,6 +38,12 @@ WORDS = {
     "pulse_counts_days": Words(_("A pulse told later calls nobody after"), "days", OURS),
     "slip_contact_hours": Words(_("After a slip, somebody reaches the person within"), "hours", OURS),
     "resolved_rests_days": Words(_("A row in the queue that was settled rests for"), "days", OURS),
+    "slip_word": Words(_("The program’s word for a slip"), "", OURS),
+    "assessment_points": Words(_("Sets of questions are due on these days from enrollment"), "", _("Decision 0074")),
+    "assessment_grace_days": Words(_("Unanswered questions are somebody’s task after"), "days", OURS),
+    "assessment_put_off_days": Words(_("“Not now” puts questions off for"), "days", OURS),
+    "assessment_put_off_times": Words(_("Questions can be put off"), "times_done", OURS),
+    "screen_hours": Words(_("A clinician looks at answers that ask for it within"), "hours", OURS),
     "code_minutes": Words(_("A code to sign in works for"), "minutes", OURS),
     "invitation_days": Words(_("An invitation works for"), "days", OURS),
     "undo_seconds": Words(_("A notice waits, so that it can be taken back, for"), "seconds", OURS),
@@ -60,4 +66,5 @@ def _unit(unit: str, count: int) -> str:
         "minutes": ngettext("minute", "minutes", count),
         "seconds": ngettext("second", "seconds", count),
         "times": ngettext("try", "tries", count),
+        "times_done": ngettext("time", "times", count),
     }[unit]

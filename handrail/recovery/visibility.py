@@ -102,3 +102,62 @@ class TalkRequestRows(Rows[M]):
 class TalkStepRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(talks_of(actor, "talk__"))
+
+
+def _own_or_shared(actor: Actor, prefix: str) -> Q:
+    """Rows that hang on an Owned row: whoever sees that one sees them."""
+    own = Q(**{f"{prefix}person": actor.person_id}) if actor.person_id else Q(pk__in=[])
+    return own | shared_with(actor, prefix) if actor.can(Permission.RECOVERY_READ_SHARED) else own
+
+
+class OfProgressRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(_own_or_shared(actor, "part__"))
+
+    def kept_by(self, actor: Actor) -> Self:
+        allowed = actor.can(Permission.RECOVERY_KEEP_OWN)
+        return self.filter(part__person=actor.person_id) if allowed else self.none()
+
+    def shared_by(self, actor: Actor, mentorship: object) -> Self:
+        return self.visible_to(actor).filter(part__shared_with=mentorship)
+
+
+class AssessmentRows(OfProgressRows[M]):
+    """What hangs on no part (it can't be shared) is seen by the person alone."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        own = Q(person=actor.person_id) if actor.person_id else Q(pk__in=[])
+        return self.filter(own | (_own_or_shared(actor, "part__") & Q(done_at__isnull=False)))
+
+    def kept_by(self, actor: Actor) -> Self:
+        return self.filter(person=actor.person_id) if actor.can(Permission.RECOVERY_KEEP_OWN) else self.none()
+
+
+class ChapterBeforeRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        allowed = actor.person_id and actor.can(Permission.RECOVERY_KEEP_OWN)
+        return self.filter(chapter__part__person=actor.person_id) if allowed else self.none()
+
+
+class InstrumentRows(Rows[M]):
+    """Which questions the program asks, and who decided so, is no secret to anybody who is here."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.all() if actor.can(Permission.TODAY_READ) else self.none()
+
+
+class AnotherMentorRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        """The mentee, and whoever works the queue: but never that mentor, their back-up or their cover, who may work
+        here as well.
+        """
+        own = Q(mentorship__mentee=actor.person_id) if actor.person_id else Q(pk__in=[])
+        if not actor.can(Permission.QUEUE_WORK):
+            return self.filter(own)
+        beside = Q(mentorship__in=tie_sources(actor, "mentorship", "backup"))
+        beside |= Q(mentorship__mentee__in=tied(actor, "cover")) | Q(mentorship__mentor=actor.person_id)
+        return self.filter(own | ~beside)
+
+    def kept_by(self, actor: Actor) -> Self:
+        allowed = actor.can(Permission.RECOVERY_KEEP_OWN)
+        return self.filter(mentorship__mentee=actor.person_id) if allowed else self.none()

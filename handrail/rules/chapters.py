@@ -26,7 +26,7 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """`last`: the day before the next begins, None for the latest. `number`: of a chapter, from 1; 0 for a hard time."""
+    """`last`: the day before the next begins; None: the latest. `number`: of a chapter, from 1; 0: a hard time."""
 
     id: Hashable
     first: date

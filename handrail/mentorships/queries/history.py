@@ -122,9 +122,12 @@ def _of_cover(row: Cover) -> Iterator[Fact]:
 
 def _of_concern(row: Concern) -> Iterator[Fact]:
     """That there was one. Its kind and words are for clinicians."""
-    yield Fact(row.raised_at, "concern", "", _("Somebody was worried"), row.raised_by.shown_name, row.pk, is_turn=True)
+    is_screen = row.kind == Concern.Kind.SCREEN
+    raised = _("A clinician was asked to look") if is_screen else _("Somebody was worried")
+    closed = _("The clinician looked") if is_screen else _("The concern was answered")
+    yield Fact(row.raised_at, "concern", "", raised, row.raised_by.shown_name, row.pk, is_turn=True)
     if row.closed_at:
-        yield Fact(row.closed_at, "concern_closed", "", _("The concern was answered"), _name(row.owner), row.pk)
+        yield Fact(row.closed_at, "concern_closed", "", closed, _name(row.owner), row.pk)
 
 
 def _name(person: Person | None) -> str:

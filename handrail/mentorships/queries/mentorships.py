@@ -152,3 +152,9 @@ def private_notes_about(actor: Actor, person_id: UUID) -> dict[UUID, PrivateNote
     notes = PrivateNote.objects.visible_to(actor)
     notes = notes.filter(contact__mentorship__mentee=person_id, contact__undone_at=None)
     return {note.contact_id: note for note in notes}
+
+
+def kept_at(actor: Actor, person_id: UUID) -> list[datetime]:
+    """When this mentee and a mentor talked, the first first: as far as the actor sees it."""
+    visible = Contact.objects.visible_to(actor).filter(mentorship__mentee=person_id, undone_at=None)
+    return list(visible.filter(outcome__in=Contact.REACHED_OUTCOMES).order_by("at").values_list("at", flat=True))

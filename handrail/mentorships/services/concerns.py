@@ -34,11 +34,19 @@ ONCE = "the same form sent twice makes one row"
 
 @transaction.atomic
 def raise_concern(
-    actor: Actor, *, about: Person, kind: str, words: str = "", by_words: bool = False, once: str
+    actor: Actor,
+    *,
+    about: Person,
+    kind: str,
+    words: str = "",
+    by_words: bool = False,
+    within: timedelta | None = None,
+    once: str,
 ) -> Concern:
     """The clinician on duty is told at once, and owns it until somebody takes it; with nobody on duty, all are told.
 
-    `by_words`: raised because of what somebody wrote in a note, or about themselves.
+    `by_words`: raised because of what somebody wrote in a note, or about themselves. `within`: to be answered in this
+    time; the program's minutes for danger where nothing else is said.
 
     Raises:
         ValueError: no such kind.
@@ -57,7 +65,7 @@ def raise_concern(
         kind=Concern.Kind(kind),
         by_words=by_words,
         raised_at=now,
-        due_at=now + timedelta(minutes=program.policies(actor).concern_minutes),
+        due_at=now + (within or timedelta(minutes=program.policies(actor).concern_minutes)),
         owner_id=on_duty[0] if on_duty else None,
         once=once,
     )
@@ -162,5 +170,6 @@ def _everybody_who_answers(actor: Actor, *, besides: set[UUID]) -> list[UUID]:
 
 def _tell(actor: Actor, concern: Concern, person_ids: Iterable[UUID]) -> None:
     path = reverse("mentorships:concern", args=[concern.pk])
+    kind = "answer" if concern.kind == Concern.Kind.SCREEN else "urgent"
     for person_id in person_ids:
-        people.write_notice(actor, person_id, "urgent", dedupe=f"concern.{concern.pk}.{person_id}", path=path)
+        people.write_notice(actor, person_id, kind, dedupe=f"concern.{concern.pk}.{person_id}", path=path)

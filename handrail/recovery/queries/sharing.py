@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.access.actor import Actor
 from handrail.mentorships import queries as mentorships
-from handrail.recovery.models import IfThen, JournalEntry, Owned, PlanItem, Pulse
+from handrail.recovery.models import IfThen, JournalEntry, Milestone, Owned, PlanItem, ProgressPart, Pulse
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -33,6 +33,8 @@ KINDS: Mapping[str, Kind] = {
     "plan-line": Kind(IfThen, _("Plan: if and then"), "recovery:plan"),
     "plan-item": Kind(PlanItem, _("Plan: people, places, reasons"), "recovery:plan"),
     "pulse": Kind(Pulse, _("How it goes"), "recovery:pulses"),
+    "progress": Kind(ProgressPart, _("Chapters and numbers"), "recovery:progress"),
+    "milestone": Kind(Milestone, _("Milestones"), "recovery:progress"),
 }
 """By the word that stands in the address."""
 

@@ -5,7 +5,7 @@ Nothing here is stored and nothing waits for an event, so that no lost job can l
 
 from django.utils.translation import gettext_lazy
 
-from handrail.safetynet.conditions import house, matching, mentorships, reach_outs, reaching, recovery
+from handrail.safetynet.conditions import assessments, house, matching, mentorships, reach_outs, reaching, recovery
 from handrail.safetynet.conditions.rows import Row, Rule
 
 __all__ = ["BY_KEY", "RULES", "Row", "Rule"]
@@ -22,6 +22,9 @@ RULES = (
     Rule("settle", gettext_lazy("A round to settle"), matching.unsettled, may_rest=False),
     Rule("no_mentor", gettext_lazy("No mentor yet"), matching.without_mentor),
     Rule("consent", gettext_lazy("A consent is over"), matching.without_consent),
+    Rule("another_mentor", gettext_lazy("Asks for another mentor"), assessments.another_mentor, is_past=True),
+    Rule("screen_positive", gettext_lazy("For the clinician"), assessments.screens, may_rest=False),
+    Rule("assessment_overdue", gettext_lazy("Questions not answered"), assessments.assessments),
     Rule("no_way", gettext_lazy("No way to reach"), reaching.unreachable),
     Rule("no_backup", gettext_lazy("No back-up mentor"), mentorships.without_backup),
     Rule("backup", gettext_lazy("No fresh backup"), house.backups),

@@ -55,7 +55,7 @@ def check_ins(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
 
 def concerns(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
     """Coordinators see that there is one; what was said is the clinician's."""
-    for each in mentorships.concerns_open(actor):
+    for each in mentorships.concerns_open(actor).exclude(kind="screen"):
         taken = each.taken_at is not None
         yield Row(
             rule="concern",

@@ -1,0 +1,183 @@
+"""What is due for somebody, what they answered, and what it came to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone, translation
+
+from handrail.access.actor import Actor
+from handrail.mentees import queries as mentees
+from handrail.program import queries as program
+from handrail.recovery.models import AnotherMentor, Assessment
+from handrail.recovery.queries.instruments import RELATIONSHIP, InUse, in_use, versions
+from handrail.recovery.queries.sharing import my_mentorship
+from handrail.rules.scoring import Audience, Due, Instrument, Score, Sitting, due, score
+
+if TYPE_CHECKING:
+    from handrail.mentees.models import Mentee
+    from handrail.mentorships.models import Mentorship
+
+WHY = "the safety net must know who answered, never what"
+
+
+@dataclass(frozen=True, slots=True)
+class DueNow:
+    """`sitting`: what was begun or put off before; None where nothing was."""
+
+    instrument: Instrument
+    due: Due
+    sitting: Assessment | None
+    may_put_off: bool
+
+    @property
+    def language(self) -> str:
+        return language_now(self.instrument)
+
+    @property
+    def is_begun(self) -> bool:
+        return self.sitting is not None and bool(self.sitting.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A sitting that is done, with the version it was answered in."""
+
+    assessment: Assessment
+    instrument: Instrument
+    score: Score
+
+
+def language_now(instrument: Instrument) -> str:
+    return instrument.language(translation.get_language() or "en")
+
+
+def due_now(actor: Actor) -> list[DueNow]:
+    """What is due for the actor today, and was not put off. The same number of queries for any number of answers."""
+    mentee = mentees.mentee_of(actor, actor.person_id) if actor.person_id else None
+    asked = in_use(actor) if mentee and mentee.left_at is None else []
+    if not asked or mentee is None:
+        return []
+    if my_mentorship(actor) is None:
+        asked = [each for each in asked if each.instrument.key != RELATIONSHIP]
+    policies, today = program.policies(actor), program.today(actor, mentee.site)
+    mine = list(Assessment.objects.kept_by(actor))
+    found: list[DueNow] = []
+    for each in asked:
+        rows = [row for row in mine if row.instrument == each.instrument.key]
+        if now := _due(policies.assessment_points, mentee, each, rows, today):
+            sitting = next((row for row in rows if row.point == now.point), None)
+            put_off = sitting.put_off if sitting else 0
+            found.append(DueNow(each.instrument, now, sitting, put_off < policies.assessment_put_off_times))
+    return found
+
+
+def due_of(actor: Actor, key: str) -> DueNow | None:
+    return next((each for each in due_now(actor) if each.instrument.key == key), None)
+
+
+def _due(points: Sequence[int], mentee: Mentee, asked: InUse, rows: Iterable[Assessment], today: date) -> Due | None:
+    zone = ZoneInfo(mentee.site.time_zone)
+    sittings = [Sitting(row.point, row.done_on, row.put_off_until) for row in rows]
+    began, since = (moment.astimezone(zone).date() for moment in (mentee.enrolled_at, asked.since))
+    return due(points, began, since, sittings, today)
+
+
+def done(actor: Actor, key: str = "") -> list[Answered]:
+    """The actor's own, the latest first; of one set of questions where `key` is given."""
+    rows = Assessment.objects.kept_by(actor).exclude(done_at=None).order_by("-done_on", "-done_at")
+    return _answered(actor, rows.filter(instrument=key) if key else rows)
+
+
+def done_shared(actor: Actor, mentorship: Mentorship) -> list[Answered]:
+    """What the mentee of this mentorship shared in it."""
+    rows = Assessment.objects.shared_by(actor, mentorship).exclude(done_at=None).order_by("-done_on", "-done_at")
+    return _answered(actor, rows)
+
+
+def one_done(actor: Actor, pk: UUID) -> Answered | None:
+    rows = Assessment.objects.kept_by(actor).exclude(done_at=None).filter(pk=pk)
+    return next(iter(_answered(actor, rows)), None)
+
+
+def _answered(actor: Actor, rows: QuerySet[Assessment]) -> list[Answered]:
+    there = versions(actor)
+    known = [(row, there.get((row.instrument, row.instrument_version))) for row in rows]
+    return [Answered(row, each, score(each, row.answers)) for row, each in known if each is not None]
+
+
+def asked_for_another(actor: Actor) -> AnotherMentor | None:
+    """That the actor, a mentee, asked for another mentor and has this one still."""
+    rows = AnotherMentor.objects.kept_by(actor)
+    return rows.filter(taken_back_at=None, mentorship__ended_at=None).first()
+
+
+def asks_for_another(actor: Actor) -> QuerySet[AnotherMentor]:
+    """All that wait, for whoever works the queue and is not that mentor."""
+    rows = AnotherMentor.objects.visible_to(actor).filter(taken_back_at=None, mentorship__ended_at=None)
+    return rows.select_related("mentorship__mentee", "mentorship__mentor").order_by("asked_at")
+
+
+def overdue(actor: Actor, now: datetime | None = None) -> list[tuple[Mentee, date]]:
+    """Mentees with questions that are overdue, and since which day. As many queries for one as for ten thousand.
+
+    Only questions whose answers may be shared: that others are asked, or how it goes with their mentor, is no task of
+    the mentor's. The tables narrow it down to a day or so; the rule decides.
+    """
+    now, policies = now or timezone.now(), program.policies(actor)
+    asked = [each for each in in_use(actor) if each.instrument.audience is Audience.SHAREABLE]
+    grace = timedelta(days=policies.assessment_grace_days)
+    asked = [each for each in asked if each.since <= now - grace]
+    if not asked:
+        return []
+    points = sorted(policies.assessment_points)
+    found = list(mentees.all_active(actor).filter(_may_be_late(asked, points, now, grace)))
+    sat: dict[tuple[UUID, str], list[Sitting]] = defaultdict(list)
+    rows = Assessment.objects.for_system(WHY).filter(person__in=[each.person_id for each in found])
+    said = rows.values_list("person", "instrument", "point", "done_on", "put_off_until")
+    for person, key, point, done_on, put_off_until in said:
+        sat[person, key].append(Sitting(point, done_on, put_off_until))
+    return list(_overdue(found, asked, points, sat, now, policies.assessment_grace_days))
+
+
+def _may_be_late(asked: Sequence[InUse], points: Sequence[int], now: datetime, grace: timedelta) -> Q:
+    """Enrolled between one point and the next, and nothing is done for it."""
+    conditions = Q(pk__in=[])
+    day = timedelta(days=1)
+    for each in asked:
+        for point, following in zip(points, [*points[1:], None], strict=True):
+            done = Assessment.objects.for_system(WHY).filter(
+                person=OuterRef("person"), instrument=each.instrument.key, point=point, done_at__isnull=False
+            )
+            began = Q(enrolled_at__lte=now - grace - timedelta(days=point) + day)
+            if following is not None:
+                began &= Q(enrolled_at__gt=now - timedelta(days=following) - day)
+            conditions |= began & ~Q(Exists(done))
+    return conditions
+
+
+def _overdue(
+    found: Iterable[Mentee],
+    asked: Sequence[InUse],
+    points: Sequence[int],
+    sat: dict[tuple[UUID, str], list[Sitting]],
+    now: datetime,
+    grace: int,
+) -> Iterable[tuple[Mentee, date]]:
+    for mentee in found:
+        zone = ZoneInfo(mentee.site.time_zone)
+        today, began = now.astimezone(zone).date(), mentee.enrolled_at.astimezone(zone).date()
+        days = []
+        for each in asked:
+            sittings = sat[mentee.person_id, each.instrument.key]
+            if is_due := due(points, began, each.since.astimezone(zone).date(), sittings, today):
+                days.append(is_due.on)
+        if days and (today - min(days)).days > grace:
+            yield mentee, min(days)

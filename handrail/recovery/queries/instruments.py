@@ -1,0 +1,90 @@
+"""Sets of questions: those that came with Handrail (files), those the program brought along (rows), and what is on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, lru_cache
+from pathlib import Path
+
+from handrail.access.actor import Actor
+from handrail.recovery.models import InstrumentDecision, InstrumentVersion
+from handrail.rules.scoring import Instrument, load
+
+FOLDER = Path(__file__).resolve().parent.parent / "instruments"
+RELATIONSHIP = "walking-together"
+"""The short check of how it goes with the mentor: asked only of who has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """`version` is the newest; `decision` the program's last word on this key, whichever version it was about."""
+
+    instrument: Instrument
+    is_ours: bool
+    decision: InstrumentDecision | None
+
+    @property
+    def is_on(self) -> bool:
+        return self.decision is not None and self.decision.is_on
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """A set of questions that the program asks now, and since when without a break."""
+
+    instrument: Instrument
+    since: datetime
+
+
+@cache
+def shipped() -> Mapping[tuple[str, str], Instrument]:
+    """(key, version) → the instrument, from the files."""
+    read = [load(file.read_text(encoding="utf-8")) for file in sorted(FOLDER.glob("*.toml"))]
+    return {(each.key, each.version): each for each in read}
+
+
+@lru_cache(maxsize=64)
+def _read(source: str) -> Instrument:
+    return load(source)
+
+
+def versions(actor: Actor) -> dict[tuple[str, str], Instrument]:
+    """Every version there is, the newest of a key last. One query."""
+    added = InstrumentVersion.objects.visible_to(actor).order_by("added_at")
+    return {**shipped(), **{(each.key, each.version): _read(each.source) for each in added}}
+
+
+def decisions(actor: Actor, key: str = "") -> list[InstrumentDecision]:
+    """The last first."""
+    rows = InstrumentDecision.objects.visible_to(actor).select_related("by").order_by("-at", "-pk")
+    return list(rows.filter(key=key) if key else rows)
+
+
+def instruments(actor: Actor) -> list[Known]:
+    """The newest version of each, ours first. Two queries."""
+    newest = {key: instrument for (key, _version), instrument in versions(actor).items()}
+    said: dict[str, InstrumentDecision] = {}
+    for decision in decisions(actor):
+        said.setdefault(decision.key, decision)
+    ours = {key for key, _version in shipped()}
+    return [Known(each, key in ours, said.get(key)) for key, each in newest.items()]
+
+
+def known(actor: Actor, key: str) -> Known | None:
+    return next((each for each in instruments(actor) if each.instrument.key == key), None)
+
+
+def in_use(actor: Actor) -> list[InUse]:
+    """In the order of their names in the list above. Two queries."""
+    there, running = versions(actor), dict[str, InUse]()
+    for decision in reversed(decisions(actor)):
+        instrument = there.get((decision.key, decision.version))
+        if not decision.is_on or instrument is None:
+            running.pop(decision.key, None)
+        else:  # a new version is asked from the same day on
+            before = running.get(decision.key)
+            running[decision.key] = InUse(instrument, before.since if before else decision.at)
+    order = [key for key, _version in there]
+    return sorted(running.values(), key=lambda each: order.index(each.instrument.key))

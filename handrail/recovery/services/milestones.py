@@ -1,0 +1,67 @@
+"""What was reached stays reached. The person keeps it or tells their mentor, who may send a kind word."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from handrail.access.actor import Actor
+from handrail.access.permissions import Permission
+from handrail.audit import services as trail
+from handrail.people import services as people
+from handrail.program import queries as program
+from handrail.recovery.models import Milestone
+from handrail.recovery.queries.milestones import not_kept
+from handrail.recovery.queries.sharing import my_mentorship
+from handrail.recovery.services.owning import hold_me
+from handrail.recovery.services.sharing import share_if
+
+
+def keep_reached(actor: Actor, *, share: bool = False) -> list[Milestone]:
+    """Whatever was reached and not kept yet is kept, so that no later act can lose it. A part of other acts."""
+    person_id, made = hold_me(actor), []
+    for each in not_kept(actor, program.today(actor)):
+        chapter_id = UUID(str(each.chapter)) if each.chapter else None
+        row = Milestone(
+            person_id=person_id, kind=each.kind, number=each.number, chapter_id=chapter_id, made_at=timezone.now()
+        )
+        share_if(actor, row, share)
+        row.save(force_insert=True)
+        made.append(row)
+    return made
+
+
+@transaction.atomic
+def keep_milestones(actor: Actor) -> None:
+    """Seen, and kept to themselves."""
+    keep_reached(actor)
+    trail.record(actor, "milestones.kept", None, about=actor.person_id)
+
+
+@transaction.atomic
+def tell_milestones(actor: Actor) -> None:
+    """Their mentor reads it, with a neutral notice. Raises RuleBroken where they have no mentor."""
+    made, mine = keep_reached(actor, share=True), my_mentorship(actor)
+    if made and mine:
+        path = f"/shared/{mine.pk}/"
+        people.write_notice(actor, mine.mentor_id, "update", dedupe=f"milestone.{made[-1].pk}", path=path)
+    trail.record(actor, "milestones.told", made[-1] if made else None, about=actor.person_id)
+
+
+@transaction.atomic
+def cheer(actor: Actor, milestone: Milestone) -> None:
+    """Who walks with them sends a kind word: one tap, once. Raises PermissionDenied for everybody else."""
+    actor.must(Permission.RECOVERY_READ_SHARED)
+    rows = Milestone.objects.visible_to(actor).exclude(person=actor.person_id).select_for_update(of=("self",))
+    row = rows.filter(pk=milestone.pk).first()
+    if row is None:
+        raise PermissionDenied(Permission.RECOVERY_READ_SHARED.value)
+    if row.cheered_at is not None:
+        return
+    row.cheered_at, row.cheered_by_id = timezone.now(), actor.person_id
+    row.save(update_fields=["cheered_at", "cheered_by"])
+    people.write_notice(actor, row.person_id, "update", dedupe=f"cheer.{row.pk}", path="/mine/progress/")
+    trail.record(actor, "milestone.cheered", row, about=row.person_id)
