@@ -22,6 +22,8 @@ class Door(NamedTuple):
 DOORS = (
     Door("recovery:plan", "plan", _("My plan card"), _("If it gets hard, then I will. Yours, on paper too.")),
     Door("recovery:pulses", "steps", _("How it goes"), _("One tap a day, if you like. Gaps are fine.")),
+    Door("recovery:progress", "grow", _("How far you have come"), _("Chapters, numbers, and what you can lean on.")),
+    Door("recovery:questions", "listen", _("Questions for you"), _("A few at a time. Skip what you like.")),
     Door("recovery:journal", "lock", _("Journal"), _("Your own words. Private unless you share them.")),
     Door("recovery:talk", "message", _("I need to talk"), _("To whoever is on duty here.")),
     Door("recovery:sharing", "eye", _("Who sees what"), _("What you share with your mentor, and how to stop.")),

@@ -41,6 +41,8 @@ def own_parts(actor: Actor) -> Iterator[Part]:
 
 
 def side_parts(actor: Actor) -> Iterator[Part]:
-    """Beside the rest: the way to their plan."""
+    """Beside the rest: the way to their plan, and questions that are due."""
     if actor.can(Permission.RECOVERY_KEEP_OWN):
         yield "recovery/_plan_card.html", queries.plan_in_short(actor)
+    if Role.MENTEE in actor.roles and (due := queries.due_now(actor)):
+        yield "recovery/_questions_card.html", {"due": due}

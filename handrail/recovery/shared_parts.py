@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from handrail.access.actor import Actor
 from handrail.program import queries as program
-from handrail.recovery import queries
+from handrail.recovery import how_far, queries
 from handrail.recovery.pulse_chart import chart
 from handrail.recovery.pulse_words import why
 
@@ -38,5 +38,10 @@ def pulses(actor: Actor, mentorship: Mentorship) -> Part | None:
     return "recovery/_pulses_shared.html", {"told": told, "pulses": kept, "chart": drawn}
 
 
-PARTS: Sequence[Callable[[Actor, Mentorship], Part | None]] = (plan, pulses, journal)
+def progress(actor: Actor, mentorship: Mentorship) -> Part | None:
+    found = how_far.shared(actor, mentorship)
+    return ("recovery/_progress_shared.html", found) if found else None
+
+
+PARTS: Sequence[Callable[[Actor, Mentorship], Part | None]] = (plan, pulses, progress, journal)
 """In the order of the page. A part without anything shared is left out."""

@@ -9,6 +9,7 @@ from handrail.recovery.queries.assessments import (
     done_shared,
     due_now,
     due_of,
+    language_now,
     one_done,
     overdue,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "journal",
     "journal_shared",
     "known",
+    "language_now",
     "limits",
     "line",
     "line_shared",

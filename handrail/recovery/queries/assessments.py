@@ -42,6 +42,10 @@ class DueNow:
         return language_now(self.instrument)
 
     @property
+    def name(self) -> str:
+        return self.instrument.name[self.language]
+
+    @property
     def is_begun(self) -> bool:
         return self.sitting is not None and bool(self.sitting.answers)
 
@@ -53,6 +57,10 @@ class Answered:
     assessment: Assessment
     instrument: Instrument
     score: Score
+
+    @property
+    def name(self) -> str:
+        return self.instrument.name[language_now(self.instrument)]
 
 
 def language_now(instrument: Instrument) -> str:

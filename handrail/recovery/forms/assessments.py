@@ -1,0 +1,81 @@
+"""Questions with their scale, any of which may be skipped; and what a director decides about them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from handrail.recovery.forms.sharing import ButtonForm
+from handrail.recovery.models import Assessment
+from handrail.recovery.sentences import fault
+from handrail.rules.scoring import Instrument, NotAnInstrument, load
+from handrail.ui.forms import side_by_side
+from handrail.ui.once import Once
+
+Way = Assessment.Way
+
+
+class AnswersForm(forms.Form):
+    """One field a question, in the reader's language; what was kept before stands in it."""
+
+    def __init__(
+        self, data: Any = None, *, instrument: Instrument, language: str, kept: Any = None, with_mentor: bool = False
+    ) -> None:
+        self.instrument = instrument
+        initial = {key: str(value) for key, value in (kept.answers if kept else {}).items()}
+        super().__init__(data, initial={**initial, "way": kept.way if kept else Way.ALONE})
+        scale = [(str(step.value), step.label[language]) for step in instrument.scale]
+        for number, item in enumerate(instrument.items, start=1):
+            field = forms.ChoiceField(
+                label=f"{number}. {item.text[language]}",
+                choices=[*scale, ("", gettext("Skip this one"))],
+                widget=forms.RadioSelect,
+                required=False,
+            )
+            self.fields[item.key] = side_by_side(field)
+        ways = [each for each in Way.choices if with_mentor or each[0] != Way.TOGETHER]
+        self.fields["way"] = side_by_side(
+            forms.ChoiceField(label=_("How did you answer?"), choices=ways, widget=forms.RadioSelect, required=False)
+        )
+
+    @property
+    def answers(self) -> dict[str, int]:
+        said = self.cleaned_data
+        return {item.key: int(said[item.key]) for item in self.instrument.items if said.get(item.key)}
+
+    @property
+    def way(self) -> str:
+        return self.cleaned_data.get("way") or Way.ALONE
+
+
+class AskForm(ButtonForm):
+    once = Once()
+
+
+class TurnOnForm(forms.Form):
+    version = forms.CharField(widget=forms.HiddenInput, max_length=24)
+    confirmed = forms.BooleanField(
+        label=_("We read the license note, and may use these questions"),
+        error_messages={"required": _("Read the license note, and check the box.")},
+    )
+
+
+class InstrumentFileForm(forms.Form):
+    source = forms.CharField(
+        label=_("The file"),
+        help_text=_("Paste the whole file. The guide says how it is written."),
+        max_length=100_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false", "dir": "ltr"}),
+    )
+
+    def clean_source(self) -> str:
+        source: str = self.cleaned_data["source"].replace("\r\n", "\n")
+        try:
+            self.instrument = load(source)
+        except NotAnInstrument as refused:
+            raise forms.ValidationError([fault(each) for each in refused.faults[:30]]) from refused
+        return source

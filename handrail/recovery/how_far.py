@@ -1,0 +1,74 @@
+"""The page of how far somebody has come, put together: for themselves, and for whoever they share it with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from handrail.access.actor import Actor
+from handrail.mentorships import queries as mentorships
+from handrail.program import queries as program
+from handrail.recovery import charts, progress_facts, queries, sentences
+from handrail.recovery.queries.milestones import not_kept
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from handrail.mentorships.models import Mentorship
+
+LEANING = "barc-10"
+
+
+def own(actor: Actor) -> dict[str, Any]:
+    """Context of recovery/progress.html."""
+    if actor.person_id is None:
+        return {}
+    today = program.today(actor)
+    told = queries.told(actor, today)
+    kept = list(queries.milestones(actor))
+    new = not_kept(actor, today)
+    return {
+        "told": told,
+        "word": program.policies(actor).slip_word,
+        "current": next((each for each in told if each.is_now and not each.stretch.is_hard), None),
+        "aside": [each for each in queries.chapters(actor) if each.set_aside_at],
+        "facts": progress_facts.facts(actor, actor.person_id),
+        "helped_today": queries.helps_own(actor).filter(on=today).count(),
+        "kept_chart": _kept(actor, actor.person_id, told),
+        "lean_chart": charts.trend(queries.done(actor, LEANING)),
+        "parts": queries.parts(actor),
+        "milestones": [(each, sentences.milestone(each.kind, each.number)) for each in kept],
+        "new": [sentences.milestone(each.kind, each.number) for each in _largest(new)],
+    }
+
+
+def _largest(found: list[Any]) -> list[Any]:
+    """Of each kind (and chapter) the largest: who told a year at once is not shown five cards."""
+    by_kind = {(each.kind, each.chapter): each for each in found}
+    return list(by_kind.values())[-3:]
+
+
+def _kept(actor: Actor, person_id: UUID, told: list[queries.Told]) -> charts.Bars | None:
+    hard = [each for each in told if each.stretch.is_hard]
+    moments = mentorships.kept_at(actor, person_id)
+    return charts.kept_each_week(moments, hard, program.today(actor), program.zone(actor))
+
+
+def shared(actor: Actor, mentorship: Mentorship) -> dict[str, Any] | None:
+    """Context of recovery/_progress_shared.html: only the parts that the mentee shares; None where that is nothing."""
+    parts = queries.parts_shared(actor, mentorship)
+    milestones = list(queries.milestones_shared(actor, mentorship)[:10])
+    if not parts and not milestones:
+        return None
+    today, person_id = program.today(actor), mentorship.mentee_id
+    told = queries.told_to(actor, mentorship, today) if "chapters" in parts else []
+    found: dict[str, Any] = {"told": told, "name": mentorship.mentee.shown_name}
+    found["word"] = program.policies(actor).slip_word
+    found["milestones"] = [(each, sentences.milestone_to_mentor(each.kind, each.number)) for each in milestones]
+    if "numbers" in parts:
+        found["facts"] = progress_facts.facts(actor, person_id)
+        found["kept_chart"] = _kept(actor, person_id, told)
+    if "answers" in parts:
+        done = [each for each in queries.done_shared(actor, mentorship) if each.instrument.key == LEANING]
+        found["lean_chart"] = charts.trend(done)
+        found["answers"] = sentences.answers(done[0].instrument, done[0].assessment.answers) if done else []
+    return found
