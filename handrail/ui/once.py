@@ -7,22 +7,22 @@ from uuid import uuid4
 from django import forms
 
 
-class WrittenAt(forms.DateTimeField):
+class WrittenAt(forms.Field):
     """When a form was filled in without a network (static/ui/js/queue.js); None for one that was sent at once.
 
     `written_at = WrittenAt()`. The phone's clock may be wrong, and the field can be made up: the caller sets limits.
     """
 
     def __init__(self, **options: Any) -> None:
-        hidden = forms.HiddenInput(attrs={"data-written-at": True})
-        super().__init__(required=False, widget=hidden, input_formats=["%Y-%m-%dT%H:%M:%S.%fZ"], **options)
+        super().__init__(required=False, widget=forms.HiddenInput(attrs={"data-written-at": True}), **options)
 
     def clean(self, value: Any) -> datetime | None:
+        """Nobody typed it, so nobody could put it right: what is no moment with a zone counts as nothing."""
         try:
-            written: datetime | None = super().clean(value)
-        except forms.ValidationError:
-            return None  # nobody typed it, so nobody can put it right
-        return written and written.replace(tzinfo=UTC)
+            written = datetime.fromisoformat(str(value or ""))
+        except ValueError:
+            return None
+        return written.astimezone(UTC) if written.tzinfo and 2000 < written.year < 3000 else None
 
 
 class Once(forms.CharField):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handrail.ui import offline
 from handrail.ui.tests import parts
 from tests.journeys.phone import PIN, keep, type_pin
 
@@ -121,12 +122,26 @@ def test_a_page_read_in_spanish_is_offline_in_spanish(phone, marcus):
     phone.page.wait_for_selector("html[lang=en]")
 
 
-def test_who_saves_data_keeps_less(phone):
+@pytest.fixture
+def heavy(monkeypatch):
+    """A room has more to keep than help."""
+    monkeypatch.setattr(offline, "_pages", [(lambda language: ["/parts/"], False)])
+
+
+def test_who_saves_data_keeps_less(heavy, phone):
     phone.context.set_extra_http_headers({"Save-Data": "on"})
     phone.ready()
-    phone.page.wait_for_timeout(300)
     kept = phone.copies()
     assert "/offline/?kept=en" in kept
+    assert not [address for address in kept if address.endswith(".woff2")]
+    assert "/parts/?kept=en" not in kept
+
+
+def test_who_saves_none_keeps_all(heavy, phone):
+    phone.ready()
+    kept = phone.copies()
+    assert [address for address in kept if address.endswith(".woff2")]
+    assert "/parts/?kept=en" in kept
 
 
 def test_a_form_that_may_not_wait_stays_as_it_was_typed(phone, marcus):

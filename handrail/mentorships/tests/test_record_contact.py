@@ -1,6 +1,8 @@
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from handrail.audit.models import Entry
 from handrail.mentorships import queries, services
@@ -8,6 +10,7 @@ from handrail.mentorships.models import Concern, ConcernAccount, Contact, Mentor
 from handrail.people.models import ContactWay
 from handrail.rules.errors import RuleBroken
 
+CENTRAL = ZoneInfo("America/Chicago")
 SEEN = "a test looks at the rows"
 
 
@@ -213,3 +216,32 @@ def test_a_contact_around_the_hour_that_comes_twice_is_taken(sign_in, people, me
     answer = sign_in(people.marcus).post(url(mentorship), form)
 
     assert answer.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("written_at", "means"),
+    [
+        (lambda now, opened: now - timedelta(hours=3), lambda now, opened: now - timedelta(hours=3)),
+        (lambda now, opened: now + timedelta(days=2), lambda now, opened: now),  # the phone's clock is wrong
+        (lambda now, opened: opened - timedelta(days=90), lambda now, opened: opened),
+    ],
+    ids=["hours ago", "tomorrow", "before they met"],
+)
+def test_a_contact_written_without_a_network_happened_when_it_was_written(
+    sign_in, people, mentorship, clock, written_at, means
+):
+    clock.pass_(hours=30)
+    browser = sign_in(people.marcus)
+    now, opened = timezone.now(), mentorship.opened_at
+    form = {"outcome": "reached", "written_at": written_at(now, opened).isoformat()}
+    assert browser.post(url(mentorship), form).status_code == 302
+    assert rows().get().at == means(now, opened)
+
+
+def test_a_day_that_was_typed_counts_more_than_the_moment_of_writing(sign_in, people, mentorship, clock):
+    clock.pass_(hours=30)
+    browser = sign_in(people.marcus)
+    day = timezone.now().astimezone(CENTRAL).date().isoformat()
+    form = {"outcome": "reached", "day": day, "clock": "00:30", "written_at": "2026-01-01T00:00:00Z"}
+    assert browser.post(url(mentorship), form).status_code == 302
+    assert rows().get().at.astimezone(CENTRAL).strftime("%Y-%m-%d %H:%M") == f"{day} 00:30"

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.access.doors import public_door
 from handrail.ui import installed, neutral, offline
-from handrail.ui.acts import page
+from handrail.ui.acts import done, page
 from handrail.ui.context import mark_of
-from handrail.ui.switches import LANGUAGE, language_known
+from handrail.ui.switches import language_known
 
 
 @public_door
@@ -35,7 +35,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
 @public_door
 @require_safe
 def offline_page(request: HttpRequest) -> HttpResponse:
-    return render(request, "ui/offline.html", {"lines": offline.lines()})
+    others = [line for line in offline.lines() if "988" not in (line.call, line.text)]  # that one is there anyway
+    return render(request, "ui/offline.html", {"lines": others})
 
 
 @public_door
@@ -57,7 +58,7 @@ def on_this_phone(request: HttpRequest) -> HttpResponse:
 def install(request: HttpRequest) -> HttpResponse:
     now = installed.chosen(request)
     form = installed.LookForm(request.POST or None, initial=asdict(now))
-    if form.is_bound and LANGUAGE not in form.data and form.is_valid():
+    if done(form, lambda: form.cleaned_data):
         response = redirect("ui:install")
         installed.remember(response, installed.look(**form.cleaned_data))
         messages.success(request, _("Saved. Now put it on your home screen."))
@@ -69,4 +70,5 @@ def install(request: HttpRequest) -> HttpResponse:
 @require_safe
 def here(request: HttpRequest) -> HttpResponse:
     """Who is signed in, as the mark that pages carry, and a good token for a form that was filled in offline."""
-    return JsonResponse({"mark": mark_of(request), "token": get_token(request)})
+    mark = mark_of(request)
+    return JsonResponse({"mark": mark, "token": get_token(request) if mark else ""})

@@ -90,8 +90,9 @@ async function begin() {
   const waiting = await phone.count("queue");
   at("queued").hidden = !waiting;
   at("queued").querySelector("b").textContent = waiting;
-  part.hidden = !items.length && !waiting && part.hasAttribute("data-kept-quiet");
-  say(items.length ? "" : "nothing");
+  const quiet = part.hasAttribute("data-kept-quiet");
+  part.hidden = quiet && !items.length && !waiting;
+  say(quiet || items.length ? "" : "nothing");
 }
 
 // A try counts before it is made, so that closing the page in the middle doesn't save one.

@@ -5,9 +5,12 @@ import "./store.js";
 const whole = document.documentElement;
 const mark = document.body.getAttribute("data-mark");
 
-function tellWorker(registration) {
-  const worker = registration.active || registration.waiting || registration.installing;
-  if (worker) worker.postMessage({ says: "read", language: whole.lang, saves: whole.hasAttribute("data-saves") });
+// The worker must know in which language to keep pages, and whether data is to be saved: a new one from the first moment.
+async function register() {
+  const read = { language: whole.lang, saves: whole.hasAttribute("data-saves") };
+  if (!navigator.serviceWorker.controller) await phone.change("state", "worker", (state) => Object.assign({}, state, read));
+  const registration = await navigator.serviceWorker.register(document.body.getAttribute("data-worker"));
+  if (registration.active) registration.active.postMessage(Object.assign({ says: "read" }, read));
 }
 
 // What a page needs beyond this comes when it is needed.
@@ -60,7 +63,7 @@ if ("serviceWorker" in navigator && self.indexedDB) {
     if (event.data && event.data.says === "not sent") unsent();
   });
   navigator.serviceWorker.startMessages();
-  const start = () => navigator.serviceWorker.register(document.body.getAttribute("data-worker")).then(tellWorker).catch(() => {});
+  const start = () => register().catch(() => {});
   if (document.readyState === "complete") start();
   else addEventListener("load", start);
   bring().catch(() => {});

@@ -76,7 +76,9 @@ async function keepAndSay(form) {
     document.querySelector("[data-not-sent]").hidden = false;
     return;
   }
-  form.hidden = true;
+  Array.from(form.children).forEach((child) => {
+    child.hidden = child.tagName !== "H1";
+  });
   form.reset();
   say("kept");
   await show();

@@ -85,7 +85,13 @@ async function offlinePage() {
 }
 
 async function neutralPage() {
-  return (await copyOf(KEPT.at.neutral)) || new Response("", { headers: { "Content-Type": "text/html" } });
+  return (await copyOf(KEPT.at.neutral)) || bareNeutralPage();
+}
+
+// Should the browser have thrown the copy away: the way back must not go with it.
+function bareNeutralPage() {
+  const words = `<!doctype html><meta charset="utf-8"><form method="post" action="${KEPT.at.comeBack}"><button>Continue</button></form>`;
+  return new Response(words, { headers: { "Content-Type": "text/html" } });
 }
 
 function firstPage() {
