@@ -13,17 +13,10 @@ from django.urls import reverse
 from handrail.access.actor import Actor
 from handrail.library import reading
 from handrail.library.shapes import Exercise, Piece
+from handrail.ui import offline
 
 CONTENT = Path(__file__).parent / "content"
-FILES_OF_THE_FRAME = (
-    "ui/css/all.css",
-    "ui/favicon.svg",
-    "ui/icons.svg",
-    "ui/js/exit.js",
-    "ui/js/errors.js",
-    "ui/js/once.js",
-)
-FILES_OF_THE_GUIDE = ("library/js/steps.js", "library/js/pacer.js", "library/js/timer.js")
+SCRIPTS = ("library/js/steps.js", "library/js/pacer.js", "library/js/timer.js")
 
 
 def exercises(actor: Actor, language: str) -> Sequence[Exercise]:
@@ -42,15 +35,20 @@ def piece(actor: Actor, slug: str, language: str) -> Piece | None:
     return _all_pieces()[_known(language)].get(slug)
 
 
-def offline_addresses(actor: Actor, language: str) -> Sequence[str]:
-    """Paths of what a browser must keep to do every exercise without a network: pages first, then static files.
+def offline_pages(actor: Actor, language: str) -> Sequence[str]:
+    """Paths of the pages that a phone keeps: every exercise, and what to read when a life is in danger.
 
     Whoever keeps them asks without a cookie, and names the language in Accept-Language: that is a visitor's copy,
     and holds nothing of a person (handrail/library/tests/test_keep_offline.py).
     """
     pages = [reverse("library:exercises")]
     pages += [reverse("library:exercise", args=[each.slug]) for each in exercises(actor, language)]
-    return [*pages, *(static(name) for name in (*FILES_OF_THE_FRAME, *FILES_OF_THE_GUIDE))]
+    return [*pages, *(reverse("library:piece", args=[each.slug]) for each in pieces(actor, language) if each.danger)]
+
+
+def offline_addresses(actor: Actor, language: str) -> Sequence[str]:
+    """Those pages, and the static files that they need."""
+    return [*offline_pages(actor, language), *(static(name) for name in (*offline.FILES, *SCRIPTS))]
 
 
 def _known(language: str) -> str:

@@ -5,6 +5,7 @@ copy holds nothing about anybody. A room above says in its `apps.py` what belong
 
     offline.register(pages)           # def pages(language) -> list[str]: addresses that open for everybody
     offline.register(pages, light=True)  # kept even where somebody asks to save data
+    offline.register_files(*names)    # static files of its own that those pages need
     offline.register_lines(lines)     # def lines() -> list[Line]: whom to call, for the page that says "offline"
     offline.register_sign_out(name)   # the act after which nothing of a person stays on the phone
 """
@@ -50,6 +51,7 @@ class Line(NamedTuple):
 
 
 _pages: list[tuple[Pages, bool]] = []
+_files: list[str] = []
 _lines: list[Callable[[], Iterable[Line]]] = []
 _sign_out: list[str] = []
 
@@ -57,6 +59,11 @@ _sign_out: list[str] = []
 def register(pages: Pages, *, light: bool = False) -> None:
     """Say which public addresses are kept for a language. Nothing that somebody must sign in for."""
     _pages.append((pages, light))
+
+
+def register_files(*names: str) -> None:
+    """Say which static files, beside the frame's, the pages need that are kept."""
+    _files.extend(names)
 
 
 def register_lines(lines: Callable[[], Iterable[Line]]) -> None:
@@ -78,7 +85,7 @@ def kept() -> dict[str, Any]:
     codes = [code for code, _name in settings.LANGUAGES]
     own = [reverse("ui:offline"), reverse("ui:weather"), reverse("ui:on-this-phone")]
     told: dict[str, Any] = {
-        "files": [static(name) for name in FILES],
+        "files": [static(name) for name in (*FILES, *_files)],
         "heavyFiles": [static(name) for name in HEAVY_FILES],
         "pages": {code: [*own, *_registered(code, light=True)] for code in codes},
         "heavyPages": {code: _registered(code, light=False) for code in codes},
@@ -107,7 +114,7 @@ def _registered(language: str, *, light: bool) -> list[str]:
 @cache
 def _of_files() -> bytes:
     """One number for the contents of all files, the worker's own included. Read once a process."""
-    names = (*FILES, *HEAVY_FILES, "ui/js/worker.js")
+    names = (*FILES, *_files, *HEAVY_FILES, "ui/js/worker.js")
     found = (finders.find(name) for name in names)
     return _digest(*(Path(file).read_bytes() for file in found if file)).encode()
 

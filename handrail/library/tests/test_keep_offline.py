@@ -4,10 +4,12 @@ import re
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.templatetags.static import static
 from django.test import Client
 
 from handrail.access.actor import NOBODY
 from handrail.library import queries
+from handrail.ui import offline
 
 
 def pages_of(language):
@@ -21,8 +23,20 @@ def test_every_exercise_and_every_file_it_needs_is_listed(visitor):
     assert [f"/exercises/{each.slug}/" in listed for each in queries.exercises(NOBODY, "en")].count(False) == 0
     for page in pages_of("en"):
         shown = visitor.get(page).content.decode()
-        needed = set(re.findall(r'(?:src|href)="(/static/[^"#]+)', shown))
+        needed = set(re.findall(r'(?:src|href)="(/static/(?!ui/app/)[^"#]+)', shown))
         assert needed - set(listed) == set(), page
+
+
+def test_the_worker_of_the_house_keeps_them(db):
+    kept = offline.kept()
+    for language in ("en", "es", "vi"):
+        assert set(pages_of(language)) <= set(kept["heavyPages"][language])
+    assert set(map(static, queries.SCRIPTS)) <= set(kept["files"])
+
+
+def test_what_to_do_at_an_overdose_is_kept_too(db):
+    assert "/learn/overdose/" in pages_of("vi")
+    assert "/learn/sleep/" not in pages_of("vi")
 
 
 def test_what_is_listed_is_there(visitor):

@@ -31,7 +31,7 @@ def open_in(settings, monkeypatch):
     settings.TEMPLATES = [{**engine, "DIRS": [Path(__file__).parent / "templates"]}]
     for registered in ("_tabs", "_foot", "_name"):
         monkeypatch.setattr(tabs, registered, [])
-    for registered in ("_pages", "_lines"):
+    for registered in ("_pages", "_files", "_lines"):
         monkeypatch.setattr(offline, registered, [])
     monkeypatch.setattr(offline, "_sign_out", ["account_logout"])
     monkeypatch.setattr(sys.modules[__name__], "SENT", [])
