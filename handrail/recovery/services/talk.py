@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
@@ -26,9 +26,6 @@ from handrail.recovery import queries
 from handrail.recovery.models import TalkRequest, TalkStep
 from handrail.recovery.queries.talk import ANSWERS
 from handrail.rules.errors import RuleBroken
-
-if TYPE_CHECKING:
-    pass
 
 Act, Outcome = TalkStep.Act, TalkRequest.Outcome
 ONCE = "the same form sent twice makes one row"
