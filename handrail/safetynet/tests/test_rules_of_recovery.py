@@ -1,4 +1,4 @@
-"""Who asked to talk, whose pulse nobody saw, whom nobody reached after a slip: each row comes and goes by acts on pages."""
+"""Who asked to talk, whose pulse nobody saw, whom nobody reached after a slip: rows come and go by acts on pages."""
 
 from datetime import timedelta
 from uuid import uuid4
@@ -195,11 +195,11 @@ def test_the_same_number_of_queries_for_many(darnell, shift, queue, do, people, 
         slip(do, people, row, by=person)
 
     everything(people.darnell, darnell)
-    clock.pass_(hours=30)
+    clock.pass_(hours=50)
     before = asked()
     assert sorted(before[1]) == ["pulse", "slip", "talk"]
     for row in others:
         everything(row.mentee, row)
-    clock.pass_(hours=30)
+    clock.pass_(hours=50)
     after = asked()
     assert len(after[1]) == 12 and after[0] == before[0]
