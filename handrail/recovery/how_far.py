@@ -25,7 +25,7 @@ def own(actor: Actor) -> dict[str, Any]:
     today = program.today(actor)
     told = queries.told(actor, today)
     kept = list(queries.milestones(actor))
-    new = not_kept(actor, today)
+    new = [*(each for each in reversed(kept) if each.seen_at is None), *not_kept(actor, today)]
     return {
         "told": told,
         "word": program.policies(actor).slip_word,
@@ -36,14 +36,14 @@ def own(actor: Actor) -> dict[str, Any]:
         "kept_chart": _kept(actor, actor.person_id, told),
         "lean_chart": charts.trend(queries.done(actor, LEANING)),
         "parts": queries.parts(actor),
-        "milestones": [(each, sentences.milestone(each.kind, each.number)) for each in kept],
+        "milestones": [(each, sentences.milestone(each.kind, each.number)) for each in kept if each.seen_at],
         "new": [sentences.milestone(each.kind, each.number) for each in _largest(new)],
     }
 
 
 def _largest(found: list[Any]) -> list[Any]:
     """Of each kind (and chapter) the largest: who told a year at once is not shown five cards."""
-    by_kind = {(each.kind, each.chapter): each for each in found}
+    by_kind = {(each.kind, str(getattr(each, "chapter_id", None) or each.chapter)): each for each in found}
     return list(by_kind.values())[-3:]
 
 

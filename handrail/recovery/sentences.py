@@ -54,7 +54,7 @@ def answers(instrument: Instrument, given: dict[str, Any]) -> list[tuple[str, st
     """(question, answer), "" for what was skipped."""
     language = language_now(instrument)
     labels = {step.value: step.label[language] for step in instrument.scale}
-    return [(item.text[language], labels.get(given.get(item.key, -1), "")) for item in instrument.items]
+    return [(item.text[language], labels.get(given.get(item.key, -999), "")) for item in instrument.items]
 
 
 FAULTS: dict[str, _StrPromise] = {

@@ -63,6 +63,13 @@ WHO_SEES_WHICH = {
     "matching.Proposal": Seen(COORDINATORS),
     "matching.Offer": Seen(COORDINATORS),
     "recovery.JournalEntry": Seen("", "rosa marcus"),
+    "recovery.ProgressPart": Seen("", "rosa marcus"),
+    "recovery.Chapter": Seen("", "rosa marcus"),
+    "recovery.HelpGiven": Seen("rosa"),
+    "recovery.Milestone": Seen("rosa", "marcus"),
+    "recovery.Assessment": Seen("rosa"),
+    "recovery.InstrumentDecision": Seen(EVERYBODY),
+    "recovery.AnotherMentor": Seen(COORDINATORS),
 }
 NO_ROW_IN_THE_DEMO = {
     "outbox.Turn",
@@ -70,6 +77,8 @@ NO_ROW_IN_THE_DEMO = {
     "program.Backup",
     "mentors.RosterFile",
     "matching.WeightSet",
+    "recovery.ChapterBefore",
+    "recovery.InstrumentVersion",
     "safetynet.Handling",
     "safetynet.HandlingStep",
 }

@@ -19,7 +19,7 @@ from handrail.outbox.models import Notice
 from handrail.people import services as people_services
 from handrail.people.models import ContactWay
 from handrail.program.models import DutyShift, Helpline, Site
-from handrail.recovery.models import JournalEntry
+from handrail.recovery.models import Assessment, Chapter, JournalEntry, Milestone
 
 WHY = "the tests look at everything"
 NOWHERE = "00000000-0000-7000-8000-000000000000"
@@ -56,6 +56,9 @@ def make() -> SimpleNamespace:
         site=Site.objects.for_system(WHY).get(is_main=True),
         helpline=Helpline.objects.for_system(WHY).first(),
         journal=JournalEntry.objects.for_system(WHY).filter(person=rosa, shared_with=None).latest("made_at"),
+        slip=Chapter.objects.for_system(WHY).get(part__person=rosa, is_hard=True),
+        milestone=Milestone.objects.for_system(WHY).exclude(shared_with=None).filter(person=rosa).latest("made_at"),
+        answered=Assessment.objects.for_system(WHY).filter(person=rosa, instrument="barc-10").latest("begun_at"),
         darnells=story.mentorships["darnell"],
     )
 
@@ -87,6 +90,13 @@ def rows_of(world: Any) -> dict[str, Any]:
         "matching/proposals pk": world.proposal.pk,
         "offers pk": world.offer.pk,
         "mine/journal pk": world.journal.pk,
+        "mine/progress pk": world.slip.pk,
+        "mine/progress known": "own",
+        "mine/progress part": "numbers",
+        "mine/questions pk": world.answered.pk,
+        "mine/questions key": "walking-together",
+        "program/questions key": "barc-10",
+        "cheers pk": world.milestone.pk,
         "mine/sharing kind": "journal",
         "mine/sharing pk": world.journal.pk,
         "shared pk": world.mentorship.pk,

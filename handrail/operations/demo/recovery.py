@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from handrail.operations.demo import recovery_progress
 from handrail.operations.demo.story import Story
 from handrail.recovery import services
 
@@ -20,6 +21,7 @@ JOURNAL = (
 def plan(story: Story) -> None:
     for number, (key, days, share, words) in enumerate(JOURNAL):
         story.plan(story.days_ago(days, 20), _write(story, key, words, share=share, once=f"demo-journal-{number}"))
+    recovery_progress.plan(story)
 
 
 def _write(story: Story, key: str, words: str, *, share: bool, once: str) -> Callable[[], object]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.recovery.forms.sharing import ButtonForm
 from handrail.recovery.models import Assessment
+from handrail.recovery.queries import DueNow, language_now
 from handrail.recovery.sentences import fault
 from handrail.rules.scoring import Instrument, NotAnInstrument, load
 from handrail.ui.forms import side_by_side
@@ -18,24 +19,37 @@ from handrail.ui.once import Once
 Way = Assessment.Way
 
 
+def question_fields(instrument: Instrument, language: str) -> dict[str, forms.Field]:
+    """Each item with its scale, and a way to leave it out."""
+    scale = [(str(step.value), step.label[language]) for step in instrument.scale]
+    choices = [*scale, ("", gettext("Skip this one"))]
+    return {
+        item.key: side_by_side(
+            forms.ChoiceField(
+                label=f"{number}. {item.text[language]}", choices=choices, widget=forms.RadioSelect, required=False
+            )
+        )
+        for number, item in enumerate(instrument.items, start=1)
+    }
+
+
+class LookForm(forms.Form):
+    """The questions as a director sees them before anybody is asked."""
+
+    def __init__(self, instrument: Instrument) -> None:
+        super().__init__()
+        self.fields.update(question_fields(instrument, language_now(instrument)))
+
+
 class AnswersForm(forms.Form):
     """One field a question, in the reader's language; what was kept before stands in it."""
 
-    def __init__(
-        self, data: Any = None, *, instrument: Instrument, language: str, kept: Any = None, with_mentor: bool = False
-    ) -> None:
-        self.instrument = instrument
-        initial = {key: str(value) for key, value in (kept.answers if kept else {}).items()}
-        super().__init__(data, initial={**initial, "way": kept.way if kept else Way.ALONE})
-        scale = [(str(step.value), step.label[language]) for step in instrument.scale]
-        for number, item in enumerate(instrument.items, start=1):
-            field = forms.ChoiceField(
-                label=f"{number}. {item.text[language]}",
-                choices=[*scale, ("", gettext("Skip this one"))],
-                widget=forms.RadioSelect,
-                required=False,
-            )
-            self.fields[item.key] = side_by_side(field)
+    def __init__(self, data: Any = None, *, due: DueNow, with_mentor: bool) -> None:
+        kept = due.sitting
+        said = {key: str(value) for key, value in kept.answers.items()} if kept else {}
+        super().__init__(data, initial={**said, "way": kept.way if kept else Way.ALONE})
+        self.instrument = due.instrument
+        self.fields.update(question_fields(due.instrument, due.language))
         ways = [each for each in Way.choices if with_mentor or each[0] != Way.TOGETHER]
         self.fields["way"] = side_by_side(
             forms.ChoiceField(label=_("How did you answer?"), choices=ways, widget=forms.RadioSelect, required=False)

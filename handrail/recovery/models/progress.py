@@ -76,11 +76,13 @@ class HelpGiven(VaultRow):
 
 
 class Milestone(Owned):
-    """The person saw it. Shared, their mentor sees it too and may send a kind word."""
+    """It was reached, and is kept from then on. Shared, their mentor sees it too and may send a kind word."""
 
     kind = models.CharField(max_length=16)
     number = models.PositiveIntegerField()
     chapter = models.ForeignKey("recovery.Chapter", models.CASCADE, null=True, related_name="+")
+    seen_at = models.DateTimeField(null=True)
+    """None: kept along with another act, and still to be shown once."""
     cheered_at = models.DateTimeField(null=True)
     cheered_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
 

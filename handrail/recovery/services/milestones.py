@@ -20,35 +20,42 @@ from handrail.recovery.services.owning import hold_me
 from handrail.recovery.services.sharing import share_if
 
 
-def keep_reached(actor: Actor, *, share: bool = False) -> list[Milestone]:
+def keep_reached(actor: Actor) -> None:
     """Whatever was reached and not kept yet is kept, so that no later act can lose it. A part of other acts."""
-    person_id, made = hold_me(actor), []
+    person_id = hold_me(actor)
     for each in not_kept(actor, program.today(actor)):
         chapter_id = UUID(str(each.chapter)) if each.chapter else None
         row = Milestone(
             person_id=person_id, kind=each.kind, number=each.number, chapter_id=chapter_id, made_at=timezone.now()
         )
-        share_if(actor, row, share)
         row.save(force_insert=True)
-        made.append(row)
-    return made
+
+
+def _see(actor: Actor, *, share: bool) -> list[Milestone]:
+    keep_reached(actor)
+    rows = list(Milestone.objects.kept_by(actor).filter(seen_at=None).select_for_update(of=("self",)).order_by("pk"))
+    for row in rows:
+        row.seen_at = timezone.now()
+        share_if(actor, row, share)
+        row.save(update_fields=["seen_at", "shared_with"])
+    return rows
 
 
 @transaction.atomic
 def keep_milestones(actor: Actor) -> None:
     """Seen, and kept to themselves."""
-    keep_reached(actor)
+    _see(actor, share=False)
     trail.record(actor, "milestones.kept", None, about=actor.person_id)
 
 
 @transaction.atomic
 def tell_milestones(actor: Actor) -> None:
     """Their mentor reads it, with a neutral notice. Raises RuleBroken where they have no mentor."""
-    made, mine = keep_reached(actor, share=True), my_mentorship(actor)
-    if made and mine:
+    told, mine = _see(actor, share=True), my_mentorship(actor)
+    if told and mine:
         path = f"/shared/{mine.pk}/"
-        people.write_notice(actor, mine.mentor_id, "update", dedupe=f"milestone.{made[-1].pk}", path=path)
-    trail.record(actor, "milestones.told", made[-1] if made else None, about=actor.person_id)
+        people.write_notice(actor, mine.mentor_id, "update", dedupe=f"milestone.{told[-1].pk}", path=path)
+    trail.record(actor, "milestones.told", told[-1] if told else None, about=actor.person_id)
 
 
 @transaction.atomic

@@ -51,14 +51,7 @@ def _answer(request: Request, key: str, *, finish: bool) -> HttpResponse:
     actor, due = request.actor, queries.due_of(request.actor, key)
     if due is None:
         return _not_due(request, key)
-    mentor = queries.my_mentor(actor)
-    form = AnswersForm(
-        request.POST or None,
-        instrument=due.instrument,
-        language=due.language,
-        kept=due.sitting,
-        with_mentor=bool(mentor),
-    )
+    form = AnswersForm(request.POST or None, due=due, with_mentor=bool(queries.my_mentor(actor)))
     said = made(
         form,
         lambda: services.save_answers(

@@ -14,7 +14,7 @@ from handrail.access.actor import Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.recovery import queries, services
-from handrail.recovery.forms.assessments import AnswersForm, InstrumentFileForm, TurnOnForm
+from handrail.recovery.forms.assessments import InstrumentFileForm, LookForm, TurnOnForm
 from handrail.rules.scoring import Instrument
 from handrail.ui.acts import done, page
 
@@ -97,7 +97,7 @@ def _shown(instrument: Instrument) -> dict[str, Any]:
     return {
         "name": instrument.name[language],
         "intro": instrument.intro[language],
-        "answers": AnswersForm(instrument=instrument, language=language),
+        "answers": LookForm(instrument),
         "languages": list(instrument.validated.items()),
         "is_validated": instrument.validated[language],
     }

@@ -15,6 +15,8 @@ MOST_ITEMS, MOST_STEPS = 60, 11
 LANGUAGES = ("en", "es", "vi")
 KEY = re.compile(r"[a-z][a-z0-9-]{1,38}[a-z0-9]")
 VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,22}")
+TAKEN = ("add", "another", "done")
+"""Words of the addresses of pages about questions."""
 ITEM_KEY = re.compile(r"[a-z][a-z0-9_]{0,23}")
 LONG = {"license": 4000, "citation": 1000, "name": 60, "intro": 1000, "items": 400, "scale": 80}
 TOP = {"key", "version", "audience", "citation", "license", "name", "intro", "languages", "scoring", "scale", "items"}
@@ -73,6 +75,8 @@ class _Reading:
             self.fault("scoring.screen_at", "not_one_of", "audience = clinician")
         if screen_at is None and audience is Audience.CLINICIAN:
             self.fault("scoring.screen_at", "missing")
+        if data.get("key") in TAKEN:
+            self.fault("key", "not_one_of", f"{KEY.pattern}, but not {', '.join(TAKEN)}")
         read: dict[str, Any] = {
             "key": self.matching("key", data.get("key"), KEY),
             "version": self.matching("version", data.get("version"), VERSION),
