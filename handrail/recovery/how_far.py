@@ -8,7 +8,7 @@ from handrail.access.actor import Actor
 from handrail.mentorships import queries as mentorships
 from handrail.program import queries as program
 from handrail.recovery import charts, progress_facts, queries, sentences
-from handrail.recovery.queries.milestones import not_kept
+from handrail.recovery.queries.reached import not_kept
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -14,7 +14,7 @@ from handrail.audit import services as trail
 from handrail.people import services as people
 from handrail.program import queries as program
 from handrail.recovery.models import Milestone
-from handrail.recovery.queries.milestones import not_kept
+from handrail.recovery.queries.reached import not_kept
 from handrail.recovery.queries.sharing import my_mentorship
 from handrail.recovery.services.owning import hold_me
 from handrail.recovery.services.sharing import share_if

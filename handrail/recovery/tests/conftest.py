@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import pytest
 
+from handrail.recovery import services
+
 MONDAY = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)  # 9:00 AM in Biloxi
 
 
@@ -45,3 +47,15 @@ def browser(sign_in, people, mentorship):
 @pytest.fixture
 def mentors_browser(sign_in, people, mentorship):
     return sign_in(people.marcus)
+
+
+@pytest.fixture
+def asked(people, acting, mentorship):
+    """`asked("barc-10")`: Dora read the license note and turned it on."""
+
+    def turn_on(*keys):
+        dora = acting(people.dora)
+        for key in keys:
+            services.turn_on(dora, key=key, version="1")
+
+    return turn_on
