@@ -135,6 +135,25 @@ def test_4_7_8_holds_seven_and_lets_go_eight(timed):
     assert [heard.count(word) for word in ("Breathe in", "Hold", "Breathe out")] == [4, 7, 8]
 
 
+@pytest.mark.parametrize(("address", "out"), [(BOX, 4), ("/exercises/four-seven-eight/", 8)])
+def test_whoever_may_not_hold_their_breath_leaves_the_holds_out(timed, address, out):
+    page = timed(address)
+    page.click("[data-pacer] [data-go]")
+    page.clock.run_for(6000)
+    page.click("[data-soft]")
+    assert said(page, "[data-word]") == "Ready?", "it begins anew"
+    page.click("[data-pacer] [data-go]")
+    heard = []
+    for _second in range(2 * (4 + out)):
+        heard.append(said(page, "[data-word]"))
+        page.clock.run_for(1000)
+    assert heard == 2 * (["Breathe in"] * 4 + ["Breathe out"] * out)
+    page.click("[data-soft]")
+    page.click("[data-pacer] [data-go]")
+    page.clock.run_for(4000)
+    assert said(page, "[data-word]") == "Hold"
+
+
 def test_breathing_waits_when_nobody_looks_and_stops_when_told(timed):
     page = timed(BOX)
     page.click("[data-pacer] [data-go]")

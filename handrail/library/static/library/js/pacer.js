@@ -1,5 +1,5 @@
 // Breathing with a picture: words and a count for everybody, movement only where it is welcome (breathe.css asks the
-// phone). It waits while nobody looks.
+// phone). It waits while nobody looks. Whoever may not hold their breath leaves the holds out.
 
 function pacer(box) {
   const picture = box.querySelector("[data-picture]");
@@ -8,13 +8,15 @@ function pacer(box) {
   const number = box.querySelector("[data-number]");
   const go = box.querySelector("[data-go]");
   const stop = box.querySelector("[data-stop]");
+  const soft = box.querySelector("[data-soft]");
   const ready = word.textContent;
-  const phases = Array.from(box.querySelectorAll("li")).map((each) => ({
+  const all = Array.from(box.querySelectorAll("li")).map((each) => ({
     name: each.dataset.phase,
     seconds: Number(each.dataset.seconds),
     words: each.textContent,
   }));
   const rounds = Number(box.dataset.rounds);
+  let phases = all;
   let clock = 0;
   let round = 0;
   let phase = 0;
@@ -74,6 +76,13 @@ function pacer(box) {
 
   go.addEventListener("click", () => { if (clock) pause(); else run(); });
   stop.addEventListener("click", () => end(ready));
+  soft.addEventListener("click", () => {
+    const leavesOut = phases === all;
+    end(ready);
+    phases = leavesOut ? all.filter((each) => each.name === "in" || each.name === "out") : all;
+    soft.setAttribute("aria-pressed", String(leavesOut));
+    picture.toggleAttribute("data-soft", leavesOut);
+  });
   document.addEventListener("visibilitychange", () => { if (document.hidden && clock) pause(); });
   box.hidden = false;
 }
