@@ -81,7 +81,7 @@ function pacer(box) {
     end(ready);
     phases = leavesOut ? all.filter((each) => each.name === "in" || each.name === "out") : all;
     soft.setAttribute("aria-pressed", String(leavesOut));
-    picture.toggleAttribute("data-soft", leavesOut);
+    picture.toggleAttribute("data-no-holds", leavesOut);
   });
   document.addEventListener("visibilitychange", () => { if (document.hidden && clock) pause(); });
   box.hidden = false;
