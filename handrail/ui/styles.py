@@ -47,11 +47,17 @@ def joined() -> str:
     return "\n".join((SOURCES / f"{part}.css").read_text(encoding="utf-8") for part in PARTS)
 
 
+_folders: list[TemporaryDirectory[str]] = []
+"""They live as long as the process. When two threads ask first, Django makes two finders and drops one, from whose
+folder a page is about to be styled."""
+
+
 class JoinedStyles(BaseFinder):
     """Writes the joined file into a private folder that goes away with the process."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._folder = TemporaryDirectory(prefix="styles-")
+        _folders.append(self._folder)
         self._storage = FileSystemStorage(location=self._folder.name)
 
     def check(self, **kwargs: Any) -> list[CheckMessage]:

@@ -1,5 +1,6 @@
 """Style sheets are joined without a build, stay fit for old phones; what others made keeps its license and its hash."""
 
+import gc
 import hashlib
 import re
 import tomllib
@@ -26,6 +27,12 @@ def test_the_joined_sheet_is_a_static_file_like_any_other():
     listed = [path for path, _storage in styles.JoinedStyles().list(None)]
     assert listed == [styles.JOINED]
     assert finders.find("ui/css/none.css") is None
+
+
+def test_a_finder_that_is_dropped_leaves_its_file_to_who_is_about_to_read_it():
+    found = styles.JoinedStyles().find(styles.JOINED)
+    gc.collect()
+    assert Path(found).read_text() == styles.joined()
 
 
 def test_two_processes_join_the_same_file_with_the_same_age():
