@@ -54,7 +54,7 @@ STATES = {
     "intake.ReachOut": {"state": set(), "outcome": {""}, "for_whom": set(), "source": set()},
     "mentees.StageOfCare": {"stage": set()},
     "mentors.Mentor": {"affiliation": set()},
-    "matching.Offer": {"state": set()},
+    "matching.Offer": {"state": {"ranked", "willing"}},  # its round is there to be tried out: nothing was offered of it
     "mentorships.Contact": {"outcome": set(), "way": {"other"}},
     "mentorships.CadenceEvent": {"kind": set()},
     "mentorships.Concern": {"kind": set(), "outcome": {"emergency"}},
@@ -74,7 +74,7 @@ def test_every_state_can_be_seen(open_demo: None) -> None:
 def test_every_rule_of_the_queue_has_a_row(open_demo: None) -> None:
     ana = acting(Person.objects.for_system("who keeps the queue").get(user__username="ana"))
     shown = {row.rule for row in queue.rows(ana)}
-    assert shown == {rule.key for rule in RULES}
+    assert shown == {rule.key for rule in RULES} - {"settle"}, "its round is there to be tried out"
 
 
 def test_in_the_round_somebody_is_without_a_mentor_and_something_would_help(

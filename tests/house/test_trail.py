@@ -19,6 +19,7 @@ READS = "it reads, or refuses"
 LEASE = "a worker's lease, which says nothing of anybody; the result leaves a line"
 LEAVES_NO_LINE = {
     "intake.services.triage.leave_words": PART_OF_AN_ACT,
+    "matching.services.offers.held": READS,
     "matching.services.proposals.close": PART_OF_AN_ACT,
     "matching.services.proposals.make_proposal": PART_OF_AN_ACT,
     "matching.services.solving.hold_round": LEASE,

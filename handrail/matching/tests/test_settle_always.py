@@ -30,6 +30,7 @@ from handrail.rules.errors import RuleBroken
 SEEN = "a test looks"
 WHICH = st.integers(0, 1000)
 PLACES = st.integers(0, 2)
+MODES = st.sampled_from(["best", "stable"])
 
 
 class ARound(RuleBasedStateMachine):
@@ -112,13 +113,22 @@ class ARound(RuleBasedStateMachine):
             mentorships.end_mentorship(self.ana, row)
 
     @precondition(lambda self: queries.ranked(self.ana, self.row).exists())
-    @rule(mode=st.sampled_from(["best", "stable"]))
+    @rule(mode=MODES)
     def it_is_settled(self, mode):
         now = queries.settling(self.ana, self.row)
         seen, way = now.seen(mode), now.ways[mode]
         done = self.attempt(lambda: services.settle_round(self.ana, self.row, mode=mode, seen=seen))
         assert done is not None and done.pairs == len(way.pairs), "what was looked at is what happened"
         assert not queries.ranked(self.ana, self.row).exists(), "nothing of it stays open"
+
+    @precondition(lambda self: self.unranked().exists())
+    @rule(orders=st.lists(st.permutations(range(3)), min_size=2, max_size=2), no=st.integers(0, 3), mode=MODES)
+    def all_of_it_in_one_go(self, orders, no, mode):
+        for order in orders:
+            self.two_say_whom_they_would_like(order, 3)
+        self.mentors_answer((["say_no"] * no + ["prefer", "be_willing"] * 6)[::-1])
+        if queries.ranked(self.ana, self.row).exists():
+            self.it_is_settled(mode)
 
     @invariant()
     def nobody_walks_with_two_and_no_mentor_has_too_many(self):
@@ -162,7 +172,7 @@ def test_whatever_people_say_nobody_has_two_mentors_and_no_mentor_too_many(
         ARound,
         settings=settings(
             max_examples=15,
-            stateful_step_count=20,
+            stateful_step_count=15,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             database=None,

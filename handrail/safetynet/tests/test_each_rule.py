@@ -8,10 +8,12 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from handrail.access.actor import NOBODY
+from handrail.access.actor import CLOCK, NOBODY
 from handrail.intake import flood
 from handrail.intake import services as intake
-from handrail.matching.models import Offer, Proposal
+from handrail.matching import queries as matching_queries
+from handrail.matching import services as matching
+from handrail.matching.models import Offer, Proposal, Round
 from handrail.mentees import queries as mentees
 from handrail.mentors import queries as mentors
 from handrail.people import queries as people_queries
@@ -107,6 +109,52 @@ def test_a_no_and_a_choice_set_aside_bring_the_mentee_back(enrolled, on_roster, 
     do(f"/matching/proposals/{proposal.pk}/set-aside/")
     assert [row.person for row in queue("no_mentor")] == ["Joan"]
     assert queue("offer") == []
+
+
+def test_a_round_in_which_people_said_whom_they_would_like(enrolled, on_roster, queue, do, people, clock, acting):
+    """Each question stands until all have answered; then the round stands until it is settled."""
+    joan = enrolled(people.joan)
+    for mentor in (people.marcus, people.keisha):
+        on_roster(mentor)
+    do("/matching/round/", mode="best")
+    matching.work_out(CLOCK, matching.take_round(CLOCK, clock.now()))
+    row = Round.objects.for_system(SEEN).get()
+    do(f"/matching/rounds/{row.pk}/offer/", mentees=[str(people.joan.pk)])
+    assert "has not chosen" in queue("offer")[0].why
+    do(f"/matching/proposals/{Proposal.objects.for_system(SEEN).get().pk}/rank/", A="1", B="2")
+    [asked] = queue("offer")
+    assert "Marcus" in asked.why and "Keisha" in asked.why and asked.url == f"/matching/{joan.pk}/choose/"
+    marcus, keisha = (Offer.objects.for_system(SEEN).get(mentor=each) for each in (people.marcus, people.keisha))
+    do(f"/offers/{marcus.pk}/no/", by=people.marcus)
+    [asked] = queue("offer")
+    assert "Keisha" in asked.why and "Marcus" not in asked.why and queue("settle") == []
+    clock.pass_(hours=1)
+    do(f"/offers/{keisha.pk}/prefer/", by=people.keisha)
+    [waits] = queue("settle")
+    assert (waits.person, waits.since, waits.url) == ("Joan", clock.now(), f"/matching/rounds/{row.pk}/settle/")
+    assert queue("offer", "no_mentor") == [] and "no" not in waits.why.lower().split()
+    mode, seen = "best", matching_queries.settling(acting(people.ana), row).seen("best")
+    do(f"/matching/rounds/{row.pk}/settle/", mode=mode, seen=seen)
+    assert queue("settle", "offer", "no_mentor") == []
+
+
+def test_who_comes_to_nothing_in_a_round_waits_in_the_queue_again(
+    enrolled, on_roster, queue, do, people, clock, acting
+):
+    enrolled(people.joan)
+    for mentor in (people.marcus, people.keisha):
+        on_roster(mentor)
+    do("/matching/round/", mode="best")
+    matching.work_out(CLOCK, matching.take_round(CLOCK, clock.now()))
+    row = Round.objects.for_system(SEEN).get()
+    do(f"/matching/rounds/{row.pk}/offer/", mentees=[str(people.joan.pk)])
+    do(f"/matching/proposals/{Proposal.objects.for_system(SEEN).get().pk}/rank/", A="1", B="2")
+    for mentor in (people.marcus, people.keisha):
+        do(f"/offers/{Offer.objects.for_system(SEEN).get(mentor=mentor).pk}/no/", by=mentor)
+    assert [each.person for each in queue("settle")] == ["Joan"] and queue("no_mentor") == []
+    seen = matching_queries.settling(acting(people.ana), row).seen("best")
+    do(f"/matching/rounds/{row.pk}/settle/", mode="best", seen=seen)
+    assert [each.person for each in queue("no_mentor")] == ["Joan"] and queue("settle") == []
 
 
 def test_an_ending_opens_a_row_in_the_same_moment(darnell, queue, do, people, clock):
