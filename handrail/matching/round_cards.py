@@ -149,12 +149,14 @@ def board(actor: Actor, row: Round, number: int) -> dict[str, Any]:
     """The context of a round's page: some of its pairs, and what is to be said about all of them."""
     found = queries.round_page(actor, row, MATCHED, number)
     ranked = list(queries.ranked(actor, row))
+    cards = pairs(actor, row, found)
     return {
         "ranked": len({each.mentee_id for each in ranked}),
         "asked": len(ranked),
         "answered": sum(each.state != Offer.State.RANKED for each in ranked),
         "round": row,
-        "pairs": pairs(actor, row, found),
+        "pairs": cards,
+        "can_offer": row.is_open and any(card.again or not card.became for card in cards),
         "number": number,
         "last": -(-row.result["matched"] // queries.ON_A_PAGE),
         "nobody": row.result["waiting"] - row.result["matched"],
