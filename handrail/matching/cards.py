@@ -76,7 +76,7 @@ def others(board: queries.Board) -> list[tuple[str, str]]:
 
 def counted(board: queries.Board) -> list[str]:
     """How many of the others there are, by reason."""
-    return [round_sentences.counted(fact) for fact in board.counts]
+    return [round_sentences.counted(fact) for fact in board.ranking.counts]
 
 
 def what_matters(actor: Actor, mentee: Mentee) -> list[tuple[str, str]]:

@@ -97,9 +97,22 @@ def _unmatched(read: Round, solution: Solution, helps: Mapping[int, Sequence[Fac
     for row in rows:
         mentee = read.problem.mentees[row]
         changes = dict.fromkeys([*helps.get(row, ()), *others.get(mentee, ())])
-        said = [round_sentences.change(change, str) for change in changes]
-        found.append({"mentee": mentee, "why": whys[row], "unlock": said})
+        found.append({"mentee": mentee, "why": whys[row], "unlock": [_unlock(change) for change in changes]})
     return found
+
+
+def _unlock(change: Fact) -> dict[str, Any]:
+    """A change as a program reads it, and as a sentence. What doesn't matter in a new mentor is None."""
+    names = {
+        "place": ("mentor",),
+        "hour": ("mentor", "hour"),
+        "language": ("mentor", "language"),
+        "new_mentor": ("language", "hour", "gender", "places"),
+    }[change.key]
+    facts: dict[str, Any] = {name: value or None for name, value in zip(names, change.values, strict=True)}
+    if "places" in facts:
+        facts["places"] = int(facts["places"])
+    return {"kind": change.key, **facts, "says": round_sentences.change(change, str)}
 
 
 def _other_changes(read: Round, solution: Solution) -> dict[str, list[Fact]]:

@@ -34,13 +34,13 @@ class Findings:
     figures: dict[str, Any]
 
 
-def solved(problem: Problem, mode: str, *, progress: Progress = in_silence) -> Solution:
+def solved(problem: Problem, mode: str, decided: Changes, *, progress: Progress = in_silence) -> Solution:
     """`mode` "best": as many as can be, and proved. "stable": no two would rather have each other, by how they fit.
 
-    A pair can't be kept in the stable mode: a mentor may have others whom they fit better.
+    problem: as it was decided. Pairs that are kept stand apart from what the stable mode promises.
     """
     if mode == "stable":
-        return stable.match(problem, stable.by_score(problem))
+        return stable.keeping(problem, decided.kept)
     return best.solve(problem, progress=progress)
 
 
@@ -60,7 +60,7 @@ def find(
     """
     whole = everybody.problem(progress=progress)
     problem = changed(whole, decided)
-    solution = solved(problem, mode, progress=progress)
+    solution = solved(problem, mode, decided, progress=progress)
     by_waiting = sorted(range(len(whole.mentees)), key=lambda row: (-_weeks(everybody, row), row))
     second = backups(changed(whole, dataclasses.replace(decided, kept=frozenset())), solution)
     matched, nobody = [], []

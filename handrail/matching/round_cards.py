@@ -196,7 +196,6 @@ def person(actor: Actor, row: Round, found: Kept) -> dict[str, Any]:
         ],
         "is_held": found["mentee"] in row.changes.get("held", ()),
         "can_change": can_change,
-        "can_keep": can_change and row.mode == Round.Mode.BEST,
     }
 
 

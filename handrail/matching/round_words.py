@@ -48,6 +48,8 @@ def why_failed(row: Round) -> str:
 def proved(row: Round) -> list[str]:
     """What is proved about the result, level by level."""
     levels, told = row.result["proved"], []
+    if "stable" in levels and row.changes.get("kept"):
+        return [_("Apart from the pairs you kept, no two would rather have each other, by how they fit.")]
     if "stable" in levels:
         return [_("No two would rather have each other, by how they fit. More might have a mentor in another way.")]
     if "priority" in levels:

@@ -13,9 +13,8 @@ from handrail.matching.queries.population import mentee_profile, mentor_profiles
 from handrail.matching.queries.rounds import named
 from handrail.matching.queries.weights import weights
 from handrail.mentors import queries as mentors
-from handrail.rules.matching.criteria import Fact
-from handrail.rules.matching.others import others, some_of_them
-from handrail.rules.matching.rank import Ranking, suggest
+from handrail.rules.matching.others import Ranking, rank
+from handrail.rules.matching.rank import suggest
 from handrail.rules.matching.sides import Mentors
 
 if TYPE_CHECKING:
@@ -32,12 +31,11 @@ WEIGHER = Actor(person_id=None, roles=frozenset({Role.COORDINATOR}))
 class Board:
     """One mentee's suggestions, and the people behind the ids.
 
-    counts   why not the others: a fact for each reason, with how many there are;  ranking.ruled_out: a page of them
-    mentors  who is shown, by id;  last: the number of the last page of the others
+    ranking  with a page of the others;  last: the number of their last page
+    mentors  who is shown, by id
     """
 
     ranking: Ranking
-    counts: tuple[Fact, ...]
     mentors: Mapping[str, Person]
     open_places: Mapping[str, int]
     page: int
@@ -47,18 +45,15 @@ class Board:
 def board(actor: Actor, mentee: Mentee, *, page: int = 1) -> Board:
     """The three best mentors for a mentee, and what may be said about the others. Same query count at any size."""
     profile, ready, by = mentee_profile(actor, mentee), mentors_ready(actor), weights(actor)
-    suggested = suggest(profile, ready, by, best=SUGGESTED)
-    names = {fit.mentor_id for fit in suggested}
     start = (page - 1) * OTHERS_ON_A_PAGE
-    some = some_of_them(profile, ready, names, start=start, most=OTHERS_ON_A_PAGE)
-    shown = [*names, *(each.mentor_id for each in some)]
+    ranking = rank(profile, ready, by, best=SUGGESTED, start=start, most=OTHERS_ON_A_PAGE)
+    shown = [*(fit.mentor_id for fit in ranking.suggested), *(each.mentor_id for each in ranking.ruled_out)]
     return Board(
-        ranking=Ranking(suggested, some, by.version),
-        counts=others(profile, ready, names),
+        ranking=ranking,
         mentors=named(actor, shown),
         open_places={each: int(ready.room[ready.index[each]]) for each in shown},
         page=page,
-        last=max(-(-(len(ready.profiles) - len(names)) // OTHERS_ON_A_PAGE), 1),
+        last=max(-(-(len(ready.profiles) - len(ranking.suggested)) // OTHERS_ON_A_PAGE), 1),
     )
 
 

@@ -38,7 +38,7 @@ def what_if(actor: Actor, row: Round, decided: Changes) -> WhatIf:
         return WhatIf(None)
     problem = everybody.problem()
     try:
-        after = solved(changed(problem, decided), row.mode)
+        after = solved(changed(problem, decided), row.mode, decided)
     except CannotKeep as reason:
         return WhatIf(None, reason.key)
     return WhatIf(difference(problem, _as_it_is(actor, row, problem), after))

@@ -66,8 +66,6 @@ def change_round(actor: Actor, round_: Round, decided: Changes) -> None:
     Raises:
         RuleBroken: mentors were offered from it already, or it is not there to be changed, or a pair can't be kept.
     """
-    if decided.kept and round_.mode == Round.Mode.STABLE:
-        raise RuleBroken(_("In this kind of round no pair can be kept."))
     if key := queries.impossible(actor, round_, decided):
         raise RuleBroken(round_words.cannot(key))
     row = _locked(round_)

@@ -1,11 +1,13 @@
 """`manage.py match`: files in, one JSON file out, and no database."""
 
+import csv
 import json
 import os
 import random
 import subprocess
 import sys
 from functools import partial
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 
@@ -39,7 +41,10 @@ def test_those_who_have_waited_longest_come_first_and_the_sentences_say_why(run)
                 "2 mentors were scored for this mentee.",
                 "2 go to people who have waited longer, or as long and fit as well.",
             ],
-            "unlock": ["One more place with Mo", "One more place with Nic"],
+            "unlock": [
+                {"kind": "place", "mentor": "Mo", "says": "One more place with Mo"},
+                {"kind": "place", "mentor": "Nic", "says": "One more place with Nic"},
+            ],
         }
     ]
 
@@ -57,7 +62,10 @@ def test_nobody_was_scored_and_nobody_has_a_place(run):
         ["Nobody was scored for this mentee."],
         ["1 mentor was scored for this mentee.", "1 is full."],
     ]
-    assert [each["unlock"] for each in answer["unmatched"]] == [[], ["One more place with full"]]
+    assert [each["unlock"] for each in answer["unmatched"]] == [
+        [],
+        [{"kind": "place", "mentor": "full", "says": "One more place with full"}],
+    ]
 
 
 def test_the_order_of_rows_and_columns_changes_not_one_letter(run):
@@ -148,6 +156,58 @@ def test_the_guide_s_example_is_matched_as_the_guide_says(run):
     assert by_traits == shown
     assert run(mentees, mentors, pairs)["matched"] == 3
     assert run(mentees, mentors, pairs, stable=True)["mode"] == "stable"
+
+
+def with_change(mentors, change):
+    """The file of mentors with one change of `unlock`, made by its fields alone."""
+    head, *rows = list(csv.reader(StringIO(mentors)))
+    people = [dict(zip(head, row, strict=True)) for row in rows]
+    if change["kind"] == "new_mentor":
+        new = {
+            "id": "new",
+            "capacity": change["places"],
+            "caseload": 0,
+            "languages": change["language"],
+            "gender": change["gender"],
+        }
+        any_way = {"remote_ok": "yes", "nearby_ok": "yes", "travels": "yes", "affiliation": "workforce"}
+        people.append({**new, **any_way, "availability": change["hour"]})
+    for person in people:
+        if person["id"] == change.get("mentor"):
+            if change["kind"] == "place":
+                person["capacity"] = max(int(person["capacity"]), int(person.get("caseload") or 0)) + 1
+            else:
+                column, value = (
+                    {"hour": "availability", "language": "languages"}[change["kind"]],
+                    change[change["kind"]],
+                )
+                person[column] = f"{person[column]}; {value}"
+    out = StringIO()
+    columns = list(dict.fromkeys(name for person in people for name in person))
+    writer = csv.DictWriter(out, columns)
+    writer.writeheader()
+    writer.writerows(people)
+    return out.getvalue()
+
+
+def test_every_change_of_an_unlock_is_true_as_a_program_reads_it(run):
+    mentees, mentors = (
+        (GUIDE / f"example-matching-{name}.csv").read_text(encoding="utf-8") for name in ("mentees", "mentors")
+    )
+    tried = [(each["mentee"], change) for each in run(mentees, mentors)["unmatched"] for change in each["unlock"]]
+    assert {change["kind"] for _mentee, change in tried} == {"language", "new_mentor", "place"}
+    for mentee, change in tried:
+        assert mentee in matches(run(mentees, with_change(mentors, change))), change
+
+
+def test_one_more_hour_is_told_in_the_form_of_the_file(run):
+    mentees = "id,weeks_waited,languages,availability\na,1,en,Tue 6pm-8pm\n"
+    mentors = "id,capacity,languages,availability\nm,1,en,Tue 5pm-6pm\n"
+    [nobody] = run(mentees, mentors)["unmatched"]
+    hours = [change for change in nobody["unlock"] if change["kind"] == "hour"]
+    assert hours and all(change["hour"] in ("1:18-19", "1:19-20") and change["mentor"] == "m" for change in hours)
+    for change in hours:
+        assert matches(run(mentees, with_change(mentors, change))) == {"a": "m"}
 
 
 def test_traits_decide_who_may_meet(run):

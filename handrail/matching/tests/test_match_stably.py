@@ -4,10 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from handrail.matching import services
 from handrail.mentees import services as mentees
-from handrail.rules.errors import RuleBroken
-from handrail.rules.matching.what_if import Changes
 
 
 @pytest.fixture
@@ -27,11 +24,25 @@ def test_the_page_says_what_each_way_gives_up_before_it_is_asked_for(ana, joan):
     assert "may be apart for it" in page and "the wait counts for nothing" in page
 
 
-def test_in_a_stable_round_no_pair_is_kept_but_somebody_can_be_held(ana, stable, people, acting, of_round, work_it_out):
+def test_a_pair_can_be_kept_and_the_page_says_that_it_stands_apart(ana, stable, people, of_round, work_it_out):
+    """Joan with whoever she has not; the others are matched as nobody would rather have each other."""
+    joan = str(people.joan.pk)
+    [own] = [each["mentor"] for each in of_round(stable, "matched") if each["mentee"] == joan]
+    other = next(str(each.pk) for each in (people.marcus, people.keisha, people.nadine) if str(each.pk) != own)
+    page = ana.get(f"/matching/rounds/{stable.pk}/people/{joan}/").content.decode()
+    assert "Keep these two" in page
+    keep = f"/matching/rounds/{stable.pk}/keep/{joan}/{other}/"
+    assert "Would get another mentor" in ana.get(keep).content.decode()
+    ana.post(keep)
+    row = work_it_out()
+    assert {each["mentee"]: each["mentor"] for each in of_round(row, "matched")}[joan] == other
+    assert row.certificate["gap"] == 0 and row.result["matched"] == 3
+    board = ana.get(f"/matching/rounds/{row.pk}/").content.decode()
+    assert "Apart from the pairs you kept, no two would rather have each other" in board
+
+
+def test_somebody_can_be_held_back_in_a_stable_round(ana, stable, of_round, work_it_out):
     first = of_round(stable, "matched")[0]
-    with pytest.raises(RuleBroken):
-        services.change_round(acting(people.ana), stable, Changes(kept=frozenset({(first["mentee"], first["mentor"])})))
-    assert "Keep these two" not in ana.get(f"/matching/rounds/{stable.pk}/people/{first['mentee']}/").content.decode()
     ana.post(f"/matching/rounds/{stable.pk}/hold/{first['mentee']}/")
     assert first["mentee"] in [each["mentee"] for each in of_round(work_it_out(), "nobody")]
 

@@ -5,8 +5,9 @@ except where the mentee said "must" and nobody can tell.
 """
 
 from handrail.rules.matching.criteria import Fact
+from handrail.rules.matching.others import Ranking, rank
 from handrail.rules.matching.profiles import MenteeProfile, MentorProfile
-from handrail.rules.matching.rank import NOT_SUGGESTED, Fit, Ranking, RuledOut, rank
+from handrail.rules.matching.rank import NOT_SUGGESTED, Fit, RuledOut
 from handrail.rules.matching.weights import DEFAULT, Weights
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""All mentors for one mentee: the few to suggest, and what may be said about the others.
+"""How well mentors fit one mentee: the few to suggest, with reasons, and what may be said about another.
 
 Secrets: whether somebody is excluded, or was declined before, changes only who is suggested. A mentor who isn't
 suggested reads the same whatever the reason was, unless an open fact (full, away, no shared language or hour, a must
@@ -8,7 +8,6 @@ to the end, so that the time taken doesn't tell either.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import compress
 
@@ -53,29 +52,6 @@ class RuledOut:
     mentor_id: str
     key: str
     facts: tuple[Fact, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """`suggested`: best first; `ruled_out`: all others by id."""
-
-    suggested: tuple[Fit, ...]
-    ruled_out: tuple[RuledOut, ...]
-    weights_version: str
-
-
-def rank(
-    mentee: MenteeProfile, mentors: Iterable[MentorProfile], weights: Weights = DEFAULT, *, best: int = 3
-) -> Ranking:
-    """The `best` mentors for one mentee, with reasons, and the others.
-
-    Ties go to the lower id. The order of `mentors` changes nothing. Ids have to be unique.
-    """
-    prepared = Mentors.of(mentors)
-    suggested = suggest(mentee, prepared, weights, best=best)
-    taken = {fit.mentor_id for fit in suggested}
-    others = tuple(ruled_out(mentee, mentor) for mentor in prepared.profiles if mentor.id not in taken)
-    return Ranking(suggested, others, weights.version)
 
 
 def suggest(mentee: MenteeProfile, mentors: Mentors, weights: Weights = DEFAULT, *, best: int = 3) -> tuple[Fit, ...]:

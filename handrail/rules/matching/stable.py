@@ -9,7 +9,7 @@ Ranks decide; where somebody ranks two the same, the higher score, then the lowe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from heapq import heappush, heapreplace
 
@@ -62,6 +62,29 @@ def answered(problem: Problem, choices: Mapping[Pair, int], answers: Mapping[Pai
 def match(problem: Problem, ranks: Ranks) -> Solution:
     """The stable matching that is best for mentees. Its `gap` is the number of blocking pairs, counted by itself."""
     return Asking.of(problem, ranks).match(problem)
+
+
+def keeping(problem: Problem, kept: Collection[Pair]) -> Solution:
+    """Both sides by score, and these pairs stay together: they take their places and stand apart from the rest.
+
+    Among all others nobody would rather have each other, and that is what `gap` counts. Of a kept pair somebody may
+    rather have another, or another rather have one of them: that is what keeping them means.
+
+    kept: pairs that may meet, a mentee in one of them at most, and no more of a mentor than they have room for.
+    """
+    rows = {each: row for row, each in enumerate(problem.mentees)}
+    columns = {each: column for column, each in enumerate(problem.mentors)}
+    pairs = [(rows[mentee], columns[mentor]) for mentee, mentor in kept]
+    room = problem.room.copy()
+    for _row, column in pairs:
+        room[column] -= 1
+    rest = replace(changed(problem, Changes(held=frozenset(mentee for mentee, _mentor in kept))), room=room)
+    found = match(rest, by_score(rest))
+    edges = all_of(problem)
+    for row, column in pairs:
+        found.mentor[row] = column
+        found.score[row] = edges.score[(edges.row == row) & (edges.col == column)][0]
+    return found
 
 
 def blocking_pairs(problem: Problem, ranks: Ranks, solution: Solution) -> list[Pair]:

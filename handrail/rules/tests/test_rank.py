@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from handrail.rules import week
-from handrail.rules.matching import Fact, MenteeProfile, MentorProfile, RuledOut, Weights, rank
+from handrail.rules import matching, week
+from handrail.rules.matching import Fact, MenteeProfile, MentorProfile, RuledOut, Weights
 from handrail.rules.matching.scores import SCORES
+from handrail.rules.matching.sides import Mentors
 from handrail.rules.matching.weights import DEFAULT
 
 TUESDAY_EVENING = week.free(1, 18, 21)
@@ -28,6 +29,11 @@ JOAN = MenteeProfile(
     travels=False,
     availability=TUESDAY_EVENING | week.free(3, 18, 21),
 )
+
+
+def rank(mentee, roster, *weights, **more):
+    """As the pages ask, for mentors who were not prepared before."""
+    return matching.rank(mentee, Mentors.of(roster), *weights, **more)
 
 
 def mentor(name: str, **said) -> MentorProfile:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handrail.rules import week
-from handrail.rules.matching import NOT_SUGGESTED, MenteeProfile, MentorProfile, rank
+from handrail.rules import matching, week
+from handrail.rules.matching import NOT_SUGGESTED, MenteeProfile, MentorProfile
 from handrail.rules.matching.first import first_suggestions
 from handrail.rules.matching.sides import Mentees, Mentors
 from handrail.rules.matching.weights import DEFAULT
@@ -41,6 +41,11 @@ mentees = st.builds(
     excluded=SECRETS,
     declined=SECRETS,
 )
+
+
+def rank(mentee, roster, *weights, **more):
+    """As the pages ask, for mentors who were not prepared before."""
+    return matching.rank(mentee, Mentors.of(roster), *weights, **more)
 
 
 def mentor_named(name: str):

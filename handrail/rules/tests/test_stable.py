@@ -163,3 +163,47 @@ def test_one_more_place_that_is_told_matches_them_when_all_is_played_through_ane
         for column in columns:
             room = problem.room + (np.arange(len(problem.mentors)) == column)
             assert stable.match(replace(problem, room=room), ranks).mentor[row] != NOBODY
+
+
+@st.composite
+def rounds_with_kept_pairs(draw):
+    """A round, and some pairs of it that may be kept: a mentee once, a mentor as often as they have room."""
+    problem = draw(rounds)
+    every = edges.all_of(problem)
+    room, kept = problem.room.tolist(), {}
+    for at in draw(st.permutations(range(len(every)))):
+        row, column = int(every.row[at]), int(every.col[at])
+        if row not in kept and room[column] and draw(st.booleans()):
+            kept[row] = column
+            room[column] -= 1
+    return problem, kept
+
+
+@given(rounds_with_kept_pairs())
+def test_pairs_that_are_kept_stay_and_among_all_others_nobody_would_rather_have_each_other(round_):
+    problem, kept = round_
+    found = stable.keeping(problem, [(problem.mentees[row], problem.mentors[col]) for row, col in kept.items()])
+    scores = dict(zip(_pairs_of(problem), edges.all_of(problem).score.tolist(), strict=True))
+    way = way_of(found)
+
+    assert all(way[row] == column for row, column in kept.items())
+    assert all(way.count(column) <= problem.room[column] for column in set(way) - {NOBODY})
+    assert found.score.tolist() == [scores.get((row, column), 0) for row, column in enumerate(way)]
+    assert found.gap == 0
+    rather = {pair: -score for pair, score in scores.items() if pair[0] not in kept}
+    load = {column: sum(way[row] == column for row in kept) for column in set(way)}
+    for row, column in rather:
+        holders = [other for other, its in enumerate(way) if its == column and other not in kept]
+        free = len(holders) + load.get(column, 0) < problem.room[column]
+        wants = way[row] == NOBODY or rather[row, column] < rather[row, way[row]]
+        assert not (wants and (free or any(rather[row, column] < rather[other, column] for other in holders)))
+
+
+@given(rounds)
+def test_where_no_pair_is_kept_it_is_the_stable_matching(problem):
+    assert way_of(stable.keeping(problem, [])) == way_of(stable.match(problem, stable.by_score(problem)))
+
+
+def _pairs_of(problem):
+    every = edges.all_of(problem)
+    return list(zip(every.row.tolist(), every.col.tolist(), strict=True))
