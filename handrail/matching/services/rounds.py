@@ -64,11 +64,14 @@ def change_round(actor: Actor, round_: Round, decided: Changes) -> None:
     """Hold somebody, keep or forbid a pair: the round is worked out again with that, from the same snapshot.
 
     Raises:
-        RuleBroken: mentors were offered from it already, or it is not there to be changed, or a pair can't be kept.
+        RuleBroken: mentors were offered from it already, it is not there to be changed, somebody else changed it since
+            it was fetched, or a pair can't be kept.
     """
     if key := queries.impossible(actor, round_, decided):
         raise RuleBroken(round_words.cannot(key))
     row = _locked(round_)
+    if row.changes != round_.changes or row.is_running:  # somebody else decided, and this would undo it
+        raise RuleBroken(_("This round has changed. Look at it again."))
     if row.state != Round.State.READY:
         raise RuleBroken(_("This round can’t be changed any more. Begin a new one."))
     row.changes = snapshots.changes_kept(decided)

@@ -4,12 +4,15 @@ import re
 
 import pytest
 
+from handrail.matching import services
 from handrail.matching.models import Offer, Proposal, Round
 from handrail.matching.tests import test_two_at_once as at_two
 from handrail.mentors import queries as mentors
 from handrail.mentors import services as mentor_services
 from handrail.mentorships.models import Mentorship
 from handrail.people.models import Tie
+from handrail.rules.errors import RuleBroken
+from handrail.rules.matching.what_if import Changes
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SEEN = "a test looks"
@@ -64,8 +67,8 @@ def test_two_coordinators_settle_it_two_ways_at_once(at_once, ana, ruth, offered
     assert no_question_is_open()
 
 
-def test_one_way_pressed_twice_at_once_happens_once(at_once, ana, offered, torn):
-    answers = at_once(*[settles(ana, offered, "best")] * 2)
+def test_one_way_pressed_twice_at_once_happens_once(at_once, offered, torn, people, sign_in):
+    answers = at_once(*[settles(sign_in(people.ana), offered, "best") for _ in range(2)])
     assert [status for status, _shown in answers] == [200, 200] and said(answers, "2 pairs begin.") == 2
     assert Mentorship.objects.for_system(SEEN).count() == 2
     assert len(Round.objects.for_system(SEEN).get().settled) == 1
@@ -139,3 +142,23 @@ def test_somebody_else_offers_on_the_board_while_the_round_does(at_once, ana, ru
     )
     at_once(press(ana, f"/matching/rounds/{done.pk}/offer/", mentees=[str(people.joan.pk)]), by_hand)
     assert Proposal.objects.for_system(SEEN).filter(closed_at=None).count() == 1
+
+
+def test_two_coordinators_decide_about_two_people_at_once(at_once, ana, ruth, done, people):
+    decide = [
+        press(by, f"/matching/rounds/{done.pk}/hold/{who.pk}/") for by, who in ((ana, people.joan), (ruth, people.tim))
+    ]
+    answers = at_once(*decide)
+    [held] = Round.objects.for_system(SEEN).get().changes["held"]
+    assert held in {str(people.joan.pk), str(people.tim.pk)}
+    assert said(answers, "Saved. The round is being worked out with that.") == 1
+    assert said(answers, "This round has changed. Look at it again.") == 1
+
+
+def test_what_was_decided_since_is_not_undone(ana, done, people, acting, work_it_out, rounds):
+    fetched = Round.objects.for_system(SEEN).get(pk=done.pk)
+    services.change_round(acting(people.ana), fetched, Changes(held=frozenset({str(people.joan.pk)})))
+    work_it_out()
+    with pytest.raises(RuleBroken):
+        services.change_round(acting(people.ruth), fetched, Changes(held=frozenset({str(people.tim.pk)})))
+    assert rounds()[0].changes["held"] == [str(people.joan.pk)]

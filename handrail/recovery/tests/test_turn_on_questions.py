@@ -12,9 +12,7 @@ from handrail.recovery.queries.instruments import FOLDER
 pytestmark = pytest.mark.django_db
 WHY = "the test looks at everything"
 PAGE = "/program/questions/barc-10/"
-OWN = (
-    (FOLDER / "walking-together.1.toml").read_text().replace('key = "walking-together"', 'key = "our-check"')
-)
+OWN = (FOLDER / "walking-together.1.toml").read_text().replace('key = "walking-together"', 'key = "our-check"')
 
 
 @pytest.fixture
