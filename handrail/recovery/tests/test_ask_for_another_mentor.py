@@ -1,8 +1,11 @@
 """A mentee asks for another mentor. A coordinator gets a task; the mentor sees no sign of it, whatever they are."""
 
+import re
+
 import pytest
 
 from handrail.access.permissions import Role
+from handrail.mentees.models import Mentee
 from handrail.mentorships import services as mentorships
 from handrail.outbox.models import Notice
 from handrail.people import services as people_services
@@ -45,8 +48,6 @@ def test_the_mentor_sees_no_sign_of_it(browser, mentors_browser, mentorship, peo
     pages = ("/today/", f"/mentorships/{mentorship.pk}/", f"/shared/{mentorship.pk}/", f"/people/{people.rosa.pk}/")
 
     def seen():
-        import re
-
         bodies = (mentors_browser.get(page).content.decode() for page in pages)
         return [re.sub(r'(csrfmiddlewaretoken" value|name="once" value)="[^"]*"', "", body) for body in bodies]
 
@@ -70,8 +71,6 @@ def test_a_mentor_who_coordinates_as_well_sees_none_and_others_do(browser, actin
 
 def test_who_answers_for_her_and_is_her_mentor_owns_no_such_row(rosa, acting, people, walking, site):
     people_services.grant_role(acting(people.dora), people.marcus, Role.COORDINATOR)
-    from handrail.mentees.models import Mentee
-
     Mentee.objects.for_system(WHY).filter(person=people.rosa).update(owner=people.marcus)
     services.ask_for_another_mentor(rosa, once="one")
     [row] = rows(acting(people.ana))
@@ -84,12 +83,7 @@ def test_a_coordinator_who_talked_with_her_settles_it(browser, sign_in, acting, 
     browser.post(ASK, {"once": "one"})
     address = f"/queue/another_mentor/{mentorship.pk}/resolve/"
     answer = sign_in(people.ana).post(address, {"once": "r", "outcome": "done", "words": "They stay."})
-    assert answer.status_code in (302, 422)
-    if answer.status_code == 422:  # say an outcome that the form knows
-        import re
-
-        outcome = re.search(r'name="outcome" value="([^"]+)"', answer.content.decode()).group(1)
-        assert sign_in(people.ana).post(address, {"once": "r", "outcome": outcome}).status_code == 302
+    assert answer.status_code == 302
     assert rows(acting(people.ana)) == []
 
 

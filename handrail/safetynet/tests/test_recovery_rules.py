@@ -1,0 +1,127 @@
+"""Questions not answered, answers that a clinician should look at: rows appear and go away by acts on pages."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from handrail.access.actor import CLOCK
+from handrail.mentors import queries as mentors
+from handrail.people import queries as people_queries
+from handrail.program import services as program
+
+pytestmark = pytest.mark.django_db
+ALL = {f"q{number}": "1" for number in range(1, 11)}
+
+
+@pytest.fixture
+def ask(do, people):
+    def turned_on(*keys):
+        for key in keys:
+            do(f"/program/questions/{key}/on/", by=people.dora, version="1", confirmed="on")
+
+    return turned_on
+
+
+def test_due_and_two_weeks_without_an_answer_is_the_mentors_row(darnell, queue, do, people, clock, ask):
+    ask("barc-10")
+    clock.pass_(days=14, hours=10)
+    assert queue("assessment_overdue") == []
+    clock.pass_(days=1)
+    [row] = queue("assessment_overdue")
+    assert (row.person, row.owner, row.subject) == ("Darnell", people.marcus, people.darnell.pk)
+    assert row.why == "Questions were due on March 2. Ask whether you do them together."
+    do("/mine/questions/barc-10/", by=people.darnell, **ALL)
+    assert queue("assessment_overdue") == []
+    clock.pass_(days=29)  # due at 30 days again
+    assert queue("assessment_overdue") == []
+    clock.pass_(days=2)
+    assert [each.person for each in queue("assessment_overdue")] == ["Darnell"]
+
+
+def test_put_off_is_not_late_until_the_week_and_the_grace_are_over(darnell, queue, do, people, clock, ask):
+    ask("barc-10")
+    clock.pass_(days=16)
+    assert queue("assessment_overdue")
+    do("/mine/questions/barc-10/not-now/", by=people.darnell)
+    assert queue("assessment_overdue") == []
+    clock.pass_(days=28)  # day 44: since day 30 the next point is due
+    assert queue("assessment_overdue") == []
+    clock.pass_(days=1)
+    assert queue("assessment_overdue")
+
+
+def test_begun_is_not_answered(darnell, queue, do, people, clock, ask):
+    ask("barc-10")
+    do("/mine/questions/barc-10/later/", by=people.darnell, q1="3")
+    clock.pass_(days=16)
+    assert queue("assessment_overdue")
+
+
+def test_a_row_may_rest_and_turning_it_off_ends_all(darnell, queue, do, people, clock, ask):
+    ask("barc-10")
+    clock.pass_(days=16)
+    [row] = queue("assessment_overdue")
+    do(f"/queue/assessment_overdue/{row.subject}/resolve/", outcome="done")
+    assert queue("assessment_overdue") == []
+    clock.pass_(days=8)
+    assert queue("assessment_overdue")
+    do("/program/questions/barc-10/off/", by=people.dora)
+    assert queue("assessment_overdue") == []
+
+
+def test_what_is_turned_on_late_is_due_from_then_on(darnell, queue, clock, ask):
+    clock.pass_(days=100)
+    ask("barc-10")
+    clock.pass_(days=14)
+    assert queue("assessment_overdue") == []
+    clock.pass_(days=2)
+    assert queue("assessment_overdue")
+
+
+def test_that_other_questions_are_asked_is_no_row_of_anybodys(darnell, queue, clock, ask):
+    ask("walking-together", "phq-2", "gad-2")
+    clock.pass_(days=40)
+    assert queue("assessment_overdue") == []
+
+
+def test_without_a_mentor_who_is_here_it_is_whose_who_answers_for_them(
+    darnell, enrolled, queue, do, people, clock, ask
+):
+    enrolled(people.joan)
+    ask("barc-10")
+    mentor = mentors.mentor_of(people_queries.actor_of(people.ana.pk), people.marcus.pk)
+    clock.pass_(days=16)
+    do(f"/mentors/{mentor.pk}/pause/")
+    assert [row.owner for row in queue("assessment_overdue")] == [people.ana, people.ana]
+
+
+def test_a_screen_is_the_clinicians_and_its_number_is_in_no_row(darnell, queue, do, people, clock, ask):
+    ask("gad-2")
+    program.start_shift(CLOCK, duty="clinician", person=people.hale)
+    do("/mine/questions/gad-2/", by=people.darnell, q1="1", q2="1")
+    assert queue("screen_positive") == []
+    clock.pass_(days=31)
+    do("/mine/questions/gad-2/", by=people.darnell, q1="2", q2="2")
+    [row] = queue("screen_positive")
+    assert queue("concern") == [], "nobody spoke of danger"
+    assert row.owner == people.hale and not row.is_urgent and (row.due - row.since).total_seconds() == 48 * 3600
+    assert not any(sign in row.why for sign in ("GAD", "4", "worr", "anxi"))
+    do(f"/concerns/{row.subject}/take/", by=people.hale)
+    [row] = queue("screen_positive")
+    assert row.why == "A clinician was asked to look. One does."
+    do(f"/concerns/{row.subject}/close/", by=people.hale, outcome="care", done="Talked.")
+    assert queue("screen_positive") == []
+
+
+def test_it_costs_the_same_for_one_and_for_many(darnell, enrolled, queue, people, clock, ask):
+    ask("barc-10", "gad-2")
+    enrolled(people.joan)
+    counts = []
+    for newcomers in ((), ("luis", "tim", "andre", "sam", "bea")):
+        for key in newcomers:
+            enrolled(getattr(people, key))
+        clock.pass_(days=16)
+        with CaptureQueriesContext(connection) as seen:
+            rows = queue()
+        counts.append((len(seen), sum(row.rule == "assessment_overdue" for row in rows)))
+    assert counts[0][1] < counts[1][1] and counts[0][0] == counts[1][0], counts
