@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from handrail.access.actor import Actor
@@ -25,7 +26,10 @@ def own(actor: Actor) -> dict[str, Any]:
     today = program.today(actor)
     told = queries.told(actor, today)
     kept = list(queries.milestones(actor))
-    new = [*(each for each in reversed(kept) if each.seen_at is None), *not_kept(actor, today)]
+    new: list[tuple[str, int, object]] = [
+        (each.kind, each.number, each.of_chapter_id) for each in reversed(kept) if each.seen_at is None
+    ]
+    new += [(each.kind, each.number, each.chapter) for each in not_kept(actor, today)]
     return {
         "told": told,
         "word": program.policies(actor).slip_word,
@@ -37,13 +41,13 @@ def own(actor: Actor) -> dict[str, Any]:
         "lean_chart": charts.trend(queries.done(actor, LEANING)),
         "parts": queries.parts(actor),
         "milestones": [(each, sentences.milestone(each.kind, each.number)) for each in kept if each.seen_at],
-        "new": [sentences.milestone(each.kind, each.number) for each in _largest(new)],
+        "new": [sentences.milestone(kind, number) for kind, number in _largest(new)],
     }
 
 
-def _largest(found: list[Any]) -> list[Any]:
+def _largest(found: Iterable[tuple[str, int, object]]) -> list[tuple[str, int]]:
     """Of each kind (and chapter) the largest: who told a year at once is not shown five cards."""
-    by_kind = {(each.kind, str(getattr(each, "chapter_id", None) or each.chapter)): each for each in found}
+    by_kind = {(kind, chapter): (kind, number) for kind, number, chapter in found}
     return list(by_kind.values())[-3:]
 
 

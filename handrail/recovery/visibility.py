@@ -127,10 +127,13 @@ class AssessmentRows(OfProgressRows[M]):
 
     def visible_to(self, actor: Actor) -> Self:
         own = Q(person=actor.person_id) if actor.person_id else Q(pk__in=[])
-        return self.filter(own | (_own_or_shared(actor, "part__") & Q(done_at__isnull=False)))
+        return self.filter(own | (_own_or_shared(actor, "answers_part__") & Q(done_at__isnull=False)))
 
     def kept_by(self, actor: Actor) -> Self:
         return self.filter(person=actor.person_id) if actor.can(Permission.RECOVERY_KEEP_OWN) else self.none()
+
+    def shared_by(self, actor: Actor, mentorship: object) -> Self:
+        return self.visible_to(actor).filter(answers_part__shared_with=mentorship)
 
 
 class ChapterBeforeRows(Rows[M]):

@@ -25,7 +25,7 @@ class Seen(NamedTuple):
 
 WHO_SEES_WHICH = {
     "outbox.Letter": Seen(COORDINATORS, "rosa marcus minh hale"),
-    "outbox.Notice": Seen("", "rosa minh ana hale"),
+    "outbox.Notice": Seen("", "rosa marcus minh ana hale"),
     "program.Program": Seen(EVERYBODY),
     "program.Site": Seen(EVERYBODY),
     "program.Helpline": Seen(EVERYBODY),
@@ -66,8 +66,8 @@ WHO_SEES_WHICH = {
     "recovery.ProgressPart": Seen("", "rosa marcus"),
     "recovery.Chapter": Seen("", "rosa marcus"),
     "recovery.HelpGiven": Seen("rosa"),
-    "recovery.Milestone": Seen("rosa", "marcus"),
-    "recovery.Assessment": Seen("rosa"),
+    "recovery.Milestone": Seen("", "rosa marcus"),
+    "recovery.Assessment": Seen("", "rosa"),
     "recovery.InstrumentDecision": Seen(EVERYBODY),
     "recovery.AnotherMentor": Seen(COORDINATORS),
 }

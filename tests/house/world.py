@@ -41,7 +41,7 @@ def make() -> SimpleNamespace:
         contact=Contact.objects.for_system(WHY).filter(mentorship=story.mentorships["rosa"]).latest("at"),
         mentor=marcus,
         leave=Leave.objects.for_system(WHY).get(mentor__person=people["ray"]),
-        concern=Concern.objects.for_system(WHY).get(closed_at=None),
+        concern=Concern.objects.for_system(WHY).exclude(kind="screen").get(closed_at=None),
         reach_out=ReachOut.objects.for_system(WHY).get(once="demo-knock-new"),
         offer=Offer.objects.for_system(WHY).get(state="chosen"),
         round=Round.objects.for_system(WHY).get(),

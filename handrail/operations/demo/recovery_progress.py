@@ -34,6 +34,8 @@ def plan(story: Story) -> None:
     story.plan(story.days_ago(170, 18), _begin(story, "sam", "A room of my own", once="demo-chapter-sam-1"))
     story.plan(story.days_ago(99, 12), lambda: _sams_slip(story))
     story.plan(story.days_ago(5, 12), lambda: _bea_asks(story))
+    story.plan(story.days_ago(20, 9), lambda: _turn_on(story, "gad-2"))
+    story.plan(story.days_ago(1, 20), _answer(story, "bea", (2, 2), of="gad-2"))
 
 
 def _turn_on(story: Story, key: str) -> None:
@@ -51,10 +53,10 @@ def _helped(story: Story, key: str, number: int) -> Callable[[], object]:
     return lambda: services.help_somebody(story.actor(key), once=f"demo-helped-{key}-{number}")
 
 
-def _answer(story: Story, key: str, values: tuple[int, ...]) -> Callable[[], object]:
+def _answer(story: Story, key: str, values: tuple[int, ...], *, of: str = "barc-10") -> Callable[[], object]:
     def answered() -> None:
         actor = story.actor(key)
-        due = queries.due_of(actor, "barc-10")
+        due = queries.due_of(actor, of)
         if due is not None:
             answers = _in_order(due.instrument, values)
             services.save_answers(actor, due.instrument, due.due.point, answers=answers, way="alone", finish=True)

@@ -49,7 +49,7 @@ class InstrumentDecision(VaultRow):
 class Assessment(VaultRow):
     """Answers to one set of questions for one point of the cadence: begun, put off, or done.
 
-    `part` is set only where the answers may be shared: whatever hangs on no part nobody but the person can ever see.
+    `answers_part` is set only where the answers may be shared: what hangs on no part nobody but the person ever sees.
     """
 
     class Way(models.TextChoices):
@@ -59,7 +59,7 @@ class Assessment(VaultRow):
         READ = "read", _("Somebody read it to me")
 
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
-    part = models.ForeignKey("recovery.ProgressPart", models.SET_NULL, null=True, related_name="assessments")
+    answers_part = models.ForeignKey("recovery.ProgressPart", models.SET_NULL, null=True, related_name="assessments")
     instrument = models.CharField(max_length=40)
     instrument_version = models.CharField(max_length=24)
     language = models.CharField(max_length=8)

@@ -80,7 +80,7 @@ class Milestone(Owned):
 
     kind = models.CharField(max_length=16)
     number = models.PositiveIntegerField()
-    chapter = models.ForeignKey("recovery.Chapter", models.CASCADE, null=True, related_name="+")
+    of_chapter = models.ForeignKey("recovery.Chapter", models.CASCADE, null=True, related_name="+")
     seen_at = models.DateTimeField(null=True)
     """None: kept along with another act, and still to be shown once."""
     cheered_at = models.DateTimeField(null=True)
@@ -90,8 +90,8 @@ class Milestone(Owned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "kind", "number", "chapter"], name="milestone_once_a_chapter"),
+            models.UniqueConstraint(fields=["person", "kind", "number", "of_chapter"], name="milestone_once_a_chapter"),
             models.UniqueConstraint(
-                fields=["person", "kind", "number"], condition=Q(chapter=None), name="milestone_once"
+                fields=["person", "kind", "number"], condition=Q(of_chapter=None), name="milestone_once"
             ),
         ]

@@ -101,8 +101,8 @@ def milestones_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[Mileston
 def milestone_seen(actor: Actor, pk: UUID) -> Milestone | None:
     """One that somebody shares with the actor; not the actor's own."""
     rows = Milestone.objects.visible_to(actor).exclude(person=actor.person_id)
-    return rows.select_related("shared_with").filter(pk=pk).first()
+    return rows.filter(pk=pk).first()
 
 
 def kept_keys(rows: Sequence[Milestone]) -> set[tuple[str, int, UUID | None]]:
-    return {(each.kind, each.number, each.chapter_id) for each in rows}
+    return {(each.kind, each.number, each.of_chapter_id) for each in rows}

@@ -44,7 +44,7 @@ def save_answers(
         row.done_at, row.done_on = timezone.now(), program.today(actor)
         row.put_off_until = None
         if instrument.audience is Audience.SHAREABLE:
-            row.part = my_part(actor, "answers")
+            row.answers_part = my_part(actor, "answers")
     row.save()
     if finish and is_positive(instrument, row.answers):
         _ask_the_clinician(actor, instrument, row)

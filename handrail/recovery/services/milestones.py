@@ -26,7 +26,7 @@ def keep_reached(actor: Actor) -> None:
     for each in not_kept(actor, program.today(actor)):
         chapter_id = UUID(str(each.chapter)) if each.chapter else None
         row = Milestone(
-            person_id=person_id, kind=each.kind, number=each.number, chapter_id=chapter_id, made_at=timezone.now()
+            person_id=person_id, kind=each.kind, number=each.number, of_chapter_id=chapter_id, made_at=timezone.now()
         )
         row.save(force_insert=True)
 

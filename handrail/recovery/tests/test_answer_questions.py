@@ -136,7 +136,7 @@ def test_the_check_of_how_it_goes_with_her_mentor_is_never_anybodys_but_hers(
     for part in ("chapters", "numbers", "answers"):
         services.share_part(rosa, part)
     row = rows().get()
-    assert row.part is None
+    assert row.answers_part is None
     for other in (people.marcus, people.keisha, people.ana, people.sol, people.hale, people.dora):
         assert not Assessment.objects.visible_to(acting(other)).exists()
     assert "listened" not in mentors_browser.get(f"/shared/{mentorship.pk}/").content.decode()

@@ -1,4 +1,4 @@
-"""A mentee asks for another mentor. A coordinator gets a task; the mentor sees no sign of it, whatever they are."""
+"""A mentee asks for another mentor. A coordinator gets a task; the mentor sees no sign of it, whatever else they do."""
 
 import re
 
