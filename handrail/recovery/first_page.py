@@ -25,11 +25,9 @@ def own_parts(actor: Actor) -> Iterator[Part]:
     """A mentee's: how are you, in one tap; and “I need to talk”."""
     if Role.MENTEE not in actor.roles:
         return
-    choice = queries.pulse_choice(actor)
-    yield (
-        "recovery/_pulse_card.html",
-        {"once": TapForm()["once"], "steps": steps(), "choice": choice, "mentor": queries.my_mentor(actor)},
-    )
+    tap = TapForm(today=program.today(actor), zone=program.zone(actor))
+    choice, mentor = queries.pulse_choice(actor), queries.my_mentor(actor)
+    yield "recovery/_pulse_card.html", {"tap": tap, "steps": steps(), "choice": choice, "mentor": mentor}
     yield (
         "recovery/_talk_door.html",
         {

@@ -39,6 +39,9 @@ LEAVES_NO_LINE = {
     "recovery.services.milestones.keep_reached": PART_OF_AN_ACT,
     "recovery.services.owning.hold_me": READS,
     "recovery.services.owning.my_part": PART_OF_AN_ACT,
+    "recovery.services.pulse.forget": PART_OF_AN_ACT,
+    "recovery.services.pulse.possible_day": READS,
+    "recovery.services.pulse.weigh": PART_OF_AN_ACT,
     "recovery.services.sharing.share_if": PART_OF_AN_ACT,
     "people.services.notices.write_notice": PART_OF_AN_ACT,
     "people.services.persons.hold": READS,
@@ -51,6 +54,7 @@ LEAVES_NO_LINE = {
 OWN = "it shows its reader's own record"
 PROGRAM = "it shows the program, nobody's record"
 EMPTY = "an empty form"
+OF_OTHERS = {"recovery:shared", "recovery:write-down-pulse", "recovery:talks", "recovery:answer-talk"}
 OPENS_WITHOUT_A_LINE = {
     **dict.fromkeys(("people:reach-me", "people:add-way"), OWN),
     **dict.fromkeys(("mentors:me", "mentors:my-sharing", "mentors:my-leave", "mentors:my-capacity"), OWN),
@@ -59,9 +63,7 @@ OPENS_WITHOUT_A_LINE = {
     **dict.fromkeys(("people:duty", "people:start-shift"), "it shows who of the staff is on duty, as every page may"),
     **dict.fromkeys([name for name in WHO_OPENS_WHAT if name.startswith("program:")], PROGRAM),
     "matching:weights": PROGRAM,
-    **dict.fromkeys(
-        [name for name in WHO_OPENS_WHAT if name.startswith("recovery:") and name != "recovery:shared"], OWN
-    ),
+    **dict.fromkeys([name for name in WHO_OPENS_WHAT if name.startswith("recovery:") and name not in OF_OTHERS], OWN),
 }
 
 Function = tuple[str, str]

@@ -70,6 +70,10 @@ WHO_SEES_WHICH = {
     "recovery.Assessment": Seen("", "rosa"),
     "recovery.InstrumentDecision": Seen(EVERYBODY),
     "recovery.AnotherMentor": Seen(COORDINATORS),
+    "recovery.Pulse": Seen("", "rosa marcus"),
+    "recovery.PulseChoice": Seen("", "rosa"),
+    "recovery.TalkRequest": Seen(f"{COORDINATORS} hale", "rosa"),
+    "recovery.TalkStep": Seen(f"{COORDINATORS} hale", "rosa"),
 }
 NO_ROW_IN_THE_DEMO = {
     "outbox.Turn",

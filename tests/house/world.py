@@ -19,7 +19,7 @@ from handrail.outbox.models import Notice
 from handrail.people import services as people_services
 from handrail.people.models import ContactWay
 from handrail.program.models import DutyShift, Helpline, Site
-from handrail.recovery.models import Assessment, Chapter, JournalEntry, Milestone
+from handrail.recovery.models import Assessment, Chapter, JournalEntry, Milestone, Pulse, TalkRequest
 
 WHY = "the tests look at everything"
 NOWHERE = "00000000-0000-7000-8000-000000000000"
@@ -59,6 +59,9 @@ def make() -> SimpleNamespace:
         slip=Chapter.objects.for_system(WHY).get(part__person=rosa, is_hard=True),
         milestone=Milestone.objects.for_system(WHY).exclude(shared_with=None).filter(person=rosa).latest("made_at"),
         answered=Assessment.objects.for_system(WHY).filter(person=rosa, instrument="barc-10").latest("begun_at"),
+        pulse=Pulse.objects.for_system(WHY).filter(person=rosa, by=rosa).exclude(shared_with=None).latest("made_at"),
+        my_talk=TalkRequest.objects.for_system(WHY).get(person=rosa),
+        talk=TalkRequest.objects.for_system(WHY).get(closed_at=None),
         darnells=story.mentorships["darnell"],
     )
 
@@ -99,7 +102,11 @@ def rows_of(world: Any) -> dict[str, Any]:
         "cheers pk": world.milestone.pk,
         "mine/sharing kind": "journal",
         "mine/sharing pk": world.journal.pk,
+        "mine/pulses pk": world.pulse.pk,
+        "mine/talk pk": world.my_talk.pk,
         "shared pk": world.mentorship.pk,
+        "shared pulse": world.pulse.pk,
+        "talks pk": world.talk.pk,
         "queue rule": "check_in",
         "queue subject": world.darnells.pk,
         "invitations code": "no-such-code",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext as _now
@@ -13,7 +14,9 @@ from handrail.recovery.forms.sharing import SharableForm
 from handrail.recovery.models import Pulse
 from handrail.rules.pulse import CRAVING
 from handrail.ui.forms import Day, seen_by, side_by_side
-from handrail.ui.once import Once
+from handrail.ui.once import Once, WrittenAt
+
+WAITS_AT_MOST = timedelta(days=30)
 
 
 def _steps(label: Any, choices: Any, *, required: bool = False) -> forms.TypedChoiceField:
@@ -43,8 +46,9 @@ def _on() -> forms.DateField:
     return forms.DateField(label=_("Which day?"), help_text=_("Leave it blank for today."), required=False, widget=Day)
 
 
-def possible(day: date | None, today: date) -> date:
-    day = day or today
+def possible(day: date | None, today: date) -> date | None:
+    if day is None:
+        return None
     if day > today:
         raise forms.ValidationError(_now("That day has not come yet. Pick today or an earlier day."))
     if day.year < 1900:
@@ -52,7 +56,28 @@ def possible(day: date | None, today: date) -> date:
     return day
 
 
-class TapForm(forms.Form):
+class OnADay(forms.Form):
+    """The day that was picked; else the day on which it was written without a network, which may be sent later."""
+
+    written_at = WrittenAt()
+
+    def __init__(self, *args: Any, today: date, zone: ZoneInfo, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.today, self.zone = today, zone
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        written_at = cleaned.pop("written_at", None)
+        if not cleaned.get("on") and written_at:
+            cleaned["on"] = self._possible(written_at.astimezone(self.zone).date())
+        return cleaned
+
+    def _possible(self, day: date) -> date:
+        """A phone's clock may be wrong: what lies ahead, or long ago, is today."""
+        return day if timedelta(0) <= self.today - day <= WAITS_AT_MOST else self.today
+
+
+class TapForm(OnADay):
     """One of five buttons."""
 
     once = Once()
@@ -68,17 +93,12 @@ class MoreForm(forms.Form):
     words = seen_by(_words(), _("only you, unless you share it"))
 
 
-class PulseForm(SharableForm, MoreForm):
+class PulseForm(SharableForm, OnADay, MoreForm):
     mood = _steps(_("How are you?"), Pulse.Mood.choices, required=True)
     on = _on()
     field_order = ("once", "mood", "craving", "sleep", "company", "words", "on", "share")
 
-    def __init__(self, *args: Any, today: date, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.today = today
-        self.order_fields(self.field_order)
-
-    def clean_on(self) -> date:
+    def clean_on(self) -> date | None:
         return possible(self.cleaned_data["on"], self.today)
 
 
@@ -105,5 +125,5 @@ class WrittenDownForm(MoreForm):
         self.fields["words"].label = _now("Their own words, one line")
         seen_by(self.fields["words"], _now("%(name)s and %(mentor)s") % {"name": name, "mentor": mentor})
 
-    def clean_on(self) -> date:
+    def clean_on(self) -> date | None:
         return possible(self.cleaned_data["on"], self.today)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.recovery import visibility
 from handrail.recovery.models.owned import Owned
-from handrail.rules.pulse import Said
+from handrail.rules.pulse import CRAVING, Said
 from handrail.vault.fields import SealedJSONField, SealedTextField
 from handrail.vault.rows import VaultRow
 
@@ -91,6 +91,19 @@ class Pulse(Owned):
 
     def may_be_undone(self, now: datetime) -> bool:
         return now <= self.made_at + UNDO
+
+
+def said(mood: int, craving: int | None, sleep: int | None, company: int | None) -> dict[str, Any]:
+    """Only what was said. Raises ValueError for what is on no scale."""
+    if craving is not None and craving not in CRAVING:
+        raise ValueError("craving is rated from 0 to 10")
+    told = {
+        "mood": int(Pulse.Mood(mood)),
+        "craving": craving,
+        "sleep": int(Pulse.Sleep(sleep)) if sleep else None,
+        "company": int(Pulse.Company(company)) if company else None,
+    }
+    return {key: value for key, value in told.items() if value is not None}
 
 
 class PulseChoice(VaultRow):

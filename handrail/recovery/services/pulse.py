@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -21,6 +21,7 @@ from handrail.people import services as people
 from handrail.program import queries as program
 from handrail.recovery import queries
 from handrail.recovery.models import Pulse, PulseChoice
+from handrail.recovery.models.pulse import said
 from handrail.recovery.services import sharing
 from handrail.rules import pulse as rules
 from handrail.rules.errors import RuleBroken
@@ -145,19 +146,6 @@ def choose_for_pulses(actor: Actor, *, share_each: bool) -> None:
     if not PulseChoice.objects.visible_to(actor).filter(mentorship=mine).update(**chosen):
         PulseChoice(person_id=actor.person_id, mentorship=mine, **chosen).save(force_insert=True)
     trail.record(actor, f"pulse.{'each shared' if share_each else 'each private'}", None, about=actor.person_id)
-
-
-def said(mood: int, craving: int | None, sleep: int | None, company: int | None) -> dict[str, Any]:
-    """Only what was said. Raises ValueError for what is on no scale."""
-    if craving is not None and craving not in rules.CRAVING:
-        raise ValueError("craving is rated from 0 to 10")
-    told = {
-        "mood": int(Pulse.Mood(mood)),
-        "craving": craving,
-        "sleep": int(Pulse.Sleep(sleep)) if sleep else None,
-        "company": int(Pulse.Company(company)) if company else None,
-    }
-    return {key: value for key, value in told.items() if value is not None}
 
 
 def possible_day(actor: Actor, on: date | None) -> date:

@@ -17,7 +17,8 @@ from handrail.mentorships import queries as mentorship_queries
 from handrail.mentorships import services as mentorships
 from handrail.people import services as people
 from handrail.recovery.models import Pulse
-from handrail.recovery.services.pulse import ONCE, forget, possible_day, said, tell, weigh
+from handrail.recovery.models.pulse import said
+from handrail.recovery.services.pulse import ONCE, forget, possible_day, tell, weigh
 from handrail.rules.errors import RuleBroken
 
 if TYPE_CHECKING:
@@ -45,13 +46,7 @@ def write_down_pulse(
         PermissionDenied: the actor may not, or it is about themselves.
         ValueError: no such way or step.
     """
-    actor.must(Permission.PULSE_WRITE_DOWN)
-    if actor.person_id in (None, mentorship.mentee_id):
-        raise PermissionDenied(Permission.PULSE_WRITE_DOWN.value)
-    people.hold(actor, mentorship.mentee_id)
-    held = mentorships.hold_current(actor, mentorship.mentee_id)
-    if held is None or held.pk != mentorship.pk:
-        raise RuleBroken(_("This mentorship has ended, so nothing can be added to it."))
+    held = _held(actor, mentorship)
     if made := Pulse.objects.for_system(ONCE).filter(once=once).first():
         if (made.person_id, made.by_id) != (held.mentee_id, actor.person_id):
             raise RuleBroken(_("This form was used before. Open the page again, and save it there."))
@@ -69,6 +64,18 @@ def write_down_pulse(
     mentorships.flag_words(actor, held.mentee, pulse.words, once=str(pulse.pk))
     trail.record(actor, f"pulse.written down.{pulse.way}", pulse, about=pulse.person_id)
     return pulse
+
+
+def _held(actor: Actor, mentorship: Mentorship) -> Mentorship:
+    """Of somebody else, open, and held until the commit."""
+    actor.must(Permission.PULSE_WRITE_DOWN)
+    if actor.person_id in (None, mentorship.mentee_id):
+        raise PermissionDenied(Permission.PULSE_WRITE_DOWN.value)
+    people.hold(actor, mentorship.mentee_id)
+    held = mentorships.hold_current(actor, mentorship.mentee_id)
+    if held is None or held.pk != mentorship.pk:
+        raise RuleBroken(_("This mentorship has ended, so nothing can be added to it."))
+    return held
 
 
 @transaction.atomic

@@ -73,6 +73,25 @@ def test_what_cannot_be_keeps_what_was_typed(browser, wrong):
     assert not pulses().exists()
 
 
+@pytest.mark.parametrize(
+    ("written_at", "day"),
+    [
+        ("2026-03-01T23:30:00Z", date(2026, 3, 1)),
+        ("2026-03-02T05:30:00Z", date(2026, 3, 1)),  # 11:30 PM in Biloxi
+        ("2026-03-02T06:30:00+00:00", date(2026, 3, 2)),
+        ("2026-04-02T06:30:00Z", date(2026, 3, 2)),
+        ("2025-03-02T06:30:00Z", date(2026, 3, 2)),
+        ("2026-03-01T23:30:00", date(2026, 3, 2)),
+        ("rubbish\0", date(2026, 3, 2)),
+    ],
+)
+def test_what_was_tapped_without_a_network_is_of_the_day_on_which_it_was_tapped(browser, written_at, day):
+    browser.post(TAP, {"mood": "2", "written_at": written_at})
+    browser.post(NEW, {"mood": "2", "written_at": written_at})
+    browser.post(NEW, {"mood": "2", "written_at": written_at, "on": "2026-02-14"})
+    assert [each.on for each in pulses()] == [day, day, date(2026, 2, 14)]
+
+
 def test_more_after_the_tap(browser, rosa, clock):
     browser.post(TAP, {"mood": "2", "once": "one"})
     pulse = pulses().get()

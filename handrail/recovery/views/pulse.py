@@ -30,13 +30,13 @@ MOST_ON_A_PAGE = 60
 @door(Permission.RECOVERY_KEEP_OWN)
 @require_safe
 def pulses(request: Request) -> HttpResponse:
-    return _pulses(request, TapForm())
+    return _pulses(request, TapForm(**_clock(request)))
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
 @require_POST
 def tap_pulse(request: Request) -> HttpResponse:
-    form = TapForm(request.POST)
+    form = TapForm(request.POST, **_clock(request))
     if saved := made(form, lambda: services.save_pulse(request.actor, **form.cleaned_data)):
         return redirect("recovery:pulse", pk=saved.pk)
     return _pulses(request, form)
@@ -50,7 +50,7 @@ def new_pulse(request: Request) -> HttpResponse:
     form = PulseForm(
         request.POST or None,
         mentor=sharing["mentor"],
-        today=program.today(actor),
+        **_clock(request),
         initial={"share": queries.pulse_choice(actor)},
     )
     if saved := made(form, lambda: services.save_pulse(actor, **{"share": False, **form.cleaned_data})):
@@ -104,12 +104,16 @@ def _choose(request: Request, *, share_each: bool) -> HttpResponse:
     return _pulses(request, form)
 
 
+def _clock(request: Request) -> dict[str, Any]:
+    return {"today": program.today(request.actor), "zone": program.zone(request.actor)}
+
+
 def _pulses(request: Request, form: Any) -> HttpResponse:
     actor = request.actor
     kept = list(queries.pulses(actor)[:MOST_ON_A_PAGE])
     context = {
         "form": form,
-        "once": TapForm()["once"],
+        "tap": TapForm(**_clock(request)),
         "steps": steps(),
         "pulses": kept,
         "chart": chart(kept, program.today(actor)),

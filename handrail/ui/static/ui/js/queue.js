@@ -17,6 +17,7 @@ const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 60000;
 let sending = false;
 let pause = FIRST_PAUSE;
+let pressed = null; // of a form with several buttons, the one that was pressed is a part of what was said
 
 // ---- Sealing
 
@@ -48,16 +49,24 @@ function labelOf(control) {
 
 // What somebody would want to copy, should it never be sent: words typed, and choices made.
 function inWords(form) {
-  return Array.from(form.elements)
+  const button = buttonOf(form);
+  const filled = Array.from(form.elements)
     .filter((control) => control.name && control.type !== "hidden" && control.type !== "submit")
     .filter((control) => (["radio", "checkbox"].includes(control.type) ? control.checked : control.value))
     .map((control) => (["radio", "checkbox"].includes(control.type) ? labelOf(control) : `${labelOf(control)}: ${control.value}`));
+  return button ? [button.textContent.trim(), ...filled] : filled;
+}
+
+function buttonOf(form) {
+  return pressed && pressed.form === form && pressed.name && !COPIED.includes(pressed.name) ? pressed : null;
 }
 
 async function keep(form) {
   const writtenAt = form.querySelector("[data-written-at]");
   if (writtenAt && !writtenAt.value) writtenAt.value = new Date().toISOString();
   const fields = Array.from(new FormData(form)).filter(([name, value]) => typeof value === "string" && !COPIED.includes(name));
+  const button = buttonOf(form);
+  if (button) fields.push([button.name, button.value]);
   const id = form.elements.once.value;
   const thing = { action: form.action, what: form.getAttribute("data-queue"), fields, words: inWords(form) };
   await phone.put("queue", id, { id, mark, at: Date.now(), state: "waits", sealed: await seal(id, thing) });
@@ -216,6 +225,7 @@ export function begin() {
     },
     true
   );
+  document.addEventListener("click", (event) => (pressed = event.target.closest("button")), true);
   addEventListener("online", sendAll);
   show().then(sendAll);
 }
