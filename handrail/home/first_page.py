@@ -52,6 +52,7 @@ def _main(request: Request, actor: Actor) -> Iterator[Part]:
     yield from recovery.own_parts(actor)
     if Role.MENTEE in actor.roles:
         yield "mentorships/_my_mentor_card.html", {"mine": mentorships.my_mentor(actor)}
+    yield from recovery.week_parts(actor)
     for role in (Role.FACILITATOR, Role.EVALUATOR, Role.AUDITOR, Role.DIRECTOR):
         if role in actor.roles:
             yield f"home/_{role}_card.html", {}

@@ -38,6 +38,14 @@ def own_parts(actor: Actor) -> Iterator[Part]:
     )
 
 
+def week_parts(actor: Actor) -> Iterator[Part]:
+    """Goals to be looked at together, for the one who walks with somebody; and what a mentee wants to do this week."""
+    if actor.can(Permission.RECOVERY_REVIEW) and (due := queries.reviews_due(actor)):
+        yield "recovery/_reviews_due_card.html", {"due": due}
+    if actor.can(Permission.RECOVERY_KEEP_OWN):
+        yield "recovery/_my_week_card.html", {"week": queries.my_week(actor), "due": queries.my_reviews_due(actor)}
+
+
 def side_parts(actor: Actor) -> Iterator[Part]:
     """Beside the rest: the way to their plan, and questions that are due."""
     if actor.can(Permission.RECOVERY_KEEP_OWN):

@@ -43,5 +43,29 @@ def progress(actor: Actor, mentorship: Mentorship) -> Part | None:
     return ("recovery/_progress_shared.html", found) if found else None
 
 
-PARTS: Sequence[Callable[[Actor, Mentorship], Part | None]] = (plan, pulses, progress, journal)
+def goals(actor: Actor, mentorship: Mentorship) -> Part | None:
+    found = list(queries.goals_shared(actor, mentorship))
+    today = program.today(actor, mentorship.site)
+    return ("recovery/_goals_shared.html", {"goals": found, "today": today}) if found else None
+
+
+def routines(actor: Actor, mentorship: Mentorship) -> Part | None:
+    week = queries.routines_shared(actor, mentorship)
+    return ("recovery/_routines_shared.html", {"week": week}) if week else None
+
+
+def support_plans(actor: Actor, mentorship: Mentorship) -> Part | None:
+    plans = list(queries.support_plans_shared(actor, mentorship)[:30])
+    return ("recovery/_support_plans_shared.html", {"plans": plans}) if plans else None
+
+
+PARTS: Sequence[Callable[[Actor, Mentorship], Part | None]] = (
+    plan,
+    pulses,
+    goals,
+    routines,
+    support_plans,
+    progress,
+    journal,
+)
 """In the order of the page. A part without anything shared is left out."""

@@ -164,3 +164,31 @@ class AnotherMentorRows(Rows[M]):
     def kept_by(self, actor: Actor) -> Self:
         allowed = actor.can(Permission.RECOVERY_KEEP_OWN)
         return self.filter(mentorship__mentee=actor.person_id) if allowed else self.none()
+
+
+class RoutineDayRows(Rows[M]):
+    """A day goes with its small step: who sees the step sees when it was done."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(_own_or_shared(actor, "routine__"))
+
+    def kept_by(self, actor: Actor) -> Self:
+        mine = actor.can(Permission.RECOVERY_KEEP_OWN)
+        return self.filter(routine__person=actor.person_id) if mine else self.none()
+
+
+class RoutineReminderRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Nobody but the person: when somebody is reminded is nobody else's business."""
+        return self.filter(person=actor.person_id) if actor.can(Permission.RECOVERY_KEEP_OWN) else self.none()
+
+
+class PartOfGoalRows(Rows[M]):
+    """Steps and reviews go with their goal."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(_own_or_shared(actor, "goal__"))
+
+    def kept_by(self, actor: Actor) -> Self:
+        mine = actor.can(Permission.RECOVERY_KEEP_OWN)
+        return self.filter(goal__person=actor.person_id) if mine else self.none()

@@ -32,6 +32,7 @@ PARTS = (
     "plan-card",
     "pulse",
     "rail",
+    "dots",
     "chart",
     "breathe",
     "guide",

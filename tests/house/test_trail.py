@@ -43,6 +43,7 @@ LEAVES_NO_LINE = {
     "recovery.services.pulse.possible_day": READS,
     "recovery.services.pulse.weigh": PART_OF_AN_ACT,
     "recovery.services.sharing.share_if": PART_OF_AN_ACT,
+    "recovery.services.holding.held_own": READS,
     "people.services.notices.write_notice": PART_OF_AN_ACT,
     "people.services.persons.hold": READS,
     "people.services.roles.must_be_grantable": READS,
@@ -54,7 +55,16 @@ LEAVES_NO_LINE = {
 OWN = "it shows its reader's own record"
 PROGRAM = "it shows the program, nobody's record"
 EMPTY = "an empty form"
-OF_OTHERS = {"recovery:shared", "recovery:write-down-pulse", "recovery:talks", "recovery:answer-talk"}
+OF_OTHERS = {
+    "recovery:shared",
+    "recovery:write-down-pulse",
+    "recovery:talks",
+    "recovery:answer-talk",
+    "recovery:review-shared-goal",
+    "recovery:shared-support-plan",
+    "recovery:shared-support-plan-pdf",
+}
+"""Pages of that room that somebody else than the person opens."""
 OPENS_WITHOUT_A_LINE = {
     **dict.fromkeys(("people:reach-me", "people:add-way"), OWN),
     **dict.fromkeys(("mentors:me", "mentors:my-sharing", "mentors:my-leave", "mentors:my-capacity"), OWN),

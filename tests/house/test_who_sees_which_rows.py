@@ -74,6 +74,13 @@ WHO_SEES_WHICH = {
     "recovery.PulseChoice": Seen("", "rosa"),
     "recovery.TalkRequest": Seen(f"{COORDINATORS} hale", "rosa"),
     "recovery.TalkStep": Seen(f"{COORDINATORS} hale", "rosa"),
+    "recovery.Routine": Seen("", "rosa marcus"),
+    "recovery.RoutineDay": Seen("", "rosa marcus"),
+    "recovery.RoutineReminder": Seen("", "rosa"),
+    "recovery.Goal": Seen("", "rosa marcus"),
+    "recovery.GoalStep": Seen("", "rosa marcus"),
+    "recovery.GoalReview": Seen("", "rosa marcus"),
+    "recovery.SupportPlan": Seen("rosa", "marcus"),
 }
 NO_ROW_IN_THE_DEMO = {
     "outbox.Turn",

@@ -19,7 +19,18 @@ from handrail.outbox.models import Notice
 from handrail.people import services as people_services
 from handrail.people.models import ContactWay
 from handrail.program.models import DutyShift, Helpline, Site
-from handrail.recovery.models import Assessment, Chapter, JournalEntry, Milestone, Pulse, TalkRequest
+from handrail.recovery.models import (
+    Assessment,
+    Chapter,
+    Goal,
+    GoalStep,
+    JournalEntry,
+    Milestone,
+    Pulse,
+    Routine,
+    SupportPlan,
+    TalkRequest,
+)
 
 WHY = "the tests look at everything"
 NOWHERE = "00000000-0000-7000-8000-000000000000"
@@ -62,6 +73,10 @@ def make() -> SimpleNamespace:
         pulse=Pulse.objects.for_system(WHY).filter(person=rosa, by=rosa).exclude(shared_with=None).latest("made_at"),
         my_talk=TalkRequest.objects.for_system(WHY).get(person=rosa),
         talk=TalkRequest.objects.for_system(WHY).get(closed_at=None),
+        routine=Routine.objects.for_system(WHY).get(once="demo-routine-0"),
+        goal=Goal.objects.for_system(WHY).get(once="demo-goal-0"),
+        goal_step=GoalStep.objects.for_system(WHY).get(once="demo-goal-0-step-2"),
+        support_plan=SupportPlan.objects.for_system(WHY).get(once="demo-support-plan"),
         darnells=story.mentorships["darnell"],
     )
 
@@ -104,9 +119,16 @@ def rows_of(world: Any) -> dict[str, Any]:
         "mine/sharing pk": world.journal.pk,
         "mine/pulses pk": world.pulse.pk,
         "mine/talk pk": world.my_talk.pk,
-        "shared pk": world.mentorship.pk,
         "shared pulse": world.pulse.pk,
         "talks pk": world.talk.pk,
+        "mine/steps pk": world.routine.pk,
+        "mine/steps/add area": "movement",
+        "mine/goals pk": world.goal.pk,
+        "mine/goal-steps pk": world.goal_step.pk,
+        "mine/support-plans pk": world.support_plan.pk,
+        "shared pk": world.mentorship.pk,
+        "shared/goals pk": world.goal.pk,
+        "shared/support-plans pk": world.support_plan.pk,
         "queue rule": "check_in",
         "queue subject": world.darnells.pk,
         "invitations code": "no-such-code",

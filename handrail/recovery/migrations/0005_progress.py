@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('mentorships', '0003_screen_concern'),
         ('people', '0001_initial'),
-        ('recovery', '0003_pulse'),
+        ('recovery', '0004_goals'),
     ]
 
     operations = [

@@ -1,11 +1,14 @@
 """What a person keeps here, by thing."""
 
 from handrail.recovery.models.assessments import AnotherMentor, Assessment, InstrumentDecision, InstrumentVersion
+from handrail.recovery.models.goals import Goal, GoalReview, GoalStep
 from handrail.recovery.models.journal import JournalEntry
 from handrail.recovery.models.owned import Owned
 from handrail.recovery.models.plan import IfThen, Plan, PlanItem, Practice, Response, Use
 from handrail.recovery.models.progress import Chapter, ChapterBefore, HelpGiven, Milestone, ProgressPart
 from handrail.recovery.models.pulse import Pulse, PulseChoice
+from handrail.recovery.models.routines import Routine, RoutineDay, RoutineReminder
+from handrail.recovery.models.support_plans import SupportPlan
 from handrail.recovery.models.talk import TalkRequest, TalkStep
 
 __all__ = [
@@ -13,6 +16,9 @@ __all__ = [
     "Assessment",
     "Chapter",
     "ChapterBefore",
+    "Goal",
+    "GoalReview",
+    "GoalStep",
     "HelpGiven",
     "IfThen",
     "InstrumentDecision",
@@ -27,6 +33,10 @@ __all__ = [
     "Pulse",
     "PulseChoice",
     "Response",
+    "Routine",
+    "RoutineDay",
+    "RoutineReminder",
+    "SupportPlan",
     "TalkRequest",
     "TalkStep",
     "Use",

@@ -11,7 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.access.actor import Actor
 from handrail.mentorships import queries as mentorships
-from handrail.recovery.models import IfThen, JournalEntry, Milestone, Owned, PlanItem, ProgressPart, Pulse
+from handrail.recovery.models import (
+    Goal,
+    IfThen,
+    JournalEntry,
+    Milestone,
+    Owned,
+    PlanItem,
+    ProgressPart,
+    Pulse,
+    Routine,
+    SupportPlan,
+)
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -35,6 +46,9 @@ KINDS: Mapping[str, Kind] = {
     "pulse": Kind(Pulse, _("How it goes"), "recovery:pulses"),
     "progress": Kind(ProgressPart, _("Chapters and numbers"), "recovery:progress"),
     "milestone": Kind(Milestone, _("Milestones"), "recovery:progress"),
+    "routine": Kind(Routine, _("Small steps"), "recovery:routines"),
+    "goal": Kind(Goal, _("Goals"), "recovery:goals"),
+    "support-plan": Kind(SupportPlan, _("Support plan"), "recovery:support-plans"),
 }
 """By the word that stands in the address."""
 

@@ -1,6 +1,18 @@
 """Writes of the recovery room, by thing."""
 
 from handrail.recovery.services.assessments import ask_for_another_mentor, put_off, save_answers, take_back_asking
+from handrail.recovery.services.goals import (
+    add_goal,
+    add_step,
+    change_goal,
+    finish_step,
+    let_go_of_goal,
+    reach_goal,
+    remove_step,
+    reopen_step,
+    review_goal,
+    take_goal_up,
+)
 from handrail.recovery.services.instruments import add_instrument, turn_off, turn_on
 from handrail.recovery.services.journal import remove_entry, write_entry
 from handrail.recovery.services.milestones import cheer, keep_milestones, tell_milestones
@@ -29,40 +41,70 @@ from handrail.recovery.services.progress import (
 )
 from handrail.recovery.services.pulse import choose_for_pulses, remove_pulse, save_pulse, say_more, see_pulse
 from handrail.recovery.services.pulse_told import undo_written_pulse, write_down_pulse
+from handrail.recovery.services.routines import (
+    add_if_then,
+    add_routine,
+    change_rhythm,
+    did_routine,
+    keep_reminder,
+    put_routine_away,
+    remove_if_then,
+    take_routine_up,
+    undo_routine,
+)
 from handrail.recovery.services.sharing import keep_all_private, keep_private, share, share_the_same
+from handrail.recovery.services.support_plans import make_support_plan, remove_support_plan
 from handrail.recovery.services.talk import ask_to_talk, close_talk, note_try, take_back_talk, take_talk
 
 __all__ = [
+    "add_goal",
     "add_if",
+    "add_if_then",
     "add_instrument",
     "add_items",
+    "add_routine",
+    "add_step",
     "ask_for_another_mentor",
     "ask_to_talk",
     "begin_chapter",
     "bring_back",
     "change_chapter",
+    "change_goal",
     "change_if",
     "change_item",
+    "change_rhythm",
     "cheer",
     "choose_for_pulses",
     "choose_responses",
     "close_talk",
+    "did_routine",
+    "finish_step",
     "help_somebody",
     "keep_all_private",
     "keep_milestones",
     "keep_part",
     "keep_plan_private",
     "keep_private",
+    "keep_reminder",
+    "let_go_of_goal",
+    "make_support_plan",
     "mark_practiced",
     "move_item",
     "move_line",
     "note_opened",
     "note_try",
     "put_off",
+    "put_routine_away",
+    "reach_goal",
     "remove_entry",
+    "remove_if_then",
     "remove_item",
     "remove_line",
     "remove_pulse",
+    "remove_step",
+    "remove_support_plan",
+    "reopen_step",
+    "review_goal",
     "save_answers",
     "save_pulse",
     "say_if_it_helped",
@@ -77,11 +119,14 @@ __all__ = [
     "take_back_help",
     "take_back_talk",
     "take_back_use",
+    "take_goal_up",
+    "take_routine_up",
     "take_talk",
     "tell_milestones",
     "tell_slip",
     "turn_off",
     "turn_on",
+    "undo_routine",
     "undo_written_pulse",
     "write_down_pulse",
     "write_entry",

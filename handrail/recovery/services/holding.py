@@ -1,4 +1,4 @@
-"""The start of every act on the plan: whose it is, held until the commit, so that two taps at once come one by one."""
+"""The start of every act on what is one’s own: held until the commit, so that two taps at once come one by one."""
 
 from __future__ import annotations
 
@@ -33,6 +33,12 @@ def held(actor: Actor, row: R) -> R:
     if fresh is None:
         raise PermissionDenied(Permission.RECOVERY_KEEP_OWN.value)
     return fresh
+
+
+def held_own(actor: Actor, row: R) -> R:
+    """Both at once, for an act on one row."""
+    hold_own(actor)
+    return held(actor, row)
 
 
 def made_before(actor: Actor, model: type[R], once: str, *, by: str = "person_id") -> R | None:
