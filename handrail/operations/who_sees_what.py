@@ -47,6 +47,7 @@ MEANS: dict[Permission, str] = {
     Permission.PULSE_WRITE_DOWN: "write down a pulse that they were told, or got on paper",
     Permission.TALK_ANSWER: "“I need to talk”: answer it (mentors: where the person asked that they be told)",
     Permission.RECOVERY_REVIEW: "write down how it goes with a goal that is shared with them",
+    Permission.RECOVERY_SEND: "send an exercise or something to read to somebody they walk with",
     Permission.NOTE_SUPERVISE: "mentors' private notes",
     Permission.CONCERN_RAISE: "say that they are worried about somebody",
     Permission.CONCERN_WATCH: "that there is a concern, and how it stands",

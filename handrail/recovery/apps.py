@@ -7,11 +7,15 @@ class RecoveryConfig(AppConfig):
     name = "handrail.recovery"
 
     def ready(self) -> None:
+        from handrail.library import handlers as library
         from handrail.mentorships import handlers
         from handrail.outbox import clock
         from handrail.outbox import handlers as letters
-        from handrail.recovery import beside, jobs
+        from handrail.recovery import after, beside, jobs
 
         handlers.stand_beside(beside.what_is_shared)
+        library.stand_after_exercise(after.did_it_help)
+        library.stand_after_exercise(after.send_exercise)
+        library.stand_after_piece(after.send_piece)
         letters.register(jobs.LETTER, jobs.words_of)
         clock.register("recovery.remind", timedelta(minutes=15), jobs.remind)

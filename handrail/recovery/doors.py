@@ -26,6 +26,7 @@ DOORS = (
     Door("recovery:questions", "listen", _("Questions for you"), _("A few at a time. Skip what you like.")),
     Door("recovery:routines", "steps", _("Small steps"), _("What you want to do this week.")),
     Door("recovery:goals", "place", _("Goals"), _("Where you want to get to, step by step.")),
+    Door("recovery:exercises", "breathe", _("My exercises"), _("Your favorites, and what helped.")),
     Door("recovery:support-plans", "plan", _("Support plan"), _("Your goals and supports on paper.")),
     Door("recovery:journal", "lock", _("Journal"), _("Your own words. Private unless you share them.")),
     Door("recovery:talk", "message", _("I need to talk"), _("To whoever is on duty here.")),

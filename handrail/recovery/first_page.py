@@ -42,6 +42,8 @@ def week_parts(actor: Actor) -> Iterator[Part]:
     """Goals to be looked at together, for the one who walks with somebody; and what a mentee wants to do this week."""
     if actor.can(Permission.RECOVERY_REVIEW) and (due := queries.reviews_due(actor)):
         yield "recovery/_reviews_due_card.html", {"due": due}
+    if sent := queries.sent_to_me(actor):
+        yield "recovery/_sent_card.html", {"sent": sent}
     if actor.can(Permission.RECOVERY_KEEP_OWN):
         yield "recovery/_my_week_card.html", {"week": queries.my_week(actor), "due": queries.my_reviews_due(actor)}
 

@@ -59,12 +59,18 @@ def support_plans(actor: Actor, mentorship: Mentorship) -> Part | None:
     return ("recovery/_support_plans_shared.html", {"plans": plans}) if plans else None
 
 
+def practices(actor: Actor, mentorship: Mentorship) -> Part | None:
+    said = queries.told_of(actor, list(queries.practices_shared(actor, mentorship)[:20]))
+    return ("recovery/_practices_shared.html", {"said": said}) if said else None
+
+
 PARTS: Sequence[Callable[[Actor, Mentorship], Part | None]] = (
     plan,
     pulses,
     goals,
     routines,
     support_plans,
+    practices,
     progress,
     journal,
 )

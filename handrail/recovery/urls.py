@@ -2,6 +2,7 @@ from django.urls import path
 
 from handrail.recovery.views import (
     assessments,
+    exercises,
     goals,
     instruments,
     journal,
@@ -130,6 +131,15 @@ urlpatterns = [
     path("mine/support-plans/<uuid:pk>/pdf/", support_plans.support_plan_pdf, name="support-plan-pdf"),
     path("mine/support-plans/<uuid:pk>/remove/", support_plans.remove_support_plan, name="remove-support-plan"),
     path("shared/<uuid:pk>/", mine.shared, name="shared"),
+    path("mine/exercises/", exercises.exercises, name="exercises"),
+    path("mine/exercises/<slug:slug>/star/", exercises.star_exercise, name="star-exercise"),
+    path("mine/exercises/<slug:slug>/unstar/", exercises.unstar_exercise, name="unstar-exercise"),
+    path("mine/exercises/<slug:slug>/after/", exercises.after_exercise, name="after-exercise"),
+    path("mine/exercises/said/<uuid:pk>/", exercises.exercise_said, name="exercise-said"),
+    path("mine/exercises/said/<uuid:pk>/remove/", exercises.remove_practice, name="remove-practice"),
+    path("mine/sent/<uuid:pk>/open/", exercises.open_sent, name="open-sent"),
+    path("mine/sent/<uuid:pk>/away/", exercises.put_sent_away, name="put-sent-away"),
+    path("shared/<uuid:pk>/send/<slug:kind>/<slug:slug>/", exercises.send_piece, name="send-piece"),
     path("shared/goals/<uuid:pk>/", goals.review_shared_goal, name="review-shared-goal"),
     path("shared/support-plans/<uuid:pk>/", support_plans.shared_support_plan, name="shared-support-plan"),
     path("shared/support-plans/<uuid:pk>/pdf/", support_plans.shared_support_plan_pdf, name="shared-support-plan-pdf"),

@@ -192,3 +192,24 @@ class PartOfGoalRows(Rows[M]):
     def kept_by(self, actor: Actor) -> Self:
         mine = actor.can(Permission.RECOVERY_KEEP_OWN)
         return self.filter(goal__person=actor.person_id) if mine else self.none()
+
+
+class FavoriteExerciseRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Theirs alone: a star is shared with nobody."""
+        return self.filter(person=actor.person_id) if actor.can(Permission.RECOVERY_KEEP_OWN) else self.none()
+
+
+class SentPieceRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        """To whom it was sent, and who walks with them now: so that a cover does not send the same."""
+        own = Q(mentorship__mentee=actor.person_id) if actor.can(Permission.RECOVERY_KEEP_OWN) else Q(pk__in=[])
+        if not actor.can(Permission.RECOVERY_SEND):
+            return self.filter(own)
+        mine = Q(mentorship__in=tie_sources(actor, "mentorship"))
+        covered = Q(mentorship__mentee__in=tied(actor, "cover"), mentorship__ended_at=None)
+        return self.filter(own | mine | covered)
+
+    def sent_to(self, actor: Actor) -> Self:
+        mine = actor.can(Permission.RECOVERY_KEEP_OWN)
+        return self.filter(mentorship__mentee=actor.person_id) if mine else self.none()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handrail.operations.demo import recovery_goals, recovery_progress, recovery_pulse
+from handrail.operations.demo import recovery_exercises, recovery_goals, recovery_progress, recovery_pulse
 from handrail.operations.demo.story import Story
 from handrail.recovery import services
 
@@ -24,6 +24,7 @@ def plan(story: Story) -> None:
         story.plan(story.days_ago(days, 20), _write(story, key, words, share=share, once=f"demo-journal-{number}"))
     recovery_progress.plan(story)
     recovery_goals.plan(story)
+    recovery_exercises.plan(story)
 
 
 def _write(story: Story, key: str, words: str, *, share: bool, once: str) -> Callable[[], object]:

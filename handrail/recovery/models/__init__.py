@@ -1,6 +1,7 @@
 """What a person keeps here, by thing."""
 
 from handrail.recovery.models.assessments import AnotherMentor, Assessment, InstrumentDecision, InstrumentVersion
+from handrail.recovery.models.exercises import ExercisePractice, FavoriteExercise, SentPiece
 from handrail.recovery.models.goals import Goal, GoalReview, GoalStep
 from handrail.recovery.models.journal import JournalEntry
 from handrail.recovery.models.owned import Owned
@@ -16,6 +17,8 @@ __all__ = [
     "Assessment",
     "Chapter",
     "ChapterBefore",
+    "ExercisePractice",
+    "FavoriteExercise",
     "Goal",
     "GoalReview",
     "GoalStep",
@@ -36,6 +39,7 @@ __all__ = [
     "Routine",
     "RoutineDay",
     "RoutineReminder",
+    "SentPiece",
     "SupportPlan",
     "TalkRequest",
     "TalkStep",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from handrail.access.actor import Actor
 from handrail.mentorships import queries as mentorships
 from handrail.recovery.models import (
+    ExercisePractice,
     Goal,
     IfThen,
     JournalEntry,
@@ -47,6 +48,7 @@ KINDS: Mapping[str, Kind] = {
     "progress": Kind(ProgressPart, _("Chapters and numbers"), "recovery:progress"),
     "milestone": Kind(Milestone, _("Milestones"), "recovery:progress"),
     "routine": Kind(Routine, _("Small steps"), "recovery:routines"),
+    "exercise": Kind(ExercisePractice, _("What you said after exercises"), "recovery:exercises"),
     "goal": Kind(Goal, _("Goals"), "recovery:goals"),
     "support-plan": Kind(SupportPlan, _("Support plan"), "recovery:support-plans"),
 }

@@ -1,6 +1,14 @@
 """Writes of the recovery room, by thing."""
 
 from handrail.recovery.services.assessments import ask_for_another_mentor, put_off, save_answers, take_back_asking
+from handrail.recovery.services.exercises import (
+    remove_practice,
+    say_how_exercise_helped,
+    see_sent_piece,
+    send_piece,
+    star_exercise,
+    unstar_exercise,
+)
 from handrail.recovery.services.goals import (
     add_goal,
     add_step,
@@ -100,6 +108,7 @@ __all__ = [
     "remove_if_then",
     "remove_item",
     "remove_line",
+    "remove_practice",
     "remove_pulse",
     "remove_step",
     "remove_support_plan",
@@ -107,14 +116,18 @@ __all__ = [
     "review_goal",
     "save_answers",
     "save_pulse",
+    "say_how_exercise_helped",
     "say_if_it_helped",
     "say_more",
     "see_pulse",
+    "see_sent_piece",
+    "send_piece",
     "set_aside",
     "share",
     "share_part",
     "share_plan",
     "share_the_same",
+    "star_exercise",
     "take_back_asking",
     "take_back_help",
     "take_back_talk",
@@ -128,6 +141,7 @@ __all__ = [
     "turn_on",
     "undo_routine",
     "undo_written_pulse",
+    "unstar_exercise",
     "write_down_pulse",
     "write_entry",
 ]
