@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('mentorships', '0003_screen_concern'),
         ('people', '0002_talk_tie'),
-        ('recovery', '0004_goals'),
+        ('recovery', '0005_progress'),
     ]
 
     operations = [
