@@ -44,7 +44,7 @@ def test_the_list_names_every_exercise_and_how_long_it_takes(visitor):
 
 
 def test_a_source_that_nobody_looked_up_says_so(visitor):
-    page = main_of(visitor.get("/exercises/four-seven-eight/"))
+    page = main_of(visitor.get("/exercises/delay-distract-decide/"))
     assert page.count("We have not looked this up yet") == 1
     assert "looked this up" not in main_of(visitor.get("/exercises/box-breathing/"))
 
