@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from handrail.mentorships.models import CadenceEvent, Concern, Contact, Mentorship
+from handrail.ui.blank_forms import described
 from handrail.ui.forms import Day, TimeOfDay, seen_by, side_by_side
 from handrail.ui.once import Once, WrittenAt
 from handrail.ui.templatetags.ui import as_dialed
@@ -116,6 +118,16 @@ class ContactForm(forms.Form):
         if clock is None and at.date() == opened_at.astimezone(self.zone).date():
             at = max(at, opened_at)
         return min(at, now) if clock is None else at
+
+
+def blank_contact(mentorship: Mentorship) -> dict[str, Any]:
+    """What a phone needs to build the form above. What happened is enough where there is no network."""
+    return described(
+        ContactForm(mentorship=mentorship, numbers=()),
+        title=_now("A contact with %(name)s") % {"name": mentorship.mentee.shown_name},
+        action=reverse("mentorships:record-contact", args=[mentorship.pk]),
+        fields=("outcome", "way", "topics", "shared_note", "private_note"),
+    )
 
 
 class EventForm(forms.Form):

@@ -34,6 +34,8 @@ FILES = (
     "ui/js/store.js",
     "ui/js/sealing.js",
     "ui/js/kept.js",
+    "ui/js/blank.js",
+    "ui/js/queue.js",
 )
 HEAVY_FILES = ("ui/fonts/head-latin.woff2", "ui/fonts/head-vietnamese.woff2")
 """Left out where somebody saves data: the phone's own letters do as well."""

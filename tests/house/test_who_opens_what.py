@@ -122,6 +122,8 @@ WHO_OPENS_WHAT = {
     "mentorships:report-event": page("rosa marcus ana sol", "minh"),
     "mentorships:step-down": page("marcus", "minh"),
     "mentorships:record-contact": page("marcus", "minh"),
+    "mentorships:without-network": page(MENTORS),
+    "mentorships:blank-forms": page(MENTORS),
     "mentorships:contact-saved": page("marcus", "minh"),
     "mentorships:undo-contact": act("marcus", "minh"),
     "mentorships:name-backup": page(COORDINATORS),

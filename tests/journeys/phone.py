@@ -147,6 +147,10 @@ class Phone:
 def keep(page, choice):
     """As a person does it on a page of theirs (handrail/ui/tests/parts.py)."""
     page.goto("/keeps/")
+    keep_here(page, choice)
+
+
+def keep_here(page, choice):
     page.get_by_label(choice).check()
     if choice == "Yes, with a PIN":
         page.get_by_label("Choose a PIN").fill(PIN)

@@ -10,6 +10,8 @@ from handrail.mentors import services as mentors
 from handrail.mentorships import services
 from handrail.mentorships.models import Contact, Mentorship
 from handrail.program import services as program
+from tests.journeys.phone import PIN, keep_here, type_pin
+from tests.journeys.test_offline import fine
 
 
 @pytest.fixture
@@ -82,3 +84,52 @@ def test_the_browser_is_told_to_forget_even_where_no_worker_does_it(pair, open_p
     page.locator("main").get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/")
     assert page.evaluate("() => phone.count('items')") == 0
+
+
+@pytest.fixture
+def forms_kept(pair, phone, marcus):
+    """He chose to have a short form for Darnell on his phone, behind a PIN; then the browser was closed."""
+    phone.page.goto("/contacts/without-network/")
+    assert not phone.page.get_by_label("Yes, without a PIN").count(), "names of others are never kept in clear"
+    keep_here(phone.page, "Yes, with a PIN")
+    assert "Darnell" not in str(phone.records("items"))
+    phone.kill()
+    return phone.reopen(offline=True)
+
+
+def test_a_form_that_was_kept_is_filled_in_without_a_network_and_sent_once(forms_kept, phone, marcus):
+    page = forms_kept
+    page.goto("/on-this-phone/")
+    assert "Darnell" not in page.content()
+    type_pin(page, PIN)
+    page.get_by_text("A contact with Darnell").click()
+    page.get_by_label("We talked").check()
+    page.get_by_label("What we both want to remember").fill("Two rooms on Pine Street.")
+    fine(page)
+    page.get_by_role("button", name="Keep it until I am online").click()
+    page.wait_for_selector("text=Kept. It is sent by itself")
+    written = timezone.now()
+    assert contacts() == [] and "Pine Street" not in str(phone.records("queue"))
+    phone.offline(False)
+    phone.sign_in(marcus)
+    page.goto("/today/")
+    page.wait_for_selector("text=What you wrote offline is sent.")
+    page.goto("/today/")
+    [contact] = contacts()
+    assert contact.details["shared_note"] == "Two rooms on Pine Street." and contact.way == "call"
+    assert abs(contact.at - written) < timedelta(minutes=1)
+
+
+def test_what_was_filled_in_for_marcus_is_not_sent_by_somebody_else(forms_kept, phone, people, sign_in):
+    page = forms_kept
+    page.goto("/on-this-phone/")
+    type_pin(page, PIN)
+    page.get_by_text("A contact with Darnell").click()
+    page.get_by_label("We talked").check()
+    page.get_by_role("button", name="Keep it until I am online").click()
+    page.wait_for_selector("text=Kept. It is sent by itself")
+    phone.offline(False)
+    phone.sign_in(sign_in(people.keisha))
+    page.goto("/account/")
+    page.wait_for_selector("text=Waiting for someone else who uses this phone: 1")
+    assert contacts() == []

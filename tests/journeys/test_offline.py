@@ -5,6 +5,7 @@ import pytest
 from handrail.ui import offline
 from handrail.ui.tests import parts
 from tests.journeys.phone import PIN, keep, type_pin
+from tests.journeys.test_every_page import AXE, AXE_ITSELF, FITS
 
 pytestmark = pytest.mark.usefixtures("house")
 SECRET = "to the water"
@@ -163,3 +164,41 @@ def test_without_javascript_paper_is_the_way_and_the_page_says_so(house, open_pa
     page.goto(address)
     assert "print" in page.inner_text("main").lower() or address == "/offline/"
     assert not page.get_by_label("Yes, with a PIN").is_visible()
+
+
+SIZES_AND_LIGHTS = [({"width": 320, "height": 640}, "light"), ({"width": 1200, "height": 800}, "dark")]
+
+
+@pytest.mark.parametrize(("size", "light"), SIZES_AND_LIGHTS, ids=["small, by light", "wide, by lamp"])
+def test_everybody_can_use_these_pages_in_every_state(phone, marcus, size, light):
+    page = phone.page
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=light)
+    keep(page, "Yes, with a PIN")
+    fine(page)
+    page.goto("/waiting/")
+    page.wait_for_load_state("networkidle")
+    page.get_by_label("Words").fill("not mine")
+    phone.offline()
+    page.get_by_role("button", name="Send it").click()
+    page.wait_for_selector("text=This is kept on this phone")
+    fine(page)
+    page.goto("/anywhere/")
+    fine(page)
+    type_pin(page, "9999")
+    page.wait_for_selector("text=This is not the PIN.")
+    type_pin(page, PIN)
+    page.wait_for_selector("article h3")
+    fine(page)
+    phone.offline(False)
+    page.goto("/keeps/")
+    page.wait_for_selector("text=It can’t be sent any more")
+    fine(page)
+    page.goto("/on-this-phone/install/")
+    fine(page)
+
+
+def fine(page):
+    """What axe finds, and words that stick out of what they stand in."""
+    page.evaluate(AXE_ITSELF)
+    assert page.evaluate(AXE, None) + page.evaluate(FITS) == []

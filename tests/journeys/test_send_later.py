@@ -56,6 +56,19 @@ def test_it_waits_and_is_sent_once_when_the_network_is_back(written, phone):
     assert phone.stored()["queue"] == 0
 
 
+def test_a_tap_waits_with_the_button_that_was_pressed(house, phone, marcus):
+    phone.page.goto("/waiting/")
+    phone.page.wait_for_load_state("networkidle")
+    phone.offline()
+    phone.page.get_by_role("button", name="Bad").click()
+    phone.page.wait_for_selector("text=This is kept on this phone")
+    assert not phone.page.get_by_role("button", name="Bad").is_visible()
+    assert phone.page.get_by_role("button", name="Send it").is_visible()
+    phone.offline(False)
+    phone.page.wait_for_selector("text=What you wrote offline is sent.")
+    assert [each["words"] for each in parts.SENT] == ["bad"]
+
+
 def test_words_that_wait_are_sealed(written, phone):
     assert WORDS not in str(phone.records("queue"))
     assert phone.stored()["queue"] == 1

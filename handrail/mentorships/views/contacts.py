@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,7 +16,7 @@ from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.mentorships import queries, services
-from handrail.mentorships.forms import ButtonForm, ContactForm
+from handrail.mentorships.forms import ButtonForm, ContactForm, blank_contact
 from handrail.program import queries as program
 from handrail.ui.acts import done, made, page
 
@@ -68,3 +69,20 @@ def undo_contact(request: Request, pk: UUID) -> HttpResponse:
     row = contact.mentorship
     context = {"contact": contact, "mentorship": row, "form": form, "standing": queries.standing(request.actor, row)}
     return page(request, "mentorships/contact_saved.html", context)
+
+
+@door(Permission.CONTACT_RECORD)
+@require_safe
+def without_network(request: Request) -> HttpResponse:
+    """Names nobody: the forms come by the address below, once the mentor chose to keep them."""
+    return page(request, "mentorships/without_network.html", {})
+
+
+@door(Permission.CONTACT_RECORD)
+@require_safe
+def blank_forms(request: Request) -> HttpResponse:
+    """A short form for each person whose contacts the mentor records, for static/ui/js/keep.js."""
+    rows = queries.mentorships_led(request.actor)
+    trail.listed(request.actor, "contact forms")
+    kept = {"title": _("To write down"), "language": get_language(), "saved_at": timezone.now().isoformat()}
+    return JsonResponse({**kept, "sections": [], "forms": [blank_contact(row) for row in rows]})

@@ -27,6 +27,11 @@ def test_the_worker_knows_what_rooms_above_have_registered(visitor):
     assert kept["at"]["signOut"] == ["/account/logout/"]
 
 
+def test_files_of_a_room_are_kept_beside_the_frames(visitor):
+    offline.register_files("guide/js/steps.js")
+    assert "/static/guide/js/steps.js" in told(visitor)["files"]
+
+
 def test_another_page_or_another_file_is_another_version(visitor, monkeypatch):
     first = told(visitor)["version"]
     assert told(visitor)["version"] == first

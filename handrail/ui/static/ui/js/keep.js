@@ -13,7 +13,8 @@
 //                     "lines": [{"text": "Call Marcus", "href": "tel:+12285550148"},     href: tel:, sms: or /…
 //                               {"text": "Walk to the water"}]}]}
 //
-//    Nothing else is kept, and nothing of it is read as HTML.
+//    Beside the sections there may be "forms" (handrail/ui/blank_forms.py), to be filled in without a network. Nothing of
+//    it is read as HTML. What tells of somebody else is kept with a PIN alone: add `pin_only=1` to the include.
 // 2. The person chooses: not, with a PIN, or without one. Only then is anything asked for and kept.
 // 3. Whenever a page of the same person is open (and the last look is an hour old), and whenever a page with this part is
 //    opened, the address is asked again; another `saved_at` replaces the copy. 403, 404 or 410 takes the copy away.

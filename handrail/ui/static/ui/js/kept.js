@@ -1,6 +1,7 @@
 // Shows what is kept on this phone (keep.js says how it comes here). Everything is put in as text, never as HTML.
 
 import "./store.js";
+import { offer as offerForm } from "./blank.js";
 import { open, unlock } from "./sealing.js";
 
 const FREE_TRIES = 5;
@@ -8,6 +9,7 @@ const FIRST_WAIT = 30 * 1000;
 const LONGEST_WAIT = 60 * 60 * 1000;
 const AWAY = 60 * 1000;
 const SAFE = /^(?:tel:|sms:|\/(?![/\\]))/;
+const OURS = /^\/(?![/\\])/;
 const language = document.documentElement.lang;
 const part = document.querySelector("[data-kept]");
 let hiddenAt = 0;
@@ -57,8 +59,23 @@ function show(item, thing) {
     list.setAttribute("role", "list");
     (section.lines || []).forEach((line) => putLine(list, line));
   });
+  const words = { save: part.getAttribute("data-save"), seen: part.getAttribute("data-seen") };
+  (thing.forms || []).filter((form) => OURS.test(form.action)).forEach((form) => offerForm(card, item.mark, form, words, formKept));
   at("opened").hidden = false;
   title.focus();
+}
+
+async function formKept() {
+  say("queued");
+  await countQueue();
+  part.querySelector('[data-say="queued"]').focus();
+}
+
+async function countQueue() {
+  const waiting = await phone.count("queue");
+  at("queued").hidden = !waiting;
+  at("queued").querySelector("b").textContent = waiting;
+  return waiting;
 }
 
 function close() {
@@ -87,9 +104,7 @@ async function begin() {
   items.filter((item) => !item.sealed).forEach((item) => offer(item, item.thing));
   at("unlock").hidden = !items.some((item) => item.sealed);
   at("forget").hidden = !items.length;
-  const waiting = await phone.count("queue");
-  at("queued").hidden = !waiting;
-  at("queued").querySelector("b").textContent = waiting;
+  const waiting = await countQueue();
   const quiet = part.hasAttribute("data-kept-quiet");
   part.hidden = quiet && !items.length && !waiting;
   say(quiet || items.length ? "" : "nothing");

@@ -43,8 +43,7 @@ addEventListener("pageshow", async (event) => {
 
 // ---- A form that could not be sent. The worker keeps the page; queue.js keeps the form where it may.
 
-function unsent() {
-  const form = document.querySelector("form[data-sent]");
+function unsent(form) {
   if (!form) return;
   form.removeAttribute("data-sent");
   Array.from(form.elements).forEach((control) => control.removeAttribute("aria-disabled"));
@@ -56,11 +55,13 @@ function unsent() {
   notice.focus();
 }
 
+document.addEventListener("htmx:error", (event) => unsent(event.target.closest("form")));
+
 if (document.querySelector("[data-reload]")) addEventListener("online", () => location.reload());
 
 if ("serviceWorker" in navigator && self.indexedDB) {
   navigator.serviceWorker.addEventListener("message", (event) => {
-    if (event.data && event.data.says === "not sent") unsent();
+    if (event.data && event.data.says === "not sent") unsent(document.querySelector("form[data-sent]"));
   });
   navigator.serviceWorker.startMessages();
   const start = () => register().catch(() => {});

@@ -2,7 +2,7 @@
 //
 // A form says that it may wait:
 //     <form method="post" data-queue="A contact with Darnell" …>   with its `once` number in it (handrail/ui/once.py)
-// The words are the person's own name for it, shown to nobody else. An input with `data-written-at` gets the moment at
+// The words name it, to this person alone; without any, the form's heading does. An input with `data-written-at` gets the moment at
 // which the form was filled in. The number makes the server answer the same row, however often it is sent.
 //
 // Words are sealed with a key of this browser that no script can take out. They are shown and sent only while the same
@@ -61,15 +61,33 @@ function buttonOf(form) {
   return pressed && pressed.form === form && pressed.name && !COPIED.includes(pressed.name) ? pressed : null;
 }
 
-async function keep(form) {
-  const writtenAt = form.querySelector("[data-written-at]");
-  if (writtenAt && !writtenAt.value) writtenAt.value = new Date().toISOString();
+function fieldsOf(form) {
   const fields = Array.from(new FormData(form)).filter(([name, value]) => typeof value === "string" && !COPIED.includes(name));
   const button = buttonOf(form);
   if (button) fields.push([button.name, button.value]);
+  return fields;
+}
+
+function nameOf(form) {
+  const heading = form.querySelector("h1, h2") || document.querySelector("h1");
+  return form.getAttribute("data-queue") || heading.textContent.trim();
+}
+
+async function keep(form) {
+  const writtenAt = form.querySelector("[data-written-at]");
+  if (writtenAt && !writtenAt.value) writtenAt.value = new Date().toISOString();
   const id = form.elements.once.value;
-  const thing = { action: form.action, what: form.getAttribute("data-queue"), fields, words: inWords(form) };
-  await phone.put("queue", id, { id, mark, at: Date.now(), state: "waits", sealed: await seal(id, thing) });
+  const thing = { action: form.action, what: nameOf(form), fields: fieldsOf(form), words: inWords(form) };
+  await put(mark, id, thing);
+}
+
+// Also for a form that was built on the phone (blank.js): whoever it was kept for is the one to send it.
+export async function put(whose, id, thing) {
+  await phone.put("queue", id, { id, mark: whose, at: Date.now(), state: "waits", sealed: await seal(id, thing) });
+}
+
+export function sendNow() {
+  if (box) sendAll();
 }
 
 function mayWait(form) {
@@ -85,9 +103,8 @@ async function keepAndSay(form) {
     document.querySelector("[data-not-sent]").hidden = false;
     return;
   }
-  Array.from(form.children).forEach((child) => {
-    child.hidden = child.tagName !== "H1";
-  });
+  if (form.querySelector("h1")) Array.from(form.children).forEach((child) => (child.hidden = child.tagName !== "H1"));
+  else form.hidden = true;
   form.reset();
   say("kept");
   await show();

@@ -59,7 +59,7 @@ async function keepAll() {
   const state = await remembered();
   const cache = await caches.open(CACHE);
   await cache.addAll(KEPT.files); // without these nothing can be shown: better no worker than half of one
-  if (!state.saves) await cache.addAll(KEPT.heavyFiles).catch(() => {});
+  if (!state.saves) await Promise.all(KEPT.heavyFiles.map((file) => cache.add(file).catch(() => {})));
   await keepPages(state);
 }
 
