@@ -14,8 +14,11 @@ from handrail.recovery.shared_parts import Part
 
 
 def urgent_parts(actor: Actor) -> Iterator[Part]:
-    """Who needs to talk, for those who answer; and for a mentor, who had a hard time. Nothing while there is nobody."""
-    if actor.can(Permission.TALK_ANSWER) and (talks := list(queries.talks_open(actor))):
+    """Who needs to talk, for those who answer and read no queue; and for a mentor, who had a hard time. Nothing while
+    there is nobody.
+    """
+    reads_no_queue = actor.can(Permission.TALK_ANSWER) and not actor.can(Permission.QUEUE_WORK)
+    if reads_no_queue and (talks := list(queries.talks_open(actor))):
         yield "recovery/_talks_card.html", {"talks": talks}
     if actor.can(Permission.RECOVERY_READ_SHARED) and (news := list(queries.pulses_to_see(actor))):
         yield "recovery/_news_card.html", {"news": news}
@@ -49,7 +52,9 @@ def week_parts(actor: Actor) -> Iterator[Part]:
 
 
 def side_parts(actor: Actor) -> Iterator[Part]:
-    """Beside the rest: the way to their plan, and questions that are due."""
+    """Beside the rest: who needs to talk, the way to their plan, and questions that are due."""
+    if actor.can(Permission.QUEUE_WORK) and (talks := list(queries.talks_open(actor))):
+        yield "recovery/_talks_card.html", {"talks": talks}
     if actor.can(Permission.RECOVERY_KEEP_OWN):
         yield "recovery/_plan_card.html", queries.plan_in_short(actor)
     if Role.MENTEE in actor.roles and (due := queries.due_now(actor)):

@@ -15,6 +15,7 @@ from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.mentorships import queries as mentorship_queries
 from handrail.mentorships import services as mentorships
+from handrail.people import queries as people_queries
 from handrail.people import services as people
 from handrail.recovery.models import Pulse
 from handrail.recovery.models.pulse import said
@@ -51,14 +52,13 @@ def write_down_pulse(
         if (made.person_id, made.by_id) != (held.mentee_id, actor.person_id):
             raise RuleBroken(_("This form was used before. Open the page again, and save it there."))
         return made
-    pulse = Pulse(
-        person_id=held.mentee_id, by_id=actor.person_id, way=Pulse.Way(way), made_at=timezone.now(), once=once
-    )
+    by, now = people_queries.me(actor), timezone.now()
+    pulse = Pulse(person=held.mentee, by=by, way=Pulse.Way(way), made_at=now, once=once)
     pulse.on, pulse.words = possible_day(actor, on), words.strip()
     pulse.said, pulse.shared_with_id = said(mood, craving, sleep, company), held.pk
     weigh(actor, pulse)
     if mentorship_queries.leads(actor, held):
-        pulse.seen_at, pulse.seen_by_id = timezone.now(), actor.person_id
+        pulse.seen_at, pulse.seen_by = now, by
     pulse.save(force_insert=True)
     tell(actor, pulse)
     mentorships.flag_words(actor, held.mentee, pulse.words, once=str(pulse.pk))
