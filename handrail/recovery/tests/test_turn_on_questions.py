@@ -1,5 +1,6 @@
 """A director says which questions are asked, after reading on which license; and a program brings its own."""
 
+import re
 from io import StringIO
 
 import pytest
@@ -8,6 +9,7 @@ from django.core.management import CommandError, call_command
 from handrail.audit.models import Entry
 from handrail.recovery.models import InstrumentDecision, InstrumentVersion
 from handrail.recovery.queries.instruments import FOLDER
+from handrail.rules.scoring import load
 
 pytestmark = pytest.mark.django_db
 WHY = "the test looks at everything"
@@ -93,3 +95,10 @@ def test_the_same_by_command(tmp_path, dora):
         call_command("add_instrument", file)
     with pytest.raises(CommandError, match="can't be read"):
         call_command("add_instrument", tmp_path / "nowhere.toml")
+
+
+def test_the_example_of_the_guide_is_right():
+    guide = (FOLDER.parents[2] / "docs" / "guide" / "questions.md").read_text()
+    [example] = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
+    read = load(example)
+    assert (read.key, read.how, read.needs, read.items[2].is_reversed) == ("evening-check", "mean", 2, True)
