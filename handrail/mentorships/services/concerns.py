@@ -69,13 +69,8 @@ def raise_concern(
         owner_id=on_duty[0] if on_duty else None,
         once=once,
     )
-    try:
-        with transaction.atomic():
-            concern.save(force_insert=True)
-    except IntegrityError:
-        if made := _made_before(actor, once):
-            return made
-        raise
+    if made := _saved_before(actor, concern):
+        return made
     ConcernAccount(concern=concern, words=words.strip()).save(force_insert=True)
     _tell(actor, concern, on_duty or _everybody_who_answers(actor, besides={about.pk}))
     trail.record(actor, f"concern.raised.{concern.kind}", concern, about=about)
@@ -151,6 +146,18 @@ def _locked(actor: Actor, concern: Concern) -> Concern:
 
 def _made_before(actor: Actor, once: str) -> Concern | None:
     return Concern.objects.for_system(ONCE).filter(once=once, raised_by=actor.person_id).first()
+
+
+def _saved_before(actor: Actor, concern: Concern) -> Concern | None:
+    """Save it. The row that the same form made at the same moment, if it came first."""
+    try:
+        with transaction.atomic():
+            concern.save(force_insert=True)
+    except IntegrityError:
+        if made := _made_before(actor, concern.once):
+            return made
+        raise
+    return None
 
 
 def _on_duty(actor: Actor, *, besides: set[UUID]) -> list[UUID]:

@@ -144,7 +144,7 @@ def share_part(request: Request, part: str) -> HttpResponse:
         raise Http404
     form = ButtonForm(request.POST)
     if done(form, lambda: services.share_part(request.actor, part)):
-        return redirect("/mine/progress/#share")
+        return redirect("/mine/progress/#share_progress")
     return _progress(request, {"form": form})
 
 
@@ -154,7 +154,7 @@ def keep_part(request: Request, part: str) -> HttpResponse:
     if part not in PARTS:
         raise Http404
     services.keep_part(request.actor, part)
-    return redirect("/mine/progress/#share")
+    return redirect("/mine/progress/#share_progress")
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
