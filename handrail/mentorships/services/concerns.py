@@ -48,9 +48,7 @@ def raise_concern(
     `by_words`: raised because of what somebody wrote in a note, or about themselves. `within`: to be answered in this
     time; the program's minutes for danger where nothing else is said.
 
-    Raises:
-        ValueError: no such kind.
-        PermissionDenied: the actor may raise none.
+    Raises ValueError where there is no such kind, PermissionDenied where the actor may raise none.
     """
     is_own_words = by_words and about.pk == actor.person_id
     if actor.person_id is None or not (is_own_words or actor.can(Permission.CONCERN_RAISE)):
