@@ -88,6 +88,9 @@ class Policies:
 
     screen_hours: int = 48
     """A clinician looks at answers that came to the number of a screen within this."""
+    plan_opened_within_days: int = 30
+    """A mentee with a mentor has a plan for hard moments, and looked at it, within this. The field's default: the first
+    month is the hardest, and plans that are picked and linked help (Cooke 2022, PMC10087331)."""
 
     code_minutes: int = 10
     """A one-time sign-in code works this long."""

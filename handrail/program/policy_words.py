@@ -44,6 +44,9 @@ WORDS = {
     "assessment_put_off_days": Words(_("“Not now” puts questions off for"), "days", OURS),
     "assessment_put_off_times": Words(_("Questions can be put off"), "times_done", OURS),
     "screen_hours": Words(_("A clinician looks at answers that ask for it within"), "hours", OURS),
+    "plan_opened_within_days": Words(
+        _("A mentee has made a plan for hard moments within"), "days", _("The first month is the hardest")
+    ),
     "code_minutes": Words(_("A code to sign in works for"), "minutes", OURS),
     "invitation_days": Words(_("An invitation works for"), "days", OURS),
     "undo_seconds": Words(_("A notice waits, so that it can be taken back, for"), "seconds", OURS),

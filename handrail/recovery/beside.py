@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from handrail.access.actor import Request
 from handrail.access.permissions import Permission
+from handrail.program import queries as program
+from handrail.recovery import queries
 
 if TYPE_CHECKING:
     from handrail.mentorships.models import Mentorship
@@ -24,5 +27,7 @@ def what_is_shared(request: Request, mentorship: Mentorship, *, leads: bool) -> 
     writes = not is_mine and actor.can(Permission.PULSE_WRITE_DOWN)
     if not mentorship.is_open or not (keeps or reads or writes):
         return ""
-    context = {"mentorship": mentorship, "is_mine": is_mine, "reads": reads, "writes": writes}
+    within = program.policies(actor).plan_opened_within_days
+    no_plan = reads and queries.has_no_plan_yet(actor, mentorship, timezone.now(), within_days=within)
+    context = {"mentorship": mentorship, "is_mine": is_mine, "reads": reads, "writes": writes, "no_plan": no_plan}
     return render_to_string("recovery/_beside.html", context, request)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -29,6 +29,7 @@ class Card:
     people: Sequence[str]
     people_left_out: int
     reason: str
+    is_roomy: bool
 
 
 def card(actor: Actor) -> Card:
@@ -45,6 +46,7 @@ def card(actor: Actor) -> Card:
         people=people.texts,
         people_left_out=people.left_out,
         reason="".join(reasons),
+        is_roomy=fits.is_roomy and people.is_roomy,
     )
 
 
@@ -113,25 +115,25 @@ def _sections(actor: Actor) -> Iterator[dict[str, Any]]:
 
 def kept(actor: Actor) -> dict[str, Any] | None:
     """The copy on the person's own phone: the shape that static/ui/js/keep.js asks for. None: there is no plan."""
-    plan = queries.plan(actor)
-    if plan is None:
+    plan, lines, beside = queries.plan(actor), queries.lines(actor), queries.beside(actor)
+    if plan is None or not (lines or any(each.items for each in beside)):
         return None
     return {
         "title": _("My plan"),
         "language": get_language() or "en",
         "saved_at": plan.saved_at.isoformat(),
-        "sections": [*_kept_lines(actor), *_kept_lists(actor)],
+        "sections": [*_kept_lines(lines), *_kept_lists(beside)],
     }
 
 
-def _kept_lines(actor: Actor) -> Iterator[dict[str, Any]]:
-    for line in queries.lines(actor):
+def _kept_lines(lines: Sequence[queries.Line]) -> Iterator[dict[str, Any]]:
+    for line in lines:
         heading = _("If %(trigger)s, then I will") % {"trigger": line.row.said}
         yield {"heading": heading, "lines": [_kept_line(each.said, _how(each.exercise)) for each in line.responses]}
 
 
-def _kept_lists(actor: Actor) -> Iterator[dict[str, Any]]:
-    for each in queries.beside(actor):
+def _kept_lists(beside: Sequence[queries.Beside]) -> Iterator[dict[str, Any]]:
+    for each in beside:
         lines = [
             _kept_line(f"{item.said}, {item.number}" if item.number else item.said, item.call) for item in each.items
         ]
@@ -145,8 +147,5 @@ def _kept_line(text: str, href: str) -> Mapping[str, str]:
 
 
 def _how(exercise: str) -> str:
-    """The page of an exercise; "" for none, or where the house has no library."""
-    try:
-        return reverse("library:exercise", args=[exercise]) if exercise else ""
-    except NoReverseMatch:
-        return ""
+    """The page of an exercise; "" for none."""
+    return reverse("library:exercise", args=[exercise]) if exercise else ""

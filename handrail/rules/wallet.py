@@ -18,6 +18,11 @@ class Side:
     texts: tuple[str, ...]
     left_out: int
 
+    @property
+    def is_roomy(self) -> bool:
+        """So little that larger letters fit as well."""
+        return sum(map(rows_of, self.texts)) <= ROWS * 3 // 4
+
 
 def rows_of(text: str, width: int = WIDTH) -> int:
     """How many rows a text takes: whole words go to the next row, and a word longer than a row is broken."""

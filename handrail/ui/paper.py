@@ -14,8 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-
 PAPERS = Path(__file__).parent / "papers"
 FONT = PAPERS / "DejaVuSansCondensed.ttf"
 MISSING = "□"
@@ -28,6 +26,8 @@ def pdf(paper: Path, data: Mapping[str, Any]) -> bytes:
 
     #let data = json(bytes(sys.inputs.data))
     """
+    import typst  # 84 MB: only the process that prints has it
+
     return typst.compile(
         str(paper),
         root=str(paper.parent),

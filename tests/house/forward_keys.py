@@ -153,6 +153,15 @@ FOLLOW = {
     "recovery.SupportPlan.shared_with": all_of_it(
         "its page goes by the site of the two, who both see their mentorship"
     ),
+    "recovery.Plan.person": OWN,
+    "recovery.IfThen.person": OWN,
+    "recovery.IfThen.shared_with": nothing("queries.sharing asks for it, by who looks"),
+    "recovery.PlanItem.person": OWN,
+    "recovery.PlanItem.shared_with": nothing("queries.sharing asks for it, by who looks"),
+    "recovery.Response.line": PARENT,
+    "recovery.Use.line": PARENT,
+    "recovery.Practice.line": PARENT,
+    "recovery.Practice.by": COLLEAGUE,
     "matching.Round.made_by": STAFF,
     "matching.Round.figures": PARENT,
     "matching.RoundPage.round": PARENT,

@@ -294,6 +294,31 @@ WHO_OPENS_WHAT = {
     "recovery:take-talk": act("ana sol hale", "marcus minh"),
     "recovery:note-try": act("ana sol hale", "marcus minh"),
     "recovery:close-talk": act("ana sol hale", "marcus minh"),
+    "recovery:plan": page("rosa"),
+    "recovery:plan-if": page("rosa"),
+    "recovery:add-if": page("rosa"),
+    "recovery:share-plan": act("rosa"),
+    "recovery:keep-plan-private": act("rosa"),
+    "recovery:plan-print": page("rosa"),
+    "recovery:plan-card": page("rosa"),
+    "recovery:plan-pdf": page("rosa"),
+    "recovery:plan-card-pdf": page("rosa"),
+    "recovery:plan-json": page("rosa"),
+    "recovery:plan-items": page("rosa"),
+    "recovery:change-item": page("rosa"),
+    "recovery:remove-item": act("rosa"),
+    "recovery:item-up": act("rosa"),
+    "recovery:item-down": act("rosa"),
+    "recovery:take-back-use": act("rosa"),
+    "recovery:plan-line": page("rosa"),
+    "recovery:change-if": page("rosa"),
+    "recovery:choose-responses": page("rosa"),
+    "recovery:remove-line": act("rosa"),
+    "recovery:line-up": act("rosa"),
+    "recovery:line-down": act("rosa"),
+    "recovery:plan-practice": page("rosa"),
+    "recovery:plan-helped": page("rosa"),
+    "recovery:practice-shared": page("marcus", "minh"),
     "safetynet:queue": page(COORDINATORS),
     "safetynet:row": page(COORDINATORS),
     "safetynet:take": act(COORDINATORS),
@@ -316,12 +341,12 @@ def pages():
 
 
 def address(route: str, rows: dict) -> str:
-    first = route.split("/")[0]
-    longer = "/".join(route.split("/")[:2])
+    parts = route.split("/")
+    prefixes = ["/".join(parts[:length]) for length in range(len(parts), 0, -1)]
 
     def value(match: re.Match) -> str:
         parameter = match.group(2)
-        for prefix in (longer, first):
+        for prefix in prefixes:
             if f"{prefix} {parameter}" in rows:
                 return str(rows[f"{prefix} {parameter}"])
         raise AssertionError(f"/{route}: say in tests/house/world.py which row <{parameter}> is")

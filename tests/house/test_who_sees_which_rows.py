@@ -84,6 +84,12 @@ WHO_SEES_WHICH = {
     "recovery.GoalStep": Seen("", "rosa marcus"),
     "recovery.GoalReview": Seen("", "rosa marcus"),
     "recovery.SupportPlan": Seen("rosa", "marcus"),
+    "recovery.Plan": Seen(COORDINATORS, "rosa"),
+    "recovery.IfThen": Seen("", "rosa marcus"),
+    "recovery.PlanItem": Seen("", "rosa marcus"),
+    "recovery.Response": Seen("", "rosa marcus"),
+    "recovery.Use": Seen("", "rosa marcus"),
+    "recovery.Practice": Seen("", "rosa marcus"),
 }
 NO_ROW_IN_THE_DEMO = {
     "outbox.Turn",

@@ -25,13 +25,16 @@ from handrail.recovery.models import (
     ExercisePractice,
     Goal,
     GoalStep,
+    IfThen,
     JournalEntry,
     Milestone,
+    PlanItem,
     Pulse,
     Routine,
     SentPiece,
     SupportPlan,
     TalkRequest,
+    Use,
 )
 
 WHY = "the tests look at everything"
@@ -81,6 +84,9 @@ def make() -> SimpleNamespace:
         practice=ExercisePractice.objects.for_system(WHY).get(once="demo-exercise-0"),
         sent=SentPiece.objects.for_system(WHY).filter(mentorship__mentee=rosa).latest("sent_at"),
         support_plan=SupportPlan.objects.for_system(WHY).get(once="demo-support-plan"),
+        plan_line=IfThen.objects.for_system(WHY).filter(person=rosa).exclude(shared_with=None).earliest("made_at"),
+        plan_item=PlanItem.objects.for_system(WHY).filter(person=rosa).earliest("made_at"),
+        plan_use=Use.objects.for_system(WHY).filter(line__person=rosa).earliest("at"),
         darnells=story.mentorships["darnell"],
     )
 
@@ -133,6 +139,12 @@ def rows_of(world: Any) -> dict[str, Any]:
         "mine/exercises slug": "box-breathing",
         "mine/exercises pk": world.practice.pk,
         "mine/sent pk": world.sent.pk,
+        "mine/plan pk": world.plan_line.pk,
+        "mine/plan/if kind": "body",
+        "mine/plan/lists section": "reasons",
+        "mine/plan/items pk": world.plan_item.pk,
+        "mine/plan/uses pk": world.plan_use.pk,
+        "shared/lines pk": world.plan_line.pk,
         "shared pk": world.mentorship.pk,
         "shared kind": "exercise",
         "shared slug": "box-breathing",

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handrail.operations.demo import recovery_exercises, recovery_goals, recovery_progress, recovery_pulse
+from handrail.operations.demo import (
+    recovery_exercises,
+    recovery_goals,
+    recovery_plan,
+    recovery_progress,
+    recovery_pulse,
+)
 from handrail.operations.demo.story import Story
 from handrail.recovery import services
 
@@ -20,6 +26,7 @@ JOURNAL = (
 
 def plan(story: Story) -> None:
     recovery_pulse.plan(story)
+    recovery_plan.plan(story)
     for number, (key, days, share, words) in enumerate(JOURNAL):
         story.plan(story.days_ago(days, 20), _write(story, key, words, share=share, once=f"demo-journal-{number}"))
     recovery_progress.plan(story)

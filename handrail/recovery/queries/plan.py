@@ -121,6 +121,14 @@ def plans_never_opened(actor: Actor, now: datetime, *, within_days: int) -> Quer
     return walking.exclude(mentee__in=opened)
 
 
+def has_no_plan_yet(actor: Actor, mentorship: Mentorship, now: datetime, *, within_days: int) -> bool:
+    """The same of one mentorship, for whoever leads it: the task is theirs."""
+    if mentorship.opened_at > now - timedelta(days=within_days) or not mentorships.leads(actor, mentorship):
+        return False
+    rows = Plan.objects.for_system("a mentor is told that there is no plan yet, and nothing of one")
+    return not rows.filter(person=mentorship.mentee_id).exclude(opened_at=None).exists()
+
+
 def _beside(rows: QuerySet[PlanItem]) -> list[Beside]:
     found: Mapping[str, list[PlanItem]] = {key: [] for key in SECTIONS}
     for row in rows.order_by("place", "pk"):

@@ -16,7 +16,7 @@ from handrail.mentorships import queries as mentorships
 from handrail.people import services as people
 from handrail.recovery import queries
 from handrail.recovery.models import ExercisePractice, FavoriteExercise, SentPiece
-from handrail.recovery.services.holding import held_own, hold_own, made_before
+from handrail.recovery.services.holding import ONCE, held_own, hold_own, made_before
 from handrail.rules.errors import RuleBroken
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def say_how_exercise_helped(actor: Actor, slug: str, *, helped: str, words: str 
     Raises RuleBroken: the library has none like that, or the form was somebody else's.
     """
     person_id = hold_own(actor)
-    if made := made_before(actor, ExercisePractice, once):
+    if made := made_before(actor, ExercisePractice.objects.for_system(ONCE), once):
         return made
     _must_be_there(actor, SentPiece.Kind.EXERCISE, slug)
     row = ExercisePractice(person_id=person_id, slug=slug, words=words.strip(), once=once)

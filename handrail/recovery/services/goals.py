@@ -19,7 +19,7 @@ from handrail.people import queries as people_queries
 from handrail.people import services as people
 from handrail.recovery import queries, starters
 from handrail.recovery.models import Goal, GoalReview, GoalStep
-from handrail.recovery.services.holding import held_own, hold_own, made_before
+from handrail.recovery.services.holding import ONCE, held_own, hold_own, made_before
 from handrail.recovery.services.sharing import share_if
 from handrail.rules.errors import RuleBroken
 from handrail.vault.ids import new_id
@@ -50,7 +50,7 @@ def add_goal(
         RuleBroken: no words, a day that is over, twenty at one time, shared with nobody, or somebody else's form.
     """
     person_id = hold_own(actor)
-    if made := made_before(actor, Goal, once):
+    if made := made_before(actor, Goal.objects.for_system(ONCE), once):
         return made
     words = words.strip() or starters.goal_words(picked)
     if not words:
@@ -75,7 +75,7 @@ def add_goal(
 def add_step(actor: Actor, goal: Goal, *, words: str, once: str) -> GoalStep:
     """Raises RuleBroken: the goal is not open, has thirty steps, or the form was somebody else's."""
     row = _open(actor, goal)
-    if made := made_before(actor, GoalStep, once, by="goal__person_id"):
+    if made := made_before(actor, GoalStep.objects.for_system(ONCE), once, by="goal__person_id"):
         return made
     if queries.goal_steps(actor).filter(goal=row).count() >= STEPS:
         raise RuleBroken(_("Thirty steps are a lot for one goal. Make a second goal of it."))
@@ -175,7 +175,7 @@ def change_goal(actor: Actor, goal: Goal, *, words: str, once: str) -> Goal:
     Raises RuleBroken: it is not open any more, or the form was somebody else's.
     """
     hold_own(actor)
-    if made := made_before(actor, Goal, once):
+    if made := made_before(actor, Goal.objects.for_system(ONCE), once):
         return made
     row = _open(actor, goal)
     anew = Goal(person_id=row.person_id, words=words.strip(), area=row.area, why=row.why, once=once)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
@@ -14,7 +14,7 @@ from handrail.access.permissions import Permission
 from handrail.people import services as people
 from handrail.rules.errors import RuleBroken
 
-R = TypeVar("R", bound=models.Model)
+R = TypeVar("R", bound=Model)
 ONCE = "the same form sent twice makes one row"
 
 
@@ -26,10 +26,9 @@ def hold_own(actor: Actor) -> UUID:
     return actor.person_id
 
 
-def held(actor: Actor, row: R) -> R:
-    """The actor's own row, read anew after `hold_own`. Raises PermissionDenied when it is somebody else's, or gone."""
-    rows: Any = type(row)._default_manager
-    fresh: R | None = rows.kept_by(actor).select_for_update(of=("self",)).filter(pk=row.pk).first()
+def held(rows: QuerySet[R], pk: UUID) -> R:
+    """One of the actor's own `rows`, read anew after `hold_own`. Raises PermissionDenied when it is none, or gone."""
+    fresh = rows.select_for_update(of=("self",)).filter(pk=pk).first()
     if fresh is None:
         raise PermissionDenied(Permission.RECOVERY_KEEP_OWN.value)
     return fresh
@@ -38,13 +37,17 @@ def held(actor: Actor, row: R) -> R:
 def held_own(actor: Actor, row: R) -> R:
     """Both at once, for an act on one row."""
     hold_own(actor)
-    return held(actor, row)
+    table: Any = type(row)
+    fresh: R = held(table.objects.kept_by(actor), row.pk)
+    return fresh
 
 
-def made_before(actor: Actor, model: type[R], once: str, *, by: str = "person_id") -> R | None:
-    """What this form made before. `by`: the field that names its maker. Raises RuleBroken when that was another's."""
-    rows: Any = model._default_manager
-    made: R | None = rows.for_system(ONCE).filter(once=once).first()
-    if made is not None and rows.for_system(ONCE).filter(once=once, **{by: actor.person_id}).first() is None:
+def made_before(actor: Actor, rows: QuerySet[R], once: str, *, by: str = "person_id") -> R | None:
+    """What this form made before, among `rows` of everybody. `by`: the field that names its maker.
+
+    Raises RuleBroken when somebody else's form made it.
+    """
+    made = rows.filter(once=once).first()
+    if made is not None and not rows.filter(once=once, **{by: actor.person_id}).exists():
         raise RuleBroken(_("This form was used before. Open the page again, and save it there."))
     return made

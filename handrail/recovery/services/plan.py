@@ -15,7 +15,7 @@ from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.mentorships import services as mentorships
 from handrail.recovery.models import IfThen, Owned, Plan, PlanItem, Response
-from handrail.recovery.services.holding import held, hold_own, made_before
+from handrail.recovery.services.holding import ONCE, held, hold_own, made_before
 from handrail.recovery.services.sharing import share_if
 from handrail.rules.errors import RuleBroken
 
@@ -31,7 +31,7 @@ def add_if(actor: Actor, *, kind: str, picked: str = "", words: str = "", share:
         RuleBroken: shared with nobody, too many lines, or the form was somebody else's.
     """
     person = hold_own(actor)
-    if made := made_before(actor, IfThen, once):
+    if made := made_before(actor, IfThen.objects.for_system(ONCE), once):
         return made
     lines = IfThen.objects.kept_by(actor)
     if lines.count() >= MOST_LINES:
@@ -50,7 +50,7 @@ def add_if(actor: Actor, *, kind: str, picked: str = "", words: str = "", share:
 def change_if(actor: Actor, line: IfThen, *, picked: str = "", words: str = "") -> IfThen:
     """The same line, said in another way: what was learned with it stays."""
     hold_own(actor)
-    fresh = held(actor, line)
+    fresh = held(IfThen.objects.kept_by(actor), line.pk)
     fresh.picked, fresh.words = picked, words.strip()
     fresh.save(update_fields=["picked", "words"])
     flag_if_shared(actor, fresh, fresh.words)
@@ -63,7 +63,7 @@ def change_if(actor: Actor, line: IfThen, *, picked: str = "", words: str = "") 
 def choose_responses(actor: Actor, line: IfThen, *, picked: Sequence[str] = (), words: Sequence[str] = ()) -> IfThen:
     """What they will do then: all of it, in this order, in place of what stood there."""
     hold_own(actor)
-    fresh = held(actor, line)
+    fresh = held(IfThen.objects.kept_by(actor), line.pk)
     Response.objects.kept_by(actor).filter(line=fresh).delete()
     chosen = [{"picked": each} for each in picked] + [{"words": each.strip()} for each in words if each.strip()]
     Response.objects.bulk_create(Response(line=fresh, place=place, **each) for place, each in enumerate(chosen))
@@ -77,7 +77,7 @@ def choose_responses(actor: Actor, line: IfThen, *, picked: Sequence[str] = (), 
 def remove_line(actor: Actor, line: IfThen) -> None:
     """Gone for good, with how often it helped: it was theirs alone."""
     hold_own(actor)
-    fresh = held(actor, line)
+    fresh = held(IfThen.objects.kept_by(actor), line.pk)
     fresh.delete()
     note_saved(actor)
     trail.record(actor, "plan.line removed", line, about=line.person_id)
@@ -87,7 +87,7 @@ def remove_line(actor: Actor, line: IfThen) -> None:
 def move_line(actor: Actor, line: IfThen, *, up: bool) -> None:
     """One place up or down. Lines that helped differently stand in the order of that, whatever their places."""
     hold_own(actor)
-    fresh = held(actor, line)
+    fresh = held(IfThen.objects.kept_by(actor), line.pk)
     swap(actor, fresh, IfThen.objects.kept_by(actor), up=up)
     note_saved(actor)
     trail.record(actor, "plan.line moved", fresh, about=fresh.person_id)
@@ -103,10 +103,9 @@ def share_plan(actor: Actor) -> None:
     probe = IfThen(person_id=person)
     share_if(actor, probe, True)
     own_words = _own_words_of_responses(actor)
-    for model in (IfThen, PlanItem):
-        rows: Any = model._default_manager
-        rows.kept_by(actor).update(shared_with=probe.shared_with_id)
-        for row in rows.kept_by(actor):
+    for rows in _all_of(actor):
+        rows.update(shared_with=probe.shared_with_id)
+        for row in rows.all():
             flag_if_shared(actor, row, f"{row.words} {own_words.get(row.pk, '')}")
     trail.record(actor, "plan.shared", None, about=person)
 
@@ -115,9 +114,8 @@ def share_plan(actor: Actor) -> None:
 def keep_plan_private(actor: Actor) -> None:
     """Nobody but the actor sees any of the plan from this commit on."""
     person = hold_own(actor)
-    for model in (IfThen, PlanItem):
-        rows: Any = model._default_manager
-        rows.kept_by(actor).exclude(shared_with=None).update(shared_with=None)
+    for rows in _all_of(actor):
+        rows.exclude(shared_with=None).update(shared_with=None)
     trail.record(actor, "plan.kept private", None, about=person)
 
 
@@ -159,8 +157,12 @@ def swap(actor: Actor, row: Any, rows: Any, *, up: bool) -> None:
         other.save(update_fields=["place"])
 
 
+def _all_of(actor: Actor) -> tuple[Any, Any]:
+    return IfThen.objects.kept_by(actor), PlanItem.objects.kept_by(actor)
+
+
 def _has_lines(actor: Actor) -> bool:
-    return IfThen.objects.kept_by(actor).exists() or PlanItem.objects.kept_by(actor).exists()
+    return any(rows.exists() for rows in _all_of(actor))
 
 
 def _own_words_of_responses(actor: Actor) -> dict[UUID, str]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.recovery.models import PlanItem
-from handrail.recovery.services.holding import held, hold_own, made_before
+from handrail.recovery.services.holding import ONCE, held, hold_own, made_before
 from handrail.recovery.services.plan import MOST_LINES, flag_if_shared, note_saved, swap
 from handrail.recovery.services.sharing import share_if
 from handrail.rules.errors import RuleBroken
@@ -38,7 +38,7 @@ def add_items(
         RuleBroken: shared with nobody, too many, or the form was somebody else's.
     """
     person = hold_own(actor)
-    if made := made_before(actor, PlanItem, str(uuid5(FORM, f"{once} 0"))):
+    if made := made_before(actor, PlanItem.objects.for_system(ONCE), str(uuid5(FORM, f"{once} 0"))):
         return [made]
     beside = PlanItem.objects.kept_by(actor).filter(section=section)
     there = set(beside.values_list("picked", flat=True))
@@ -63,7 +63,7 @@ def add_items(
 @transaction.atomic
 def change_item(actor: Actor, item: PlanItem, *, picked: str = "", words: str = "", number: str = "") -> PlanItem:
     hold_own(actor)
-    fresh = held(actor, item)
+    fresh = held(PlanItem.objects.kept_by(actor), item.pk)
     fresh.picked, fresh.words, fresh.number = picked, words.strip(), number
     fresh.save(update_fields=["picked", "words", "number"])
     flag_if_shared(actor, fresh, fresh.words)
@@ -75,7 +75,7 @@ def change_item(actor: Actor, item: PlanItem, *, picked: str = "", words: str = 
 @transaction.atomic
 def remove_item(actor: Actor, item: PlanItem) -> None:
     hold_own(actor)
-    held(actor, item).delete()
+    held(PlanItem.objects.kept_by(actor), item.pk).delete()
     note_saved(actor)
     trail.record(actor, "plan.item removed", item, about=item.person_id)
 
@@ -84,7 +84,7 @@ def remove_item(actor: Actor, item: PlanItem) -> None:
 def move_item(actor: Actor, item: PlanItem, *, up: bool) -> None:
     """One place up or down in its list."""
     hold_own(actor)
-    fresh = held(actor, item)
+    fresh = held(PlanItem.objects.kept_by(actor), item.pk)
     swap(actor, fresh, PlanItem.objects.kept_by(actor).filter(section=fresh.section), up=up)
     note_saved(actor)
     trail.record(actor, "plan.item moved", fresh, about=fresh.person_id)

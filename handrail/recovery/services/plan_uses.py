@@ -11,7 +11,7 @@ from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.people import services as people
 from handrail.recovery.models import IfThen, Practice, Use
-from handrail.recovery.services.holding import held, hold_own, made_before
+from handrail.recovery.services.holding import ONCE, held, hold_own, made_before
 from handrail.recovery.services.plan import flag_if_shared, note_saved
 
 
@@ -27,7 +27,7 @@ def mark_practiced(actor: Actor, line: IfThen, *, once: str) -> Practice:
     fresh = IfThen.objects.visible_to(actor).select_for_update(of=("self",)).filter(pk=line.pk).first()
     if fresh is None or actor.person_id is None:
         raise PermissionDenied(Permission.RECOVERY_READ_SHARED.value)
-    if made := made_before(actor, Practice, once, by="by_id"):
+    if made := made_before(actor, Practice.objects.for_system(ONCE), once, by="by_id"):
         return made
     practice = Practice(line=fresh, by_id=actor.person_id, at=timezone.now(), once=once)
     practice.save(force_insert=True)
@@ -43,8 +43,8 @@ def say_if_it_helped(actor: Actor, line: IfThen, *, helped: str, words: str = ""
         RuleBroken: the form was somebody else's.
     """
     hold_own(actor)
-    fresh = held(actor, line)
-    if made := made_before(actor, Use, once, by="line__person_id"):
+    fresh = held(IfThen.objects.kept_by(actor), line.pk)
+    if made := made_before(actor, Use.objects.for_system(ONCE), once, by="line__person_id"):
         return made
     use = Use(line=fresh, helped=Use.Helped(helped), words=words.strip(), at=timezone.now(), once=once)
     use.save(force_insert=True)
@@ -58,7 +58,7 @@ def say_if_it_helped(actor: Actor, line: IfThen, *, helped: str, words: str = ""
 def take_back_use(actor: Actor, use: Use) -> None:
     """A tap that was none: it counts no more."""
     hold_own(actor)
-    fresh = held(actor, use)
+    fresh = held(Use.objects.kept_by(actor), use.pk)
     line = fresh.line
     fresh.delete()
     note_saved(actor)

@@ -14,7 +14,7 @@ from handrail.audit import services as trail
 from handrail.mentorships import services as mentorships
 from handrail.recovery import queries, starters
 from handrail.recovery.models import Routine, RoutineDay, RoutineReminder
-from handrail.recovery.services.holding import held_own, hold_own, made_before
+from handrail.recovery.services.holding import ONCE, held_own, hold_own, made_before
 from handrail.recovery.services.sharing import share_if
 from handrail.rules import rhythm
 from handrail.rules.errors import RuleBroken
@@ -43,7 +43,7 @@ def add_routine(
         RuleBroken: neither, twelve at one time, shared with nobody, or the form was somebody else's.
     """
     person_id = hold_own(actor)
-    if made := made_before(actor, Routine, once):
+    if made := made_before(actor, Routine.objects.for_system(ONCE), once):
         return made
     words = words.strip()
     picked = "" if words else picked

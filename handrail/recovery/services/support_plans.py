@@ -15,7 +15,7 @@ from handrail.mentorships import services as mentorships
 from handrail.people import queries as people_queries
 from handrail.recovery import queries
 from handrail.recovery.models import SupportPlan
-from handrail.recovery.services.holding import held_own, hold_own, made_before
+from handrail.recovery.services.holding import ONCE, held_own, hold_own, made_before
 from handrail.recovery.services.sharing import share_if
 from handrail.rules.errors import RuleBroken
 
@@ -37,7 +37,7 @@ def make_support_plan(
         RuleBroken: nothing in it, shared with nobody, or the form was somebody else's.
     """
     person_id = hold_own(actor)
-    if made := made_before(actor, SupportPlan, once):
+    if made := made_before(actor, SupportPlan.objects.for_system(ONCE), once):
         return made
     parts = queries.support_plan_parts(actor, chosen)
     strengths, supports = strengths.strip(), supports.strip()

@@ -41,6 +41,7 @@ def _plan(request: Request) -> dict[str, object]:
     return {
         "plan": queries.plan(actor),
         "lines": lines,
+        "first": next((each for each in lines if each.is_finished), None),
         "beside": beside,
         "all": len(rows),
         "seen": seen,

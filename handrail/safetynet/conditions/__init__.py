@@ -27,6 +27,7 @@ RULES = (
     Rule("assessment_overdue", gettext_lazy("Questions not answered"), assessments.assessments),
     Rule("no_way", gettext_lazy("No way to reach"), reaching.unreachable),
     Rule("no_backup", gettext_lazy("No back-up mentor"), mentorships.without_backup),
+    Rule("plan_unopened", gettext_lazy("No plan yet"), recovery.plan_unopened),
     Rule("backup", gettext_lazy("No fresh backup"), house.backups),
     Rule("quarantine", gettext_lazy("Spam, or a person?"), reach_outs.quarantined, may_rest=False),
     Rule("letter", gettext_lazy("A letter did not go out"), reaching.dead_letters, is_past=True),

@@ -103,3 +103,29 @@ def slips(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
             url=reverse("mentorships:mentorship", args=[row.pk]),
             owner=owners.get(row.mentee_id) if leads.pk in gone else leads,
         )
+
+
+A_WEEK = timedelta(days=7)
+"""The next talk is a good time to make one together."""
+
+
+def plan_unopened(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+    """Whose it is: who covers, or else the mentor; where neither is here, whoever answers for the mentee."""
+    within = policies.plan_opened_within_days
+    unopened = list(recovery.plans_never_opened(actor, now, within_days=within))
+    gone, covers = gone_mentors(actor, now), mentorships.covers(actor, now)
+    owners = mentees.owners(actor, [each.mentee_id for each in unopened])
+    for each in unopened:
+        leads = covers.get(each.pk, each.mentor)
+        since = each.opened_at + timedelta(days=within)
+        yield Row(
+            rule="plan_unopened",
+            subject=each.pk,
+            person=each.mentee.shown_name,
+            person_id=each.mentee_id,
+            since=since,
+            due=since + A_WEEK,
+            why=_("No plan for a hard moment yet. %(mentor)s can make one with them.") % {"mentor": leads.shown_name},
+            url=reverse("mentorships:mentorship", args=[each.pk]),
+            owner=owners.get(each.mentee_id) if leads.pk in gone else leads,
+        )

@@ -1,0 +1,68 @@
+"""Papers: what people typed is shown as they typed it, and means nothing to the maker of the paper."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handrail.ui import paper
+
+TEMPLATE = """
+#let data = json(bytes(sys.inputs.data))
+#set document(title: data.title, date: none)
+#set text(font: "DejaVu Sans", stretch: 75%, lang: data.language)
+= #data.title
+#for each in data.texts { par(each) }
+"""
+HOSTILE = [
+    '#panic("no") #read("/etc/passwd") #sys.inputs',
+    "$ x $ @label <label> *bold* _it_ `raw` ``` = heading \\ ~ -- // comment /* */",
+    "Người đồng hành, tiếng Việt: ẵ ỡ ợ ặ",
+    "مرحبا بالعالم שלום \u202eabc\u202c \u2067xyz\u2069",
+    "😀🌊👩‍👩‍👧 漢字 \ue000 \ufffe \x00\x0b\x1f \u200b\ufeff",
+    "x" * 8000,
+    "word " * 1600,
+    "",
+]
+
+
+@pytest.fixture
+def template(tmp_path):
+    file = tmp_path / "paper.typ"
+    file.write_text(TEMPLATE)
+    return file
+
+
+def made(template, *texts):
+    return paper.pdf(template, {"title": "Plan", "language": "en", "texts": list(texts)})
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_whatever_was_typed_makes_a_tagged_paper(template, text):
+    file = made(template, text)
+    assert file.startswith(b"%PDF-1.7") and b"/StructTreeRoot" in file and b"pdfuaid" in file
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200))
+def test_no_letter_of_the_world_stops_the_paper(tmp_path_factory, text):
+    file = tmp_path_factory.mktemp("papers") / "paper.typ"
+    file.write_text(TEMPLATE)
+    assert made(file, text).startswith(b"%PDF")
+
+
+def test_a_letter_without_a_picture_is_a_box_and_nothing_else_changes():
+    assert paper.printable("a 漢 b\x00") == "a □ b"
+    assert paper.printable(HOSTILE[1]) == HOSTILE[1]
+    assert paper.printable(HOSTILE[2]) == unicodedata.normalize("NFC", HOSTILE[2])
+
+
+def test_every_letter_of_our_three_languages_has_a_picture():
+    vietnamese = "ăâđêôơư" + "áàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
+    letters = vietnamese + vietnamese.upper() + "áéíóúüñ¿¡ÁÉÍÓÚÜÑ’“”–…→"
+    assert paper.printable(letters) == letters
+
+
+def test_the_same_words_make_the_same_paper(template):
+    assert made(template, "a") == made(template, "a")
