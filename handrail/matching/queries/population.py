@@ -126,7 +126,7 @@ def to_be_matched(actor: Actor) -> QuerySet[Mentee]:
     return rows.order_by("waiting_since", "pk")
 
 
-def weeks_waited(mentee: Mentee) -> int:
+def weeks_waited(actor: Actor, mentee: Mentee) -> int:
     return max((timezone.now() - mentee.waiting_since).days // 7, 0)
 
 
@@ -134,7 +134,7 @@ def everybody(actor: Actor) -> tuple[Everybody, dict[str, dict[str, str]]]:
     """Everybody who takes part in a round now, and by what groups the round is measured."""
     rows = list(to_be_matched(actor))
     languages = people.languages(actor)
-    weeks = {str(each.person_id): weeks_waited(each) for each in rows}
+    weeks = {str(each.person_id): weeks_waited(actor, each) for each in rows}
     groups = {
         str(each.person_id): {"language": languages.get(each.person_id, ""), "site": str(each.site_id)} for each in rows
     }

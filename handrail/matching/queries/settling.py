@@ -39,12 +39,14 @@ class Settling:
 
     offers             whom mentees put in an order
     mentees, profiles  by id of the person: those of them who can begin now, and what they said
+    weeks              by id of these mentees: whole weeks waited
     mentors            by id: everybody, with the places that are taken
     """
 
     offers: Sequence[Offer]
     mentees: Mapping[str, Mentee]
     profiles: Mapping[str, MenteeProfile]
+    weeks: Mapping[str, int]
     mentors: Mapping[str, MentorProfile]
 
     @property
@@ -65,9 +67,8 @@ class Settling:
             for each in self.offers
             if each.state in ANSWERED and self._may_begin(each)
         ]
-        weeks = {mentee_id: weeks_waited(each) for mentee_id, each in self.mentees.items()}
         asked = (self.mentors[each.mentor] for each in told)
-        return settle.ways(weeks, {each.id: Places(each.capacity, each.caseload) for each in asked}, told)
+        return settle.ways(self.weeks, {each.id: Places(each.capacity, each.caseload) for each in asked}, told)
 
     def seen(self, mode: str) -> str:
         """What somebody looked at who settles it this way. It tells who has answered, and not what they said."""
@@ -99,5 +100,6 @@ def settling(actor: Actor, row: Round) -> Settling:
         offers=offers,
         mentees={str(each.person_id): each for each in free},
         profiles={each.id: each for each in mentee_profiles(actor, free)},
+        weeks={str(each.person_id): weeks_waited(actor, each) for each in free},
         mentors={each.id: each for each in mentor_profiles(actor)} if offers else {},
     )
