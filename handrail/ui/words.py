@@ -20,6 +20,7 @@ SKIPPED = {"tests", "migrations", "static"}
 
 CALLS = {
     "_": ("msgid",),
+    "_now": ("msgid",),  # gettext, beside a lazy _
     "gettext": ("msgid",),
     "gettext_lazy": ("msgid",),
     "gettext_noop": ("msgid",),

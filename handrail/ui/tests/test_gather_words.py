@@ -17,6 +17,7 @@ a = _("Save " "it")
 b = ngettext("%(count)s day", "%(count)s days", 3)
 c = pgettext_lazy("month", "May")
 d = _(a)
+g = _now("At once")
 e = translation.gettext("Dotted")
 f = other("Not marked")
 """
@@ -25,6 +26,7 @@ f = other("Not marked")
         ("", "%(count)s day", "%(count)s days"),
         ("month", "May", ""),
         ("", "Dotted", ""),
+        ("", "At once", ""),
     }
 
 
