@@ -27,6 +27,23 @@ NO_NETWORK = ("ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION_REFUSED", "ERR_FAILED
 EXPECTED = ("status of 422", "status of 404", "status of 403")
 
 
+READ = """async store => {
+    const database = await new Promise((resolve, reject) => {
+        const asked = indexedDB.open("phone", 1);
+        asked.onupgradeneeded = () => ["state", "items", "keys", "queue"].forEach(name =>
+            asked.result.createObjectStore(name));
+        asked.onsuccess = () => resolve(asked.result);
+        asked.onerror = () => reject(asked.error);
+    });
+    const found = await new Promise(resolve => {
+        const asked = database.transaction(store).objectStore(store).getAll();
+        asked.onsuccess = () => resolve(asked.result);
+    });
+    database.close();
+    return found;
+}"""
+
+
 class Phone:
     """`page` is the only tab. What stands in the browser's store outlives `kill`; its session's cookie does not."""
 
@@ -104,25 +121,11 @@ class Phone:
 
     def stored(self):
         """How many records stand in each store of the phone."""
-        return self.page.evaluate(
-            """async names => {
-                const database = await new Promise((resolve, reject) => {
-                    const asked = indexedDB.open("phone", 1);
-                    asked.onupgradeneeded = () => names.forEach(name => asked.result.createObjectStore(name));
-                    asked.onsuccess = () => resolve(asked.result);
-                    asked.onerror = () => reject(asked.error);
-                });
-                const count = name => new Promise(resolve => {
-                    const asked = database.transaction(name).objectStore(name).count();
-                    asked.onsuccess = () => resolve(asked.result);
-                });
-                const found = {};
-                for (const name of names) found[name] = await count(name);
-                database.close();
-                return found;
-            }""",
-            list(STORES),
-        )
+        return {name: len(self.records(name)) for name in STORES}
+
+    def records(self, store):
+        """Asked without the page's own scripts: the neutral page has none."""
+        return self.page.evaluate(READ, store)
 
     def copies(self):
         """Address → words, of everything in every cache."""
@@ -139,9 +142,6 @@ class Phone:
                 return found;
             }"""
         )
-
-    def records(self, store):
-        return self.page.evaluate("store => phone.all(store)", store)
 
 
 def keep(page, choice):

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from handrail.ui.tests import parts
 from tests.journeys.phone import PIN, keep, type_pin
 
 NEUTRAL = "Weather and news"
@@ -126,3 +127,28 @@ def test_being_away_for_a_while_leaves_what_was_kept(house, phone, marcus):
     phone.page.goto("/waiting/")
     phone.page.wait_for_url("**/sign-in/")
     assert phone.stored()["items"] == 1
+
+
+def test_what_waits_to_be_sent_stays_at_an_exit_and_is_seen_by_nobody(house, phone, marcus):
+    phone.page.goto("/waiting/")
+    phone.page.wait_for_load_state("networkidle")
+    phone.page.get_by_label("Words").fill("Dee walked a mile")
+    phone.offline()
+    phone.page.get_by_role("button", name="Send it").click()
+    phone.page.wait_for_selector("text=This is kept on this phone")
+    exits(phone.page)
+    assert phone.stored()["queue"] == 1 and "Dee walked" not in str(phone.records("queue"))
+    shows_nothing(phone.page)
+    phone.offline(False)
+    phone.page.get_by_role("button", name="Continue").click()
+    phone.page.goto("/keeps/")
+    assert parts.SENT == [], "the exit ended the session: it waits until somebody signs in"
+
+
+def test_a_sign_out_that_the_house_refused_forgets_nothing(house, phone, marcus):
+    """Another site can make a browser send one, but not with a good token."""
+    keep(phone.page, "Yes, with a PIN")
+    with phone.page.expect_navigation():
+        phone.page.evaluate("document.querySelector('form[action=\"/account/logout/\"] input').value = 'made up'")
+        phone.page.get_by_role("button", name="Sign out").click()
+    assert phone.stored()["items"] == 1 and signed_in(marcus)

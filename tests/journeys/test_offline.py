@@ -205,3 +205,12 @@ def fine(page):
     page.evaluate(AXE_ITSELF)
     assert page.evaluate(AXE, None) + page.evaluate(FITS) == []
     page.set_viewport_size(size)
+
+
+def test_a_network_that_never_answers_is_waited_for_no_longer_than_a_breath(phone, wire):
+    phone.address = wire.address
+    phone.reopen()
+    phone.ready()
+    wire.swallows = True
+    phone.page.goto("/on-this-phone/", timeout=15_000)
+    assert phone.page.get_by_role("heading", name="On this phone", exact=True).count() == 1
