@@ -29,12 +29,17 @@ def contacts(actor: Actor, person_id: UUID) -> Fact:
     return Fact("contacts", count, ngettext("contact kept", "contacts kept", count))
 
 
+def practiced(actor: Actor, person_id: UUID) -> Fact:
+    count = progress.practiced(actor, person_id)
+    return Fact("practiced", count, ngettext("skill practiced", "skills practiced", count))
+
+
 def helped(actor: Actor, person_id: UUID) -> Fact:
     count = progress.helps(actor, person_id).count()
     return Fact("helped", count, ngettext("person helped", "people helped", count))
 
 
-FACTS: Sequence[Callable[[Actor, UUID], Fact]] = (contacts, helped)
+FACTS: Sequence[Callable[[Actor, UUID], Fact]] = (contacts, practiced, helped)
 
 
 def facts(actor: Actor, person_id: UUID) -> list[Fact]:

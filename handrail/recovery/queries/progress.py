@@ -11,7 +11,15 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from handrail.access.actor import Actor
-from handrail.recovery.models import Chapter, ChapterBefore, HelpGiven, Milestone, ProgressPart
+from handrail.recovery.models import (
+    Chapter,
+    ChapterBefore,
+    ExercisePractice,
+    HelpGiven,
+    Milestone,
+    Practice,
+    ProgressPart,
+)
 from handrail.rules.chapters import Beginning, Stretch, timeline
 
 if TYPE_CHECKING:
@@ -83,6 +91,12 @@ def befores(actor: Actor) -> dict[UUID, list[ChapterBefore]]:
 def helps(actor: Actor, person_id: UUID) -> QuerySet[HelpGiven]:
     """As far as the actor sees that person's numbers."""
     return HelpGiven.objects.visible_to(actor).filter(part__person=person_id).order_by("-on", "-pk")
+
+
+def practiced(actor: Actor, person_id: UUID) -> int:
+    """Lines of the plan walked through, and exercises done: as far as the actor sees them, one by one."""
+    lines = Practice.objects.visible_to(actor).filter(line__person=person_id).count()
+    return lines + ExercisePractice.objects.visible_to(actor).filter(person=person_id).count()
 
 
 def helps_own(actor: Actor) -> QuerySet[HelpGiven]:

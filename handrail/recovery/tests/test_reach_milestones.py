@@ -52,6 +52,19 @@ def test_ten_contacts_are_worth_a_word(browser, marcus, mentorship, once, clock)
     assert "10 contacts kept" in page and "10 contacts in twelve weeks" in page
 
 
+def test_practicing_is_counted_for_her_and_for_him_as_far_as_he_sees_it(
+    browser, mentors_browser, mentorship, rosa, once
+):
+    row = services.say_how_exercise_helped(rosa, "box-breathing", helped="yes", once=once())
+    page = browser.get(PROGRESS).content.decode()
+    assert "skill practiced" in page and "The first time you practiced" in page
+    services.share_part(rosa, "numbers")
+    shared = f"/shared/{mentorship.pk}/"
+    assert "skill practiced" not in mentors_browser.get(shared).content.decode(), "that exercise is hers alone"
+    services.share(rosa, row)
+    assert "skill practiced" in mentors_browser.get(shared).content.decode()
+
+
 def test_helping_somebody_is_counted_by_her_alone(browser, enrolled, sign_in, people):
     for number in ("one", "one", "two"):
         browser.post(f"{PROGRESS}helped/", {"once": number})

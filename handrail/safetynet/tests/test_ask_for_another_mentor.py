@@ -18,6 +18,26 @@ WHY = "the test looks at everything"
 ASK = "/mine/questions/another/"
 
 
+@pytest.fixture
+def mentorship(walking, people, clock):
+    return walking(people.rosa, people.marcus, people.keisha)
+
+
+@pytest.fixture
+def rosa(acting, people, mentorship):
+    return acting(people.rosa)
+
+
+@pytest.fixture
+def browser(sign_in, people, mentorship):
+    return sign_in(people.rosa)
+
+
+@pytest.fixture
+def mentors_browser(sign_in, people, mentorship):
+    return sign_in(people.marcus)
+
+
 def rows(actor):
     return [row for row in net.rows(actor) if row.rule == "another_mentor"]
 
