@@ -34,7 +34,7 @@ WHO_SEES_WHICH = {
     "people.Person": Seen(COORDINATORS, "rosa marcus minh gwen hale eve otis dora"),
     "people.NameWord": Seen(COORDINATORS),
     "people.RoleGrant": Seen("", EVERYBODY),
-    "people.Tie": Seen("", "rosa marcus minh hale"),
+    "people.Tie": Seen("", "rosa marcus minh ana hale"),
     "people.ContactPlan": Seen(COORDINATORS, "rosa marcus minh gwen hale eve otis dora"),
     "people.ContactWay": Seen(COORDINATORS, "rosa marcus minh gwen hale eve otis dora"),
     "people.Invitation": Seen("dora"),
