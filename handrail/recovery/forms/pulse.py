@@ -31,7 +31,7 @@ def _craving() -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=_("Craving, self-rated"),
         help_text=_("0 is none, 10 is as strong as it can be."),
-        choices=[("", _("Not today")), *numbers],
+        choices=[("", _("Leave it out")), *numbers],
         coerce=int,
         empty_value=None,
         required=False,
