@@ -49,7 +49,7 @@ def say_how_exercise_helped(actor: Actor, slug: str, *, helped: str, words: str 
     if made := made_before(actor, ExercisePractice.objects.for_system(ONCE), once):
         return made
     _must_be_there(actor, SentPiece.Kind.EXERCISE, slug)
-    row = ExercisePractice(person_id=person_id, slug=slug, words=words.strip(), once=once)
+    row = ExercisePractice(person_id=person_id, slug=slug, words=words.strip(), made_at=timezone.now(), once=once)
     row.helped = ExercisePractice.Helped(helped)
     row.save(force_insert=True)
     trail.record(actor, "exercise.practiced", row, about=person_id)
@@ -84,7 +84,7 @@ def send_piece(actor: Actor, mentorship: Mentorship, slug: str, *, kind: str = S
     waiting = SentPiece.objects.visible_to(actor).filter(mentorship=held, kind=kind, slug=slug, done_at=None).first()
     if waiting is not None:
         return waiting
-    row = SentPiece(mentorship=held, by_id=actor.person_id, kind=kind, slug=slug)
+    row = SentPiece(mentorship=held, by_id=actor.person_id, kind=kind, slug=slug, sent_at=timezone.now())
     row.save(force_insert=True)
     dedupe = f"mentorship.{held.pk}.sent.{row.pk}"
     people.write_notice(actor, held.mentee_id, "update", dedupe=dedupe, path="/today/")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
@@ -58,13 +59,14 @@ def add_goal(
     if queries.goals(actor).filter(state=Goal.State.OPEN).count() >= AT_ONCE:
         raise RuleBroken(_("Twenty goals are a lot at one time. Let one go, or tick one off, first."))
     area = area or picked.partition("-")[0]
-    goal = Goal(person_id=person_id, words=words, why=why.strip(), once=once)
+    goal = Goal(person_id=person_id, words=words, why=why.strip(), made_at=timezone.now(), once=once)
     goal.area = area if area in starters.GOAL_AREAS else ""
     goal.review_on = _review_day(review_on, queries.my_today(actor))
     share_if(actor, goal, share)
     goal.save(force_insert=True)
     if step.strip():
-        GoalStep(goal=goal, words=step.strip(), once=f"{once}.first").save(force_insert=True)
+        first = GoalStep(goal=goal, words=step.strip(), made_at=goal.made_at, once=f"{once}.first")
+        first.save(force_insert=True)
     if goal.is_shared:
         mentorships.flag_own_words(actor, f"{words}\n{goal.why}\n{step}", once=str(goal.pk))
     trail.record(actor, "goal.added", goal, about=person_id)
@@ -79,7 +81,7 @@ def add_step(actor: Actor, goal: Goal, *, words: str, once: str) -> GoalStep:
         return made
     if queries.goal_steps(actor).filter(goal=row).count() >= STEPS:
         raise RuleBroken(_("Thirty steps are a lot for one goal. Make a second goal of it."))
-    step = GoalStep(goal=row, words=words.strip(), once=once)
+    step = GoalStep(goal=row, words=words.strip(), made_at=timezone.now(), once=once)
     step.save(force_insert=True)
     if row.is_shared:
         mentorships.flag_own_words(actor, step.words, once=str(step.pk))
@@ -133,7 +135,13 @@ def review_goal(actor: Actor, goal: Goal, *, how: str, next_on: date | None = No
     row.review_on = _review_day(next_on, today)
     row.save(update_fields=["review_on"])
     review = GoalReview(
-        goal=row, by=people_queries.me(actor), on=today, how=how.strip(), next_on=row.review_on, once=once
+        goal=row,
+        by=people_queries.me(actor),
+        on=today,
+        how=how.strip(),
+        next_on=row.review_on,
+        made_at=timezone.now(),
+        once=once,
     )
     review.save(force_insert=True)
     if row.is_shared:
@@ -179,6 +187,7 @@ def change_goal(actor: Actor, goal: Goal, *, words: str, once: str) -> Goal:
         return made
     row = _open(actor, goal)
     anew = Goal(person_id=row.person_id, words=words.strip(), area=row.area, why=row.why, once=once)
+    anew.made_at = timezone.now()
     anew.shared_with_id, anew.review_on = row.shared_with_id, row.review_on
     anew.save(force_insert=True)
     queries.goal_steps(actor).filter(goal=row, done_on=None).select_related(None).update(goal=anew)

@@ -50,7 +50,7 @@ def add_routine(
     if area not in starters.ROUTINE_AREAS or not (words or starters.step_words(area, picked)):
         raise RuleBroken(_("Pick a small step, or write one of your own."))
     _must_have_room(actor)
-    routine = Routine(person_id=person_id, area=area, picked=picked, words=words, once=once)
+    routine = Routine(person_id=person_id, area=area, picked=picked, words=words, made_at=timezone.now(), once=once)
     routine.days, routine.times = rhythm.mask_of(days), len(set(days)) or times
     share_if(actor, routine, share)
     routine.save(force_insert=True)

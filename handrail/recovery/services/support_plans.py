@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
@@ -43,7 +44,7 @@ def make_support_plan(
     strengths, supports = strengths.strip(), supports.strip()
     if not (any(parts.values()) or strengths or supports):
         raise RuleBroken(_("Tick at least one thing, or write something down."))
-    plan = SupportPlan(person_id=person_id, on=queries.my_today(actor), once=once)
+    plan = SupportPlan(person_id=person_id, on=queries.my_today(actor), made_at=timezone.now(), once=once)
     plan.contents = {
         "name": people_queries.me(actor).shown_name,
         "mentor": queries.my_mentor(actor),
