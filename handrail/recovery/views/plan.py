@@ -21,9 +21,6 @@ from handrail.recovery.lists import TRIGGERS
 from handrail.rules import crisis_words
 from handrail.ui.acts import done, made, page
 
-KEEP = ("ui/_keep.html", "recovery/_paper_only.html")
-"""The part that keeps a copy on the phone; where the frame has none, the words about paper."""
-
 
 @door(Permission.RECOVERY_KEEP_OWN)
 @require_safe
@@ -45,7 +42,6 @@ def _plan(request: Request) -> dict[str, object]:
         "beside": beside,
         "all": len(rows),
         "seen": seen,
-        "keep": KEEP,
         **sharing,
     }
 
