@@ -102,7 +102,14 @@ def test_with_the_server_gone_help_is_there(house, phone, wire):
 def test_no_page_of_somebody_signed_in_is_kept(phone, marcus):
     for address in ("/keeps/", "/waiting/", "/", "/on-this-phone/", "/parts/"):
         phone.page.goto(address)
-    kept = phone.copies()
+    phone.page.get_by_role("button", name="Español").click()  # so that pages are kept while somebody is signed in
+    phone.page.wait_for_selector("html[lang=es]")
+    for _look in range(100):
+        kept = phone.copies()
+        if "/on-this-phone/?kept=es" in kept:
+            break
+        phone.page.wait_for_timeout(50)
+    assert "/on-this-phone/?kept=es" in kept
     assert {address.split("?")[0] for address in kept if not address.startswith("/static/")} == {
         "/offline/",
         "/weather/",
