@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 from uuid import UUID, uuid5
 
@@ -14,9 +15,10 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.mentorships import services as mentorships
-from handrail.recovery.models import IfThen, Owned, Plan, PlanItem, Response
+from handrail.recovery.models import IfThen, Owned, Plan, PlanItem, Response, Use
+from handrail.recovery.queries import sharing
 from handrail.recovery.services.holding import ONCE, held, hold_own, made_before
-from handrail.recovery.services.sharing import share_if
+from handrail.recovery.services.sharing import WHEN_SHARED, share_if
 from handrail.rules.errors import RuleBroken
 
 MOST_LINES = 60
@@ -67,7 +69,7 @@ def choose_responses(actor: Actor, line: IfThen, *, picked: Sequence[str] = (), 
     Response.objects.kept_by(actor).filter(line=fresh).delete()
     chosen = [{"picked": each} for each in picked] + [{"words": each.strip()} for each in words if each.strip()]
     Response.objects.bulk_create(Response(line=fresh, place=place, **each) for place, each in enumerate(chosen))
-    flag_if_shared(actor, fresh, " ".join(words))
+    flag_if_shared(actor, fresh, *words)
     note_saved(actor)
     trail.record(actor, "plan.responses chosen", fresh, about=fresh.person_id)
     return fresh
@@ -102,11 +104,11 @@ def share_plan(actor: Actor) -> None:
     person = hold_own(actor)
     probe = IfThen(person_id=person)
     share_if(actor, probe, True)
-    own_words = _own_words_of_responses(actor)
+    beside = _words_beside(Response.objects.kept_by(actor), Use.objects.kept_by(actor))
     for rows in _all_of(actor):
         rows.update(shared_with=probe.shared_with_id)
         for row in rows.all():
-            flag_if_shared(actor, row, f"{row.words} {own_words.get(row.pk, '')}")
+            _flag(actor, row, [row.words, *beside[row.pk]])
     trail.record(actor, "plan.shared", None, about=person)
 
 
@@ -138,10 +140,27 @@ def note_saved(actor: Actor) -> None:
     plan.save()
 
 
-def flag_if_shared(actor: Actor, row: Owned, words: str) -> None:
-    """Part of every change of words: those that others read and that may mean danger go to the clinician on duty."""
-    if row.is_shared and words.strip():
-        mentorships.flag_own_words(actor, words, once=str(uuid5(row.pk, words)))
+def flag_if_shared(actor: Actor, row: Owned, *texts: str) -> None:
+    """Part of every change of words: those that others read and that may mean danger go to the clinician on duty.
+
+    A line that was shared with a mentor who is gone is read by nobody now. What is changed on it is private until the
+    person says otherwise, so that nobody is told of it (docs/decisions/0073).
+    """
+    if not row.is_shared:
+        return
+    mine = sharing.my_mentorship(actor)
+    if mine is None or row.shared_with_id != mine.pk:
+        row.shared_with_id = None
+        row.save(update_fields=["shared_with"])
+        return
+    _flag(actor, row, texts)
+
+
+def _flag(actor: Actor, row: Owned, texts: Iterable[str]) -> None:
+    """Once for each text of a row: hiding it and sharing it again rings nobody twice."""
+    for text in texts:
+        if text.strip():
+            mentorships.flag_own_words(actor, text, once=str(uuid5(row.pk, text)))
 
 
 def swap(actor: Actor, row: Any, rows: Any, *, up: bool) -> None:
@@ -165,9 +184,23 @@ def _has_lines(actor: Actor) -> bool:
     return any(rows.exists() for rows in _all_of(actor))
 
 
-def _own_words_of_responses(actor: Actor) -> dict[UUID, str]:
-    """By the line on which they hang."""
-    found: dict[UUID, str] = {}
-    for response in Response.objects.kept_by(actor):
-        found[response.line_id] = f"{found.get(response.line_id, '')} {response.words}"
+def _words_beside(*tables: Iterable[Response | Use]) -> dict[UUID, list[str]]:
+    """Own words that hang on a line, by the line."""
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for table in tables:
+        for each in table:
+            found[each.line_id].append(each.words)
     return found
+
+
+def _line_shared(actor: Actor, line: IfThen) -> None:
+    responses, uses = Response.objects.kept_by(actor).filter(line=line), Use.objects.kept_by(actor).filter(line=line)
+    _flag(actor, line, [line.words, *_words_beside(responses, uses)[line.pk]])
+
+
+def _item_shared(actor: Actor, item: PlanItem) -> None:
+    _flag(actor, item, [item.words])
+
+
+WHEN_SHARED[IfThen] = _line_shared
+WHEN_SHARED[PlanItem] = _item_shared

@@ -78,6 +78,28 @@ def test_words_of_danger_are_told_when_the_plan_is_shared(browser, rosa, people,
     assert Concern.objects.for_system(WHY).get().about == people.rosa
 
 
+def test_words_of_danger_are_told_when_one_line_is_shared_later_and_only_once(browser, rosa, people, once):
+    line = services.add_if(rosa, kind="feelings", picked="sad", once=once())
+    services.say_if_it_helped(rosa, line, helped="no", words="I want to die", once=once())
+    item = add_item(rosa, once, "I will kill myself")
+    assert not Concern.objects.for_system(WHY).exists()
+    for _time in range(2):
+        for kind, row in (("plan-line", line), ("plan-item", item)):
+            browser.post(reverse("recovery:share", args=[kind, row.pk]))
+            browser.post(reverse("recovery:keep-private", args=[kind, row.pk]))
+    assert [each.about for each in Concern.objects.for_system(WHY)] == [people.rosa, people.rosa]
+
+
+def test_what_is_changed_after_the_mentor_left_is_private_and_nobody_is_told(rosa, walking, people, mentorship, once):
+    line = add(rosa, once, "Canary", share=True)
+    mentorships.end_mentorship(rosa, mentorship)
+    services.change_if(rosa, line, words="I want to die")
+    assert not Concern.objects.for_system(WHY).exists()
+    walking(people.rosa, people.keisha)
+    services.share_the_same(rosa)
+    assert IfThen.objects.for_system(WHY).get().shared_with is None
+
+
 def test_a_mentor_never_changes_what_is_hers(mentors_browser, rosa, once):
     line, item = add(rosa, once, "Canary", share=True), add_item(rosa, once, "Canary", share=True)
     for act, pk in (("remove-line", line.pk), ("line-up", line.pk), ("remove-item", item.pk), ("item-up", item.pk)):

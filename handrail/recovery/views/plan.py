@@ -93,8 +93,10 @@ def _danger(request: Request, found: queries.Line) -> dict[str, object]:
     """Own words of danger show who to call. They are told only when others read them."""
     words = [found.row.words, *(each.words for each in found.responses)]
     words += [found.last_use.words] if found.last_use else []
-    danger = crisis_words.found(" ".join(words))
-    return {"danger": danger, "helplines": program.helplines(request.actor) if danger else ()}
+    if not crisis_words.found(" ".join(words)):
+        return {"danger": False}
+    told = found.row.is_shared and found.row.shared_with_id == queries.sharing_now(request.actor)["with_whom"]
+    return {"danger": True, "told": told, "helplines": program.helplines(request.actor)}
 
 
 @door(Permission.RECOVERY_KEEP_OWN)

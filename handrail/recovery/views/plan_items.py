@@ -44,13 +44,13 @@ def items(request: Request, section: str) -> HttpResponse:
     if done(form, lambda: services.add_items(actor, section=section, **form.cleaned_data)):
         messages.success(request, _("Saved on your plan."))
         return redirect("recovery:plan-items", section=section)
-    danger = crisis_words.found(" ".join(each.words for each in there))
+    danger = [each for each in there if crisis_words.found(each.words)]
     context = {
         "form": form,
         "items": there,
         "section": SECTIONS[section],
         "danger": danger,
-        "any_shared": any(each.is_shared for each in there),
+        "told": any(each.is_shared and each.shared_with_id == sharing["with_whom"] for each in danger),
         "helplines": program.helplines(actor) if danger else (),
         **sharing,
     }
