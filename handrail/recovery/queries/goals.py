@@ -26,7 +26,7 @@ REVIEW_EVERY = timedelta(days=30)
 
 def goals(actor: Actor) -> QuerySet[Goal]:
     """The actor's own with steps and reviews, the next to be looked at first. Three queries for any number."""
-    return _whole(actor, Goal.objects.kept_by(actor)).order_by("review_on", "made_at")
+    return _whole(actor, Goal.objects.kept_by(actor)).order_by("review_on", "made_at", "pk")
 
 
 def goal_steps(actor: Actor) -> QuerySet[GoalStep]:
@@ -37,7 +37,7 @@ def goal_steps(actor: Actor) -> QuerySet[GoalStep]:
 def goals_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[Goal]:
     """What the mentee shares of them: those on the way, and those they reached."""
     rows = _whole(actor, Goal.objects.shared_by(actor, mentorship))
-    return rows.filter(state__in=[Goal.State.OPEN, Goal.State.REACHED]).order_by("state", "review_on", "made_at")
+    return rows.filter(state__in=[Goal.State.OPEN, Goal.State.REACHED]).order_by("state", "review_on", "made_at", "pk")
 
 
 def goals_to_review(actor: Actor) -> QuerySet[Goal]:

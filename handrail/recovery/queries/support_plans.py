@@ -26,12 +26,12 @@ REVIEWS = 10
 
 def support_plans(actor: Actor) -> QuerySet[SupportPlan]:
     """The actor's own versions, the newest first."""
-    return SupportPlan.objects.kept_by(actor).order_by("-on", "-made_at")
+    return SupportPlan.objects.kept_by(actor).order_by("-on", "-made_at", "-pk")
 
 
 def support_plans_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[SupportPlan]:
     """The versions that the mentee shared with whoever walks with them."""
-    return SupportPlan.objects.shared_by(actor, mentorship).order_by("-on", "-made_at")
+    return SupportPlan.objects.shared_by(actor, mentorship).order_by("-on", "-made_at", "-pk")
 
 
 def support_plans_to_read(actor: Actor) -> QuerySet[SupportPlan]:

@@ -23,7 +23,7 @@ def goals():
 
 
 def steps():
-    return GoalStep.objects.for_system(WHY).order_by("made_at")
+    return GoalStep.objects.for_system(WHY).order_by("made_at", "pk")
 
 
 @pytest.fixture
