@@ -36,6 +36,7 @@ def of(request: Request) -> dict[str, Any]:
 
 
 def _main(request: Request, actor: Actor) -> Iterator[Part]:
+    yield from recovery.own_parts(actor)
     if not actor.can(Permission.QUEUE_WORK):
         yield from _notices(actor)
     if actor.can(Permission.CONCERN_ANSWER):
@@ -49,7 +50,6 @@ def _main(request: Request, actor: Actor) -> Iterator[Part]:
         yield "matching/_another_way.html", {"another_way": matching.went_another_way(actor, timezone.now())}
     if actor.can(Permission.CONTACT_RECORD):
         yield "mentorships/_led_card.html", {"led": mentorships.led(actor)}
-    yield from recovery.own_parts(actor)
     if Role.MENTEE in actor.roles:
         yield "mentorships/_my_mentor_card.html", {"mine": mentorships.my_mentor(actor)}
     yield from recovery.week_parts(actor)

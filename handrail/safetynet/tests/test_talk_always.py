@@ -180,8 +180,8 @@ def test_an_open_request_never_falls_through(at_moment):
     run_state_machine_as_test(
         Program,
         settings=settings(
-            max_examples=25,
-            stateful_step_count=18,
+            max_examples=12,
+            stateful_step_count=14,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             database=None,
