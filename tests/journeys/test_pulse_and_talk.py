@@ -5,7 +5,6 @@ import pytest
 from handrail.access.actor import CLOCK
 from handrail.mentors import services as mentors
 from handrail.mentorships import services
-from handrail.program import queries as program_queries
 from handrail.program import services as program
 from handrail.recovery.models import Pulse, TalkRequest
 from tests.journeys.conftest import DESK, PHONE
@@ -17,9 +16,13 @@ SEEN = "the test looks"
 def pair(transactional_db, people):
     site = program.add_site(CLOCK, name="Biloxi", time_zone="America/Chicago")
     program.add_offered_helplines(CLOCK)
-    program.start_shift(CLOCK, duty="coordinator", person=people.ana, deputy=people.ruth)
     mentors.add_mentor(CLOCK, site=site, person=people.marcus)
     return services.open_mentorship(CLOCK, mentee=people.darnell, mentor=people.marcus, site=site)
+
+
+@pytest.fixture
+def shift(pair, people):
+    return program.start_shift(CLOCK, duty="coordinator", person=people.ana, deputy=people.ruth)
 
 
 @pytest.fixture
@@ -47,7 +50,7 @@ def press(page, name, **more):
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_how_it_goes_is_told_and_seen_and_a_talk_is_answered(pair, opened, people, size, javascript):
+def test_how_it_goes_is_told_and_seen_and_a_talk_is_answered(shift, opened, people, size, javascript):
     wishes = {"viewport": size, "java_script_enabled": javascript}
     darnell = opened(people.darnell, **wishes)
     says_how_it_goes(darnell)
@@ -122,8 +125,6 @@ def answers(page, darnell):
 
 
 def test_nobody_on_duty_is_said_before_anything_is_pressed(pair, opened, people):
-    for shift in program_queries.on_duty(CLOCK, "coordinator"):
-        program.end_shift(CLOCK, shift)
     page = opened(people.darnell)
     page.get_by_role("contentinfo").get_by_role("link", name="I need to talk").click()
     page.wait_for_selector("text=Nobody is on duty right now.")
