@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('end_words', handrail.vault.fields.SealedTextField(blank=True, default='', label='goal.end_words')),
                 ('review_on', models.DateField(null=True)),
                 ('once', models.CharField(max_length=36, unique=True)),
-                ('became', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='recovery.goal')),
+                ('turned_into', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='recovery.goal')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ('shared_with', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='mentorships.mentorship')),
             ],

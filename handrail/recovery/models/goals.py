@@ -27,7 +27,7 @@ class Goal(Owned):
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     ended_on = models.DateField(null=True)
     end_words = SealedTextField(label="goal.end_words", blank=True, default="")
-    became = models.OneToOneField("self", models.SET_NULL, null=True, related_name="+")
+    turned_into = models.OneToOneField("self", models.SET_NULL, null=True, related_name="+")
     """The goal that took its place, where it was changed."""
     review_on = models.DateField(null=True)
     """When they look at it again, with their mentor if it is shared. Open goals have one."""

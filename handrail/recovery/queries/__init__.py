@@ -35,6 +35,7 @@ from handrail.recovery.queries.goals import (
     goals_to_review,
     my_reviews_due,
     reviews_due,
+    site_of,
     today_of,
 )
 from handrail.recovery.queries.instruments import (
@@ -225,6 +226,7 @@ __all__ = [
     "talk_steps",
     "talks_open",
     "talks_to_answer",
+    "site_of",
     "today_of",
     "told",
     "told_of",

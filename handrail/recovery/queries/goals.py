@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
@@ -14,11 +14,13 @@ from django.utils import timezone
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
 from handrail.mentorships import queries as mentorships
+from handrail.program import queries as program
 from handrail.recovery.models import Goal, GoalReview, GoalStep
 from handrail.recovery.queries.routines import my_today
 
 if TYPE_CHECKING:
     from handrail.mentorships.models import Mentorship
+    from handrail.program.models import Site
 
 REVIEW_EVERY = timedelta(days=30)
 """Until the next look at a goal, where nobody says otherwise."""
@@ -45,7 +47,7 @@ def goals_to_review(actor: Actor) -> QuerySet[Goal]:
     if not actor.can(Permission.RECOVERY_REVIEW):
         return Goal.objects.none()
     shared = Goal.objects.visible_to(actor).exclude(person=actor.person_id).exclude(shared_with=None)
-    return _whole(actor, shared.filter(state=Goal.State.OPEN)).select_related("person", "shared_with__site")
+    return _whole(actor, shared.filter(state=Goal.State.OPEN)).select_related("person")
 
 
 def _whole(actor: Actor, rows: QuerySet[Goal]) -> QuerySet[Goal]:
@@ -77,19 +79,28 @@ def reviews_due(actor: Actor) -> list[Due]:
         Goal.objects.visible_to(actor)
         .exclude(person=actor.person_id)
         .filter(state=Goal.State.OPEN, shared_with__isnull=False, review_on__lte=_latest_today())
-        .select_related("person", "shared_with__site")
+        .select_related("person")
         .order_by("review_on", "pk")
     )
+    today = {each.pk: program.today(actor, each.site) for each in mentorships.mentorships_led(actor)} if rows else {}
     return [
-        Due(goal, goal.person.shown_name) for goal in rows if goal.review_on and goal.review_on <= today_of(actor, goal)
+        Due(goal, goal.person.shown_name)
+        for goal in rows
+        if goal.review_on and goal.review_on <= today.get(goal.shared_with_id or goal.pk, date.min)
     ]
 
 
+def site_of(actor: Actor, mentorship_id: UUID | None) -> Site | None:
+    """Where the two walk whom the actor leads; None for anybody else's."""
+    found = mentorships.mentorships_led(actor).filter(pk=mentorship_id).first() if mentorship_id else None
+    return found.site if found else None
+
+
 def today_of(actor: Actor, goal: Goal) -> date:
-    """The day it is at the site of the two; at the person's own where it is not shared."""
-    if goal.shared_with is None or goal.person_id == actor.person_id:
+    """The day it is at the site of the two; at the person's own for their own goal."""
+    if goal.person_id == actor.person_id:
         return my_today(actor)
-    return timezone.now().astimezone(ZoneInfo(goal.shared_with.site.time_zone)).date()
+    return program.today(actor, site_of(actor, goal.shared_with_id))
 
 
 def _latest_today() -> date:

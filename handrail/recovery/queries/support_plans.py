@@ -37,7 +37,7 @@ def support_plans_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[Suppo
 def support_plans_to_read(actor: Actor) -> QuerySet[SupportPlan]:
     """Versions that somebody else shares with the actor now."""
     shared = SupportPlan.objects.visible_to(actor).exclude(person=actor.person_id)
-    return shared.exclude(shared_with=None).select_related("shared_with__site")
+    return shared.exclude(shared_with=None)
 
 
 def support_plan_choices(actor: Actor) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -191,8 +191,8 @@ def change_goal(actor: Actor, goal: Goal, *, words: str, once: str) -> Goal:
     anew.shared_with_id, anew.review_on = row.shared_with_id, row.review_on
     anew.save(force_insert=True)
     queries.goal_steps(actor).filter(goal=row, done_on=None).select_related(None).update(goal=anew)
-    row.state, row.ended_on, row.review_on, row.became = Goal.State.CHANGED, queries.my_today(actor), None, anew
-    row.save(update_fields=["state", "ended_on", "review_on", "became"])
+    row.state, row.ended_on, row.review_on, row.turned_into = Goal.State.CHANGED, queries.my_today(actor), None, anew
+    row.save(update_fields=["state", "ended_on", "review_on", "turned_into"])
     if anew.is_shared:
         mentorships.flag_own_words(actor, anew.words, once=str(anew.pk))
     trail.record(actor, "goal.changed", anew, about=row.person_id)

@@ -105,7 +105,7 @@ def test_changed_the_old_words_stay_and_open_steps_go_along(browser, rosa, goal,
     )
     old, new = goals().get(pk=goal.pk), goals().exclude(pk=goal.pk).get()
     assert answer.url == reverse("recovery:goal", args=[new.pk])
-    assert (old.state, old.words, old.became_id) == ("changed", "Have my boy on weekends", new.pk)
+    assert (old.state, old.words, old.turned_into_id) == ("changed", "Have my boy on weekends", new.pk)
     assert (new.state, new.words, new.review_on) == ("open", "Every other weekend", goal.review_on)
     assert [step.words for step in steps().filter(goal=old)] == ["Call the lawyer"]
     assert [step.words for step in steps().filter(goal=new)] == ["Find the papers"]

@@ -171,7 +171,8 @@ def review_shared_goal(request: Request, pk: UUID) -> HttpResponse:
     if made(form, lambda: services.review_goal(actor, row, **form.cleaned_data)):
         _say_what_happened(request, form.cleaned_data["how"], row.person.shown_name)
         return redirect("recovery:shared", pk=row.shared_with_id)
-    with timezone.override(row.shared_with.site.time_zone):  # type: ignore[union-attr]  # only shared ones are found
+    site = queries.site_of(request.actor, row.shared_with_id)
+    with timezone.override(site.time_zone if site else None):
         return page(request, "recovery/goal_review.html", {"form": form, "goal": row, "theirs": row.person.shown_name})
 
 

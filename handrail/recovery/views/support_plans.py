@@ -64,7 +64,8 @@ def shared_support_plan(request: Request, pk: UUID) -> HttpResponse:
     """For the one who walks with them, while they share it."""
     row = get_object_or_404(queries.support_plans_to_read(request.actor), pk=pk)
     trail.looked(request.actor, "support plan", row, about=row.person_id)
-    with timezone.override(row.shared_with.site.time_zone):  # type: ignore[union-attr]  # only shared ones are found
+    site = queries.site_of(request.actor, row.shared_with_id)
+    with timezone.override(site.time_zone if site else None):
         return page(request, "recovery/support_plan.html", {"read": queries.support_plan_read(row), "is_mine": False})
 
 
