@@ -5,7 +5,8 @@ class ProgramConfig(AppConfig):
     name = "handrail.program"
 
     def ready(self) -> None:
+        from handrail.access.actor import NOBODY
         from handrail.program import queries
         from handrail.ui import offline
 
-        offline.register_lines(queries.lines_without_network)
+        offline.register_lines(lambda: queries.lines_without_network(NOBODY))

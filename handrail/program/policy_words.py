@@ -37,6 +37,7 @@ WORDS = {
     "pulse_seen_within_hours": Words(_("The mentor sees a worrying pulse within"), "hours", OURS),
     "pulse_counts_days": Words(_("A pulse told later calls nobody after"), "days", OURS),
     "slip_contact_hours": Words(_("After a slip, somebody reaches the person within"), "hours", OURS),
+    "backup_within_hours": Words(_("A fresh backup is there within"), "hours", _("45 CFR 164.308(a)(7)")),
     "resolved_rests_days": Words(_("A row in the queue that was settled rests for"), "days", OURS),
     "slip_word": Words(_("The program’s word for a slip"), "", OURS),
     "assessment_points": Words(_("Sets of questions are due on these days from enrollment"), "", _("Decision 0074")),

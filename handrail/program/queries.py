@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 
-from handrail.access.actor import NOBODY, Actor
+from handrail.access.actor import Actor
 from handrail.outbox import queries as outbox
 from handrail.program import policy_words
 from handrail.program.models import Backup, DutyShift, Helpline, LegalText, PolicyVersion, Program, Site
@@ -57,9 +57,9 @@ def helplines(actor: Actor) -> QuerySet[Helpline]:
     return Helpline.objects.visible_to(actor).order_by("rank", "name")
 
 
-def lines_without_network() -> list[Line]:
+def lines_without_network(actor: Actor) -> list[Line]:
     """The helplines, for the page that a phone shows when it has no network."""
-    return [Line(line.name, line.hint, line.call, line.text) for line in helplines(NOBODY)]
+    return [Line(line.name, line.hint, line.call, line.text) for line in helplines(actor)]
 
 
 def old_helplines(actor: Actor) -> QuerySet[Helpline]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from handrail.access.actor import CLOCK, Actor
 from handrail.outbox import services as outbox
 from handrail.outbox.handlers import Refused, Words
-from handrail.outbox.models import Letter
 from handrail.recovery import queries
+
+if TYPE_CHECKING:
+    from handrail.outbox.models import Letter
 
 LETTER = "routine"
 """The kind of the letter. Its words are the catalog's "reminder"."""

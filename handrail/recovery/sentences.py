@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from handrail.recovery.queries.assessments import language_now
+from handrail.recovery.languages import language_now
 from handrail.rules.scoring import Change, Fault, Instrument
 
 if TYPE_CHECKING:

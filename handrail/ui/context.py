@@ -1,6 +1,6 @@
 """What the frame (`ui/page.html`) finds in every page rendered with a request."""
 
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.conf import settings
@@ -20,7 +20,7 @@ NOT_YET_READ_BY_A_SPEAKER = frozenset({"es", "vi"})
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Everything that costs a query is a function, so that a fragment without a frame doesn't pay for it."""
     return {
-        "site_name": tabs.site_name,
+        "site_name": cache(tabs.site_name),  # it stands on a page twice
         "nav_tabs": partial(tabs.tabs_for, request),
         "foot_links": partial(tabs.foot_for, request),
         "languages": [(code, OWN_NAMES[code]) for code, _name in settings.LANGUAGES],

@@ -5,6 +5,7 @@ cookie keeps the choice, and it says nothing about anybody. A sign-out leaves it
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -44,7 +45,7 @@ class Look:
     name: str = OWN
     picture: str = "rail"
 
-    @property
+    @cached_property
     def title(self) -> str:
         return str(NAMES[self.name]) if self.name in NAMES else tabs.site_name()
 

@@ -23,7 +23,7 @@ def test_a_switch_of_language_changes_every_word_of_a_form(world):
     listed = {name: page.opens.split()[0] for name, page in WHO_OPENS_WHAT.items() if not page.acts}
     for name, key in {**listed, "intake:reach-out": "rosa", "intake:receipt": "rosa"}.items():
         client, url = browser(world, key), address(pages()[name][0], rows)
-        shown = client.get(url).content.decode()
+        shown = client.get(url).content.decode(errors="replace")
         if not (form := KEEPS.search(shown)):
             continue
         own = re.search(rf'<form[^>]*\bid="{form[1]}"[^>]*>', shown)

@@ -43,10 +43,6 @@ LEAVES_NO_LINE = {
     "recovery.services.pulse.possible_day": READS,
     "recovery.services.pulse.weigh": PART_OF_AN_ACT,
     "recovery.services.sharing.share_if": PART_OF_AN_ACT,
-    "recovery.services.holding.held_own": READS,
-    "recovery.services.holding.held": READS,
-    "recovery.services.holding.hold_own": READS,
-    "recovery.services.holding.made_before": READS,
     "recovery.services.plan.note_opened": "somebody looks at their own plan; only that they did is kept",
     "recovery.services.plan.note_saved": PART_OF_AN_ACT,
     "recovery.services.plan.swap": PART_OF_AN_ACT,
@@ -63,6 +59,7 @@ PROGRAM = "it shows the program, nobody's record"
 EMPTY = "an empty form"
 OF_OTHERS = {
     "recovery:shared",
+    "recovery:practice-shared",
     "recovery:write-down-pulse",
     "recovery:talks",
     "recovery:answer-talk",
@@ -79,6 +76,7 @@ OPENS_WITHOUT_A_LINE = {
     **dict.fromkeys(("people:duty", "people:start-shift"), "it shows who of the staff is on duty, as every page may"),
     **dict.fromkeys([name for name in WHO_OPENS_WHAT if name.startswith("program:")], PROGRAM),
     "matching:weights": PROGRAM,
+    "mentorships:without-network": "it names nobody",
     **dict.fromkeys([name for name in WHO_OPENS_WHAT if name.startswith("recovery:") and name not in OF_OTHERS], OWN),
 }
 

@@ -106,7 +106,10 @@ def _decide(
     request: Request, pk: UUID, act: str, who: tuple[str, ...], decision: Callable[[Changes], Changes]
 ) -> HttpResponse:
     """Show who is affected; save when it is sent."""
-    row = get_object_or_404(queries.rounds(request.actor).exclude(finished_at=None), pk=pk)
+    row = get_object_or_404(queries.rounds(request.actor), pk=pk)
+    if row.finished_at is None:  # somebody else decided meanwhile
+        messages.warning(request, _("This round has changed. Look at it again."))
+        return redirect("matching:round", pk=row.pk)
     if not queries.took_part(request.actor, row, who):
         raise Http404
     decided = decision(snapshots.changes(row.changes))

@@ -40,6 +40,13 @@ def current(actor: Actor, person_id: UUID) -> Mentorship | None:
     return mentorships(actor).filter(mentee=person_id, ended_at=None).first()
 
 
+def mentor_of(actor: Actor, mentorship_id: UUID) -> Person | None:
+    """Whose name stands in it, for whoever reads a row of a room above that says which mentor was told of something."""
+    rows = Mentorship.objects.for_system("who answers somebody is told which mentor knows of it")
+    found = rows.select_related("mentor").filter(pk=mentorship_id).first()
+    return found.mentor if found else None
+
+
 def matched(actor: Actor) -> QuerySet[Mentorship, UUID]:
     """Ids of all persons who have a mentor now, as a subquery: for rules that must lose nobody."""
     rows = Mentorship.objects.for_system("the safety net and matching must know every mentee who has a mentor")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +43,10 @@ def _day(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+def _day_time(value: Any) -> str:
+    return (value if isinstance(value, time) else time.fromisoformat(value)).isoformat()
+
+
 PLAIN = Form(_as_it_is, lambda value, _connection: value)
 FORMS: Mapping[str, Form] = {
     **dict.fromkeys(
@@ -57,6 +61,7 @@ FORMS: Mapping[str, Form] = {
     "BooleanField": Form(bool, lambda value, _connection: value),
     "DateTimeField": Form(_moment, lambda value, db: db.ops.adapt_datetimefield_value(datetime.fromisoformat(value))),
     "DateField": Form(_day, lambda value, db: db.ops.adapt_datefield_value(date.fromisoformat(value))),
+    "TimeField": Form(_day_time, lambda value, db: db.ops.adapt_timefield_value(time.fromisoformat(value))),
     "JSONField": Form(
         lambda value: json.loads(value) if isinstance(value, str) else value,
         lambda value, db: db.ops.adapt_json_value(value, None),

@@ -124,11 +124,11 @@ def test_every_policy_is_told_in_words(dora):
 def test_a_test_text_says_what_became_of_it(dora, people, site, settings, tmp_path):
     settings.OUTBOX_DIR = tmp_path
     dora.post("/program/test/text/")
-    assert "waiting" in dora.get("/program/test/").content.decode()
+    assert "</svg>waiting" in dora.get("/program/test/").content.decode()
     while delivery.send_next(timezone.now()):
         pass
     page = dora.get("/program/test/").content.decode()
-    assert "waiting" not in page and "tag-ok" in page
+    assert "</svg>waiting" not in page and "tag-ok" in page
     assert json.loads((tmp_path / "texts.jsonl").read_text())["text"] == "This is a test. It works."
 
 

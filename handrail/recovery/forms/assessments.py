@@ -9,8 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handrail.recovery.forms.sharing import ButtonForm
+from handrail.recovery.languages import language_now
 from handrail.recovery.models import Assessment
-from handrail.recovery.queries import DueNow, language_now
+from handrail.recovery.queries import DueNow
 from handrail.recovery.sentences import fault
 from handrail.rules.scoring import Instrument, NotAnInstrument, load
 from handrail.ui.forms import side_by_side

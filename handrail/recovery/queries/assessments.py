@@ -11,11 +11,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.mentees import queries as mentees
 from handrail.program import queries as program
+from handrail.recovery.languages import language_now
 from handrail.recovery.models import AnotherMentor, Assessment
 from handrail.recovery.queries.instruments import RELATIONSHIP, InUse, in_use, versions
 from handrail.recovery.queries.sharing import my_mentorship
@@ -61,10 +62,6 @@ class Answered:
     @property
     def name(self) -> str:
         return self.instrument.name[language_now(self.instrument)]
-
-
-def language_now(instrument: Instrument) -> str:
-    return instrument.language(translation.get_language() or "en")
 
 
 def due_now(actor: Actor) -> list[DueNow]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 
 from handrail.access.actor import Actor
 from handrail.library import queries as library
+from handrail.recovery.languages import language
 from handrail.recovery.models import ExercisePractice, FavoriteExercise, SentPiece
 from handrail.rules import helped
 
@@ -24,10 +24,6 @@ class ExerciseOfMine:
     exercise: Exercise
     is_favorite: bool
     tally: helped.Tally
-
-
-def language() -> str:
-    return get_language() or "en"
 
 
 def my_exercises(actor: Actor) -> list[ExerciseOfMine]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
 from handrail.access.actor import Actor
 from handrail.recovery.models import InstrumentDecision, InstrumentVersion
+from handrail.recovery.shipped import shipped
 from handrail.rules.scoring import Instrument, load
 
-FOLDER = Path(__file__).resolve().parent.parent / "instruments"
 RELATIONSHIP = "walking-together"
 """The short check of how it goes with the mentor: asked only of who has one."""
 
@@ -36,13 +34,6 @@ class InUse:
 
     instrument: Instrument
     since: datetime
-
-
-@cache
-def shipped() -> Mapping[tuple[str, str], Instrument]:
-    """(key, version) → the instrument, from the files."""
-    read = [load(file.read_text(encoding="utf-8")) for file in sorted(FOLDER.glob("*.toml"))]
-    return {(each.key, each.version): each for each in read}
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,7 +20,8 @@ from handrail.recovery.models import (
     Practice,
     ProgressPart,
 )
-from handrail.rules.chapters import Beginning, Stretch, timeline
+from handrail.recovery.telling import beginnings
+from handrail.rules.chapters import Stretch, timeline
 
 if TYPE_CHECKING:
     from handrail.mentorships.models import Mentorship
@@ -69,10 +70,6 @@ def told_to(actor: Actor, mentorship: Mentorship, today: date) -> list[Told]:
     return [each for each in _told(shared, today) if not each.is_ahead]
 
 
-def beginnings(rows: Iterable[Chapter]) -> list[Beginning]:
-    return [Beginning(each.pk, each.begins, each.is_hard) for each in rows]
-
-
 def _told(rows: Iterable[Chapter], today: date) -> list[Told]:
     by_id = {each.pk: each for each in rows}
     cut = timeline(beginnings(by_id.values()))
@@ -116,7 +113,3 @@ def milestone_seen(actor: Actor, pk: UUID) -> Milestone | None:
     """One that somebody shares with the actor; not the actor's own."""
     rows = Milestone.objects.visible_to(actor).exclude(person=actor.person_id)
     return rows.filter(pk=pk).first()
-
-
-def kept_keys(rows: Sequence[Milestone]) -> set[tuple[str, int, UUID | None]]:
-    return {(each.kind, each.number, each.of_chapter_id) for each in rows}

@@ -7,6 +7,7 @@ from datetime import date
 from handrail.access.actor import Actor
 from handrail.recovery import progress_facts
 from handrail.recovery.queries import progress
+from handrail.recovery.telling import beginnings, kept_keys
 from handrail.rules import milestones as rules
 from handrail.rules.chapters import timeline
 
@@ -15,8 +16,8 @@ def not_kept(actor: Actor, today: date) -> list[rules.Milestone]:
     """The least first."""
     if actor.person_id is None:
         return []
-    cut = timeline(progress.beginnings(progress.chapters(actor).filter(set_aside_at=None)))
+    cut = timeline(beginnings(progress.chapters(actor).filter(set_aside_at=None)))
     counts = {fact.key: fact.number for fact in progress_facts.facts(actor, actor.person_id)}
-    kept = progress.kept_keys(list(progress.milestones(actor)))
+    kept = kept_keys(list(progress.milestones(actor)))
     found = rules.reached(cut, counts, today)
     return [each for each in found if (each.kind, each.number, each.chapter) not in kept]

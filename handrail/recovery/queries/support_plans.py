@@ -104,9 +104,9 @@ class SupportPlanRead:
     plan: SupportPlan
     contents: dict[str, Any]
 
-
-def support_plan_read(plan: SupportPlan) -> SupportPlanRead:
-    return SupportPlanRead(plan, _with_days(plan.contents))
+    @classmethod
+    def of(cls, plan: SupportPlan) -> SupportPlanRead:
+        return cls(plan, _with_days(plan.contents))
 
 
 def _with_days(value: Any) -> Any:

@@ -36,7 +36,7 @@ class OnDuty:
 
 def my_talks(actor: Actor) -> QuerySet[TalkRequest]:
     """The actor's own, the latest first."""
-    return TalkRequest.objects.asked_by(actor).select_related("owner", "told__mentor").order_by("-asked_at")
+    return TalkRequest.objects.asked_by(actor).select_related("owner").order_by("-asked_at")
 
 
 def my_open_talk(actor: Actor) -> TalkRequest | None:
@@ -45,7 +45,7 @@ def my_open_talk(actor: Actor) -> TalkRequest | None:
 
 def talks_to_answer(actor: Actor) -> QuerySet[TalkRequest]:
     """All that the actor may answer, closed ones too."""
-    rows = TalkRequest.objects.answered_by(actor).select_related("person", "owner", "told__mentor")
+    rows = TalkRequest.objects.answered_by(actor).select_related("person", "owner")
     return rows.order_by("-asked_at")
 
 

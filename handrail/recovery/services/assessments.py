@@ -16,8 +16,8 @@ from handrail.mentorships import services as mentorships
 from handrail.people import queries as people_queries
 from handrail.people import services as people
 from handrail.program import queries as program
+from handrail.recovery.languages import language_now
 from handrail.recovery.models import AnotherMentor, Assessment
-from handrail.recovery.queries import assessments as queries
 from handrail.recovery.services.owning import hold_me, my_part
 from handrail.rules.errors import RuleBroken
 from handrail.rules.scoring import Audience, Instrument, is_positive, right_answers, score
@@ -37,7 +37,7 @@ def save_answers(
     if row.done_at is not None:
         return row
     row.answers, row.way = right_answers(instrument, answers), Assessment.Way(way)
-    row.instrument_version, row.language = instrument.version, queries.language_now(instrument)
+    row.instrument_version, row.language = instrument.version, language_now(instrument)
     if finish:
         if not row.answers:
             raise RuleBroken(_("Answer at least one question, or pick “Not now”."))
@@ -78,7 +78,7 @@ def _sitting(actor: Actor, instrument: Instrument, point: int) -> Assessment:
         person_id=person_id,
         instrument=instrument.key,
         instrument_version=instrument.version,
-        language=queries.language_now(instrument),
+        language=language_now(instrument),
         point=point,
         begun_at=timezone.now(),
     )

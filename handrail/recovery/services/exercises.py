@@ -15,8 +15,8 @@ from handrail.audit import services as trail
 from handrail.mentorships import queries as mentorships
 from handrail.people import services as people
 from handrail.recovery import queries
+from handrail.recovery.holding import ONCE, held_own, hold_own, made_before
 from handrail.recovery.models import ExercisePractice, FavoriteExercise, SentPiece
-from handrail.recovery.services.holding import ONCE, held_own, hold_own, made_before
 from handrail.rules.errors import RuleBroken
 
 if TYPE_CHECKING:

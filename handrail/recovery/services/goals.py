@@ -19,8 +19,8 @@ from handrail.mentorships import services as mentorships
 from handrail.people import queries as people_queries
 from handrail.people import services as people
 from handrail.recovery import queries, starters
+from handrail.recovery.holding import ONCE, held_own, hold_own, made_before
 from handrail.recovery.models import Goal, GoalReview, GoalStep
-from handrail.recovery.services.holding import ONCE, held_own, hold_own, made_before
 from handrail.recovery.services.sharing import share_if
 from handrail.rules.errors import RuleBroken
 from handrail.vault.ids import new_id

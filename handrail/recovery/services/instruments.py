@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.recovery.models import InstrumentDecision, InstrumentVersion
-from handrail.recovery.queries.instruments import decisions, shipped, versions
+from handrail.recovery.queries.instruments import decisions, versions
+from handrail.recovery.shipped import shipped
 from handrail.rules.errors import RuleBroken
 from handrail.rules.scoring import load
 

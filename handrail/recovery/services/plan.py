@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.mentorships import services as mentorships
+from handrail.recovery.holding import ONCE, held, hold_own, made_before
 from handrail.recovery.models import IfThen, Owned, Plan, PlanItem, Response, Use
 from handrail.recovery.queries import sharing
-from handrail.recovery.services.holding import ONCE, held, hold_own, made_before
 from handrail.recovery.services.sharing import WHEN_SHARED, share_if
 from handrail.rules.errors import RuleBroken
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
+from handrail.recovery.holding import ONCE, held, hold_own, made_before
 from handrail.recovery.models import PlanItem
-from handrail.recovery.services.holding import ONCE, held, hold_own, made_before
 from handrail.recovery.services.plan import MOST_LINES, flag_if_shared, note_saved, swap
 from handrail.recovery.services.sharing import share_if
 from handrail.rules.errors import RuleBroken

@@ -10,8 +10,8 @@ from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.people import services as people
+from handrail.recovery.holding import ONCE, held, hold_own, made_before
 from handrail.recovery.models import IfThen, Practice, Use
-from handrail.recovery.services.holding import ONCE, held, hold_own, made_before
 from handrail.recovery.services.plan import flag_if_shared, note_saved
 
 

@@ -22,6 +22,7 @@ from handrail.recovery.queries import progress as queries
 from handrail.recovery.services.milestones import keep_reached
 from handrail.recovery.services.owning import hold_me, my_part
 from handrail.recovery.services.sharing import keep_private, share
+from handrail.recovery.telling import beginnings
 from handrail.rules import chapters as rules
 from handrail.rules.errors import RuleBroken
 
@@ -189,7 +190,7 @@ def _mine(actor: Actor, chapter: Chapter) -> Chapter:
 
 
 def _known(actor: Actor) -> list[rules.Beginning]:
-    return queries.beginnings(queries.chapters(actor).filter(set_aside_at=None))
+    return beginnings(queries.chapters(actor).filter(set_aside_at=None))
 
 
 def _must_be_free(actor: Actor, day: date, besides: UUID | None = None) -> None:

@@ -13,8 +13,8 @@ from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.mentorships import services as mentorships
 from handrail.recovery import queries, starters
+from handrail.recovery.holding import ONCE, held_own, hold_own, made_before
 from handrail.recovery.models import Routine, RoutineDay, RoutineReminder
-from handrail.recovery.services.holding import ONCE, held_own, hold_own, made_before
 from handrail.recovery.services.sharing import share_if
 from handrail.rules import rhythm
 from handrail.rules.errors import RuleBroken

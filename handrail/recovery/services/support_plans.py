@@ -15,8 +15,8 @@ from handrail.audit import services as trail
 from handrail.mentorships import services as mentorships
 from handrail.people import queries as people_queries
 from handrail.recovery import queries
+from handrail.recovery.holding import ONCE, held_own, hold_own, made_before
 from handrail.recovery.models import SupportPlan
-from handrail.recovery.services.holding import ONCE, held_own, hold_own, made_before
 from handrail.recovery.services.sharing import share_if
 from handrail.rules.errors import RuleBroken
 

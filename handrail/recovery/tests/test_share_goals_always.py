@@ -61,6 +61,16 @@ def shown_to(actor, mentorship):
     )
 
 
+def _reads_just_what_is_shared(actor, now, shared):
+    leads = now is not None and now.mentor_id == actor.person_id
+    expected = {pk for pk, within in shared.items() if leads and within == now}
+    owned, hanging = read_by(actor)
+    assert owned == expected
+    assert hanging <= expected
+    if leads:
+        assert shown_to(actor, now) == expected
+
+
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_mentor_reads_what_is_shared_with_them_now_and_no_more(
@@ -97,11 +107,5 @@ def test_a_mentor_reads_what_is_shared_with_them_now_and_no_more(
             services.share_the_same(rosa)
             shared = dict.fromkeys(shared, now)
         for actor in (marcus, keisha):
-            leads = now is not None and now.mentor_id == actor.person_id
-            expected = {pk for pk, within in shared.items() if leads and within == now}
-            owned, hanging = read_by(actor)
-            assert owned == expected
-            assert hanging <= expected
-            if leads:
-                assert shown_to(actor, now) == expected
+            _reads_just_what_is_shared(actor, now, shared)
         assert read_by(rosa)[0] == {row.pk for row in rows}

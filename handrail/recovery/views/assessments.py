@@ -17,6 +17,7 @@ from handrail.access.permissions import Permission
 from handrail.recovery import charts, queries, sentences, services
 from handrail.recovery.forms.assessments import AnswersForm, AskForm
 from handrail.recovery.forms.sharing import ButtonForm
+from handrail.recovery.languages import language_now
 from handrail.rules.scoring import Audience, changes
 from handrail.ui.acts import done, made, page
 
@@ -112,7 +113,7 @@ def answered(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "found": found,
         "total": charts.number_in_words(found.score.value) if found.score.value is not None else "",
-        "name": instrument.name[queries.language_now(instrument)],
+        "name": instrument.name[language_now(instrument)],
         "answers": sentences.answers(instrument, own.answers),
         "before": before,
         "changed": sentences.changed(instrument, changed),

@@ -15,6 +15,7 @@ from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.recovery import queries, services
 from handrail.recovery.forms.assessments import InstrumentFileForm, LookForm, TurnOnForm
+from handrail.recovery.languages import language_now
 from handrail.rules.scoring import Instrument
 from handrail.ui.acts import done, page
 
@@ -93,7 +94,7 @@ def _instrument(request: Request, found: queries.Known, form: TurnOnForm) -> Htt
 
 def _shown(instrument: Instrument) -> dict[str, Any]:
     """As a mentee would see it, in the reader's language."""
-    language = queries.language_now(instrument)
+    language = language_now(instrument)
     return {
         "name": instrument.name[language],
         "intro": instrument.intro[language],

@@ -46,7 +46,7 @@ def make_support_plan(request: Request) -> HttpResponse:
 @require_safe
 def support_plan(request: Request, pk: UUID) -> HttpResponse:
     row = get_object_or_404(queries.support_plans(request.actor), pk=pk)
-    context = {"read": queries.support_plan_read(row), "is_mine": True, **queries.sharing_now(request.actor)}
+    context = {"read": queries.SupportPlanRead.of(row), "is_mine": True, **queries.sharing_now(request.actor)}
     return page(request, "recovery/support_plan.html", context)
 
 
@@ -66,14 +66,14 @@ def shared_support_plan(request: Request, pk: UUID) -> HttpResponse:
     trail.looked(request.actor, "support plan", row, about=row.person_id)
     site = queries.site_of(request.actor, row.shared_with_id)
     with timezone.override(site.time_zone if site else None):
-        return page(request, "recovery/support_plan.html", {"read": queries.support_plan_read(row), "is_mine": False})
+        return page(request, "recovery/support_plan.html", {"read": queries.SupportPlanRead.of(row), "is_mine": False})
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
 @require_safe
 def support_plan_pdf(request: Request, pk: UUID) -> HttpResponse:
     row = get_object_or_404(queries.support_plans(request.actor), pk=pk)
-    return _pdf(queries.support_plan_read(row))
+    return _pdf(queries.SupportPlanRead.of(row))
 
 
 @door(Permission.RECOVERY_READ_SHARED)
@@ -81,7 +81,7 @@ def support_plan_pdf(request: Request, pk: UUID) -> HttpResponse:
 def shared_support_plan_pdf(request: Request, pk: UUID) -> HttpResponse:
     row = get_object_or_404(queries.support_plans_to_read(request.actor), pk=pk)
     trail.looked(request.actor, "support plan", row, about=row.person_id)
-    return _pdf(queries.support_plan_read(row))
+    return _pdf(queries.SupportPlanRead.of(row))
 
 
 def _pdf(read: queries.SupportPlanRead) -> HttpResponse:

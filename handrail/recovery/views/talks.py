@@ -79,6 +79,7 @@ def _talk(request: Request, found: Any, **forms: Any) -> HttpResponse:
         "talk": found,
         "steps": queries.talk_steps(actor, found),
         "is_mine": is_mine,
+        "mentor_told": mentorships.mentor_of(actor, found.told_id) if found.told_id else None,
         "reach": mentorships.how_to_reach(actor, found.person) if is_mine else None,
         "take": TakeForm(initial={"instead_of": found.owner_id}),
         "attempt": TryForm(name=name),
