@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
@@ -55,7 +56,13 @@ def rows(actor: Actor, *, now: datetime | None = None) -> list[Row]:
     handled = {(each.rule, each.subject): each for each in _handlings(actor, found)}
     shown = [_as_handled(row, handled.get((row.rule, row.subject)), now) for row in found]
     due = _owned(actor, [row for row in shown if row is not None])
-    return sorted(due, key=lambda row: (not row.is_urgent, *attention.sort_key(row.due, row.since, str(row.subject))))
+    return sorted(due, key=_order)
+
+
+def _order(row: Row) -> tuple[Any, ...]:
+    """Who is in danger, then who waits, then what may wait; in each the earliest deadline first."""
+    rest = attention.sort_key(row.due, row.since, str(row.subject))
+    return not row.is_urgent, BY_KEY[row.rule].may_wait, *rest
 
 
 def _as_handled(row: Row, handling: Any, now: datetime) -> Row | None:
@@ -94,8 +101,16 @@ def parts(actor: Actor, queue: Sequence[Row], *, now: datetime | None = None) ->
     now, zone = now or timezone.now(), program.zone(actor)
     grouped: dict[str, list[Row]] = {key: [] for key in GROUPS}
     for row in queue:
-        grouped["now" if row.is_urgent else attention.group(row.due, now, zone)].append(row)
+        grouped[_part(row, now, zone)].append(row)
     return [Part(key, title, grouped[key]) for key, title in GROUPS.items() if grouped[key]]
+
+
+def _part(row: Row, now: datetime, zone: ZoneInfo) -> str:
+    if row.is_urgent:
+        return attention.Group.NOW
+    group = attention.group(row.due, now, zone)
+    is_soon = group in (attention.Group.NOW, attention.Group.TODAY)
+    return attention.Group.THIS_WEEK if is_soon and BY_KEY[row.rule].may_wait else group
 
 
 def queue(actor: Actor, *, show: str = "all") -> dict[str, Any]:

@@ -66,5 +66,7 @@ class Rule:
     title: _StrPromise
     rows: Callable[[Actor, datetime, Policies], Iterator[Row]]
     may_rest: bool = True
+    may_wait: bool = False
+    """It matters, and nobody waits for it: however late, it stands below everybody who does, in this week's part."""
     is_past: bool = False
     """It tells of something that happened, so whoever resolves it ends it. The others tell of how things stand."""

@@ -1,8 +1,13 @@
 """A month with a mentor and no plan for a hard moment: the row appears, and goes away, by acts on pages."""
 
+from uuid import uuid4
+
+from handrail.access.actor import NOBODY
+from handrail.intake import services as intake
 from handrail.mentors import queries as mentors
 from handrail.people import queries as people_queries
 from handrail.recovery import queries as recovery
+from handrail.safetynet import queries as net
 
 
 def test_a_plan_that_is_missing_after_a_month_and_one_that_is_looked_at(darnell, queue, do, sign_in, people, clock):
@@ -34,3 +39,15 @@ def test_a_missing_plan_is_whose_who_covers_and_ends_with_the_mentorship(darnell
     assert queue("plan_unopened")[0].owner.pk == people.keisha.pk
     do(f"/mentorships/{darnell.pk}/end/", by=people.darnell)
     assert queue("plan_unopened") == []
+
+
+def test_however_late_it_stands_below_everybody_who_waits(darnell, queue, do, people, acting, clock):
+    clock.pass_(days=60)
+    said = {"for_whom": "self", "adult": "yes", "name": "Dee", "safe": {}}
+    intake.reach_out(NOBODY, once=str(uuid4()), **said)
+    rows = queue()
+    plan = next(row for row in rows if row.rule == "plan_unopened")
+    waits = next(row for row in rows if row.rule == "reach_out")
+    assert plan.due < waits.due and rows.index(waits) < rows.index(plan)
+    parts = {part.key: [row.rule for row in part.rows] for part in net.parts(acting(people.ana), rows)}
+    assert "plan_unopened" in parts["this_week"] and "reach_out" not in parts["this_week"]
