@@ -46,6 +46,8 @@ PICTURES = (
     Picture("log-a-contact", "marcus", "/today/", [r"/contacts/new/$"]),
     Picture("mentor-today", "marcus"),
     Picture("mentee-today", "rosa"),
+    Picture("plan", "rosa", "/mine/plan/"),
+    Picture("exercise", "", "/exercises/urge-surfing/"),
 )
 
 
