@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from handrail.audit.models import Entry
 from handrail.recovery.models import InstrumentDecision, InstrumentVersion
-from handrail.recovery.queries.instruments import FOLDER
+from handrail.recovery.shipped import FOLDER
 from handrail.rules.scoring import load
 
 pytestmark = pytest.mark.django_db
