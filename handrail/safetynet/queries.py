@@ -19,6 +19,7 @@ from handrail.people import queries as people
 from handrail.program import queries as program
 from handrail.rules import attention
 from handrail.safetynet.conditions import BY_KEY, RULES, Row, Rule
+from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.models import Handling, HandlingStep
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ def rows(actor: Actor, *, now: datetime | None = None) -> list[Row]:
     if not actor.can(Permission.QUEUE_WORK):
         return []
     now = now or timezone.now()
-    policies = program.policies(actor)
-    found = [row for rule in RULES for row in rule.rows(actor, now, policies)]
+    look = Look(actor, now, program.policies(actor))
+    found = [row for rule in RULES for row in rule.rows(actor, now, look)]
     handled = {(each.rule, each.subject): each for each in _handlings(actor, found)}
     shown = [_as_handled(row, handled.get((row.rule, row.subject)), now) for row in found]
     due = _owned(actor, [row for row in shown if row is not None])

@@ -37,7 +37,6 @@ LEAVES_NO_LINE = {
     "outbox.services.withdraw": PART_OF_AN_ACT,
     "people.services.codes.is_over": READS,
     "recovery.services.milestones.keep_reached": PART_OF_AN_ACT,
-    "recovery.services.owning.hold_me": READS,
     "recovery.services.owning.my_part": PART_OF_AN_ACT,
     "recovery.services.pulse.forget": PART_OF_AN_ACT,
     "recovery.services.pulse.possible_day": READS,

@@ -16,9 +16,10 @@ from handrail.mentorships import services as mentorships
 from handrail.people import queries as people_queries
 from handrail.people import services as people
 from handrail.program import queries as program
+from handrail.recovery.holding import hold_own
 from handrail.recovery.languages import language_now
 from handrail.recovery.models import AnotherMentor, Assessment
-from handrail.recovery.services.owning import hold_me, my_part
+from handrail.recovery.services.owning import my_part
 from handrail.rules.errors import RuleBroken
 from handrail.rules.scoring import Audience, Instrument, is_positive, right_answers, score
 
@@ -72,7 +73,7 @@ def put_off(actor: Actor, instrument: Instrument, point: int) -> Assessment:
 
 def _sitting(actor: Actor, instrument: Instrument, point: int) -> Assessment:
     """The row of this point, read anew with the person held; a new one, not saved, where there is none."""
-    person_id = hold_me(actor)
+    person_id = hold_own(actor)
     rows = Assessment.objects.kept_by(actor).select_for_update(of=("self",))
     return rows.filter(instrument=instrument.key, point=point).first() or Assessment(
         person_id=person_id,
@@ -102,7 +103,7 @@ def ask_for_another_mentor(actor: Actor, *, once: str) -> AnotherMentor:
 
     Raises RuleBroken where they have no mentor.
     """
-    held = mentorships.hold_current(actor, hold_me(actor))
+    held = mentorships.hold_current(actor, hold_own(actor))
     if held is None:
         raise RuleBroken(_("You have no mentor right now. We are looking for somebody already."))
     rows = AnotherMentor.objects.kept_by(actor)
@@ -125,7 +126,7 @@ def ask_for_another_mentor(actor: Actor, *, once: str) -> AnotherMentor:
 @transaction.atomic
 def take_back_asking(actor: Actor) -> None:
     """They stay with the mentor they have."""
-    hold_me(actor)
+    hold_own(actor)
     row = AnotherMentor.objects.kept_by(actor).select_for_update(of=("self",)).filter(taken_back_at=None).first()
     if row is None:
         return

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
-from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.mentorships import services as mentorships
+from handrail.recovery.holding import ONCE, held_own, hold_own, made_before
 from handrail.recovery.models import JournalEntry
 from handrail.recovery.services.sharing import WHEN_SHARED, share_if
-from handrail.rules.errors import RuleBroken
-
-ONCE = "the same form sent twice makes one row"
 
 
 @transaction.atomic
@@ -26,13 +21,10 @@ def write_entry(actor: Actor, *, words: str, on: date, share: bool = False, once
     Raises:
         RuleBroken: shared with nobody, or the form was somebody else's.
     """
-    if actor.person_id is None or not actor.can(Permission.RECOVERY_KEEP_OWN):
-        raise PermissionDenied(Permission.RECOVERY_KEEP_OWN.value)
-    if made := JournalEntry.objects.for_system(ONCE).filter(once=once).first():
-        if made.person_id != actor.person_id:
-            raise RuleBroken(_("This form was used before. Open the page again, and save it there."))
+    person_id = hold_own(actor)
+    if made := made_before(actor, JournalEntry.objects.for_system(ONCE), once):
         return made
-    entry = JournalEntry(person_id=actor.person_id, words=words.strip(), on=on, once=once)
+    entry = JournalEntry(person_id=person_id, words=words.strip(), on=on, once=once)
     share_if(actor, entry, share)
     entry.save(force_insert=True)
     if entry.is_shared:
@@ -44,10 +36,7 @@ def write_entry(actor: Actor, *, words: str, on: date, share: bool = False, once
 @transaction.atomic
 def remove_entry(actor: Actor, entry: JournalEntry) -> None:
     """Gone for good: it was theirs alone. Raises PermissionDenied for everybody else."""
-    fresh = JournalEntry.objects.kept_by(actor).select_for_update(of=("self",)).filter(pk=entry.pk).first()
-    if fresh is None:
-        raise PermissionDenied(Permission.RECOVERY_KEEP_OWN.value)
-    fresh.delete()
+    held_own(actor, entry).delete()
     trail.record(actor, "journal.removed", entry, about=entry.person_id)
 
 

@@ -17,10 +17,11 @@ from handrail.audit import services as trail
 from handrail.mentorships import services as mentorships
 from handrail.people import services as people
 from handrail.program import queries as program
+from handrail.recovery.holding import hold_own
 from handrail.recovery.models import Chapter, ChapterBefore, HelpGiven, ProgressPart
 from handrail.recovery.queries import progress as queries
 from handrail.recovery.services.milestones import keep_reached
-from handrail.recovery.services.owning import hold_me, my_part
+from handrail.recovery.services.owning import my_part
 from handrail.recovery.services.sharing import keep_private, share
 from handrail.recovery.telling import beginnings
 from handrail.rules import chapters as rules
@@ -131,7 +132,7 @@ def help_somebody(actor: Actor, *, once: str) -> HelpGiven:
 @transaction.atomic
 def take_back_help(actor: Actor) -> None:
     """The last one of today was a slip of the thumb."""
-    hold_me(actor)
+    hold_own(actor)
     row = HelpGiven.objects.kept_by(actor).filter(on=program.today(actor)).order_by("-pk").first()
     if row is None:
         return
@@ -181,7 +182,7 @@ def _made_before(actor: Actor, once: str) -> Chapter | None:
 
 
 def _mine(actor: Actor, chapter: Chapter) -> Chapter:
-    hold_me(actor)
+    hold_own(actor)
     rows = Chapter.objects.kept_by(actor).select_related("part").select_for_update(of=("self",))
     found = rows.filter(pk=chapter.pk).first()
     if found is None:

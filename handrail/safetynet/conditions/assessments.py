@@ -13,26 +13,25 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.mentees import queries as mentees
 from handrail.mentorships import queries as mentorships
-from handrail.program.policies import Policies
 from handrail.recovery import queries as recovery
 from handrail.rules import attention
-from handrail.safetynet.conditions.mentorships import gone_mentors
+from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import DAY, Row
 
 
-def assessments(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def assessments(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Whose it is: the mentor, who may ask to do it together; without one who is here, whoever answers for them."""
     late = recovery.overdue(actor, now)
     if not late:
         return
     persons = [mentee.person_id for mentee, _day in late]
     open_now = mentorships.mentorships(actor).filter(ended_at=None, mentee__in=persons)
-    mentors, gone = {each.mentee_id: each for each in open_now}, gone_mentors(actor, now)
+    mentors, gone = {each.mentee_id: each for each in open_now}, look.gone
     for mentee, day in late:
         pair = mentors.get(mentee.person_id)
         mentor = pair.mentor if pair and pair.mentor_id not in gone else None
         over = attention.end_of(day, ZoneInfo(mentee.site.time_zone))
-        since = over + timedelta(days=policies.assessment_grace_days)
+        since = over + timedelta(days=look.policies.assessment_grace_days)
         yield Row(
             rule="assessment_overdue",
             subject=mentee.person_id,
@@ -49,7 +48,7 @@ def assessments(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row
         )
 
 
-def screens(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def screens(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """That a clinician should look, and whether one does. The answers are theirs."""
     for each in mentorships.concerns_open(actor).filter(kind="screen"):
         taken = each.taken_at is not None
@@ -69,7 +68,7 @@ def screens(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
         )
 
 
-def another_mentor(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def another_mentor(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """The mentor never learns of it: whoever works here and is that mentor gets no such row."""
     asked = list(recovery.asks_for_another(actor))
     owners = mentees.owners(actor, [each.mentorship.mentee_id for each in asked])

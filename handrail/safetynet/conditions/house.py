@@ -10,19 +10,19 @@ from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.program import queries as program
-from handrail.program.policies import Policies
+from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import Row
 from handrail.ui.moments import ago_in_words
 
 
-def backups(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def backups(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Nobody's life hangs on today's, and everybody's on the last. The demo has nothing to lose."""
     site, said = program.main_site(actor), program.program(actor)
     if not settings.SERVE or site is None or said.set_up_at is None:
         return
     last = program.last_backup(actor)
     since = last.made_at if last else said.set_up_at
-    due = since + timedelta(hours=policies.backup_within_hours)
+    due = since + timedelta(hours=look.policies.backup_within_hours)
     if due > now:
         return
     yield Row(

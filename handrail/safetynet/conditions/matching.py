@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.matching import queries as matching
 from handrail.mentees import queries as mentees
-from handrail.program.policies import Policies
+from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import DAY, Row
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HOUR = timedelta(hours=1)
 
 
-def without_mentor(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def without_mentor(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     offered = set(matching.open_proposals(actor).values_list("mentee", flat=True))
     for mentee in matching.waiting(actor):
         if mentee.person_id not in offered:
@@ -32,14 +32,14 @@ def without_mentor(actor: Actor, now: datetime, policies: Policies) -> Iterator[
                 person=mentee.person.shown_name,
                 person_id=mentee.person_id,
                 since=mentee.waiting_since,
-                due=mentee.waiting_since + policies.mentor_within_days * DAY,
+                due=mentee.waiting_since + look.policies.mentor_within_days * DAY,
                 why=_("No mentor yet, and none was offered."),
                 url=reverse("matching:board", args=[mentee.pk]),
                 owner=mentee.owner,
             )
 
 
-def offers(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def offers(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     for proposal in matching.unchosen(actor):
         yield Row(
             rule="offer",
@@ -82,7 +82,7 @@ def _by_proposal(unanswered: Iterable[Offer]) -> list[list[Offer]]:
     return list(asked.values())
 
 
-def unsettled(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def unsettled(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """All whom a mentee put in an order have answered: somebody must settle the round."""
     for proposal, answered_at in matching.unsettled(actor):
         yield Row(
@@ -91,14 +91,14 @@ def unsettled(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
             person=proposal.mentee.shown_name,
             person_id=proposal.mentee_id,
             since=answered_at,
-            due=answered_at + policies.mentor_answers_within_hours * HOUR,
+            due=answered_at + look.policies.mentor_answers_within_hours * HOUR,
             why=_("All whom they picked have answered. The round is not settled."),
             url=reverse("matching:settle-round", args=[proposal.round_id]),
             owner=proposal.made_by,
         )
 
 
-def without_consent(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def without_consent(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """A mentor from outside sees nothing from the day on which the consent is over: somebody must ask, or part them."""
     over = matching.without_consent(actor, now)
     known = mentees.by_person(actor, [each.mentee_id for each, _since in over])

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from uuid import UUID
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -12,25 +11,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
-from handrail.access.permissions import Role
 from handrail.mentees import queries as mentees
-from handrail.mentors import queries as mentors
 from handrail.mentorships import queries as mentorships
-from handrail.people import queries as people
-from handrail.program.policies import Policies
 from handrail.rules import attention
+from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import DAY, Row
 
 
-def gone_mentors(actor: Actor, now: datetime) -> dict[UUID, tuple[datetime, date | None]]:
-    """Mentors who can't be there now: on leave, pausing, left, or without a way in. Since when, and their last day."""
-    shut_out = people.role_ended(actor, Role.MENTOR)
-    return {**{person: (ended, None) for person, ended in shut_out.items()}, **mentors.absent(actor, now)}
-
-
-def check_ins(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def check_ins(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Whose it is: who covers, or else the mentor; where neither is here, whoever answers for the mentee."""
-    late, gone, covers = list(mentorships.overdue(actor, now)), gone_mentors(actor, now), mentorships.covers(actor, now)
+    late, gone, covers = list(mentorships.overdue(actor, now)), look.gone, look.covers
     owners = mentees.owners(actor, [each.mentee_id for each in late])
     for each in late:
         leads = covers.get(each.pk, each.mentor)
@@ -53,7 +43,7 @@ def check_ins(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
         )
 
 
-def concerns(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def concerns(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Coordinators see that there is one; what was said is the clinician's."""
     for each in mentorships.concerns_open(actor).exclude(kind="screen"):
         taken = each.taken_at is not None
@@ -74,9 +64,9 @@ def concerns(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
         )
 
 
-def away(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def away(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Mentors on leave, pausing or gone, whose mentees nobody covers, or only somebody who is away as well."""
-    gone = gone_mentors(actor, now)
+    gone = look.gone
     uncovered = list(mentorships.uncovered(actor, gone, now))
     owners = mentees.owners(actor, [each.mentee_id for each in uncovered])
     for each in uncovered:
@@ -97,8 +87,8 @@ def away(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
         )
 
 
-def without_backup(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
-    gone = gone_mentors(actor, now)
+def without_backup(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
+    gone = look.gone
     unbacked = list(mentorships.without_backup(actor, gone))
     owners = mentees.owners(actor, [each.mentee_id for each in unbacked])
     for each in unbacked:
@@ -109,7 +99,7 @@ def without_backup(actor: Actor, now: datetime, policies: Policies) -> Iterator[
             person=each.mentee.shown_name,
             person_id=each.mentee_id,
             since=since,
-            due=since + policies.mentor_within_days * DAY,
+            due=since + look.policies.mentor_within_days * DAY,
             why=(
                 _("%(backup)s, the back-up, is away. If %(mentor)s can’t come, nobody steps in.")
                 if each.backup

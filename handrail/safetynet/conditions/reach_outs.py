@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.intake import queries as intake
-from handrail.program.policies import Policies
+from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import DAY, Row
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ FLOOD = 5
 """More notes than this that look like spam are one row."""
 
 
-def reach_outs(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def reach_outs(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     rows = list(intake.open_reach_outs(actor))
     answers = intake.who_answers(actor, rows, now=now)
     for each in rows:
@@ -50,7 +50,7 @@ def _why(reach_out: ReachOut) -> str:
     return _("Words of danger, and no answer yet.") if reach_out.danger_at else _("New reach-out: no answer yet.")
 
 
-def quarantined(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def quarantined(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """One row for each, or, in a flood, one for all: nobody else may drown in it."""
     rows = list(intake.put_aside(actor))
     answers = intake.who_answers(actor, rows, now=now)

@@ -13,11 +13,11 @@ from handrail.access.actor import Actor
 from handrail.mentees import queries as mentees
 from handrail.outbox import queries as outbox
 from handrail.people import queries as people
-from handrail.program.policies import Policies
+from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import DAY, Row
 
 
-def unreachable(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def unreachable(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     reachable = people.open_ways(actor).values("person")
     lost = list(mentees.all_active(actor).exclude(person__in=reachable))
     failed = people.last_failed(actor, [mentee.person_id for mentee in lost])
@@ -36,7 +36,7 @@ def unreachable(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row
         )
 
 
-def dead_letters(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def dead_letters(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     letters = list(outbox.dead_letters(actor))
     to = [letter.person_id for letter in letters if letter.person_id]
     owners, known = mentees.owners(actor, to), people.people(actor).in_bulk(to)

@@ -15,16 +15,15 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.mentees import queries as mentees
 from handrail.mentorships import queries as mentorships
-from handrail.program.policies import Policies
 from handrail.recovery import queries as recovery
-from handrail.safetynet.conditions.mentorships import gone_mentors
+from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import Row
 
 if TYPE_CHECKING:
     from handrail.recovery.models import TalkRequest
 
 
-def talks(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def talks(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Whose it is: who took it; before that, who is on duty."""
     duty = recovery.answers_now(actor, now=now)
     for each in recovery.talks_open(actor):
@@ -52,13 +51,13 @@ def _why(talk: TalkRequest) -> str:
     return _("Needs to talk. %(name)s has it.") % {"name": talk.owner.shown_name}
 
 
-def pulses(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def pulses(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Not before the mentor had their hours; at once where neither they nor a cover is here to see it.
 
     Where the mentorship ended meanwhile, whoever answers for the mentee asks how they are.
     """
     unseen = list(recovery.pulses_unseen(actor))
-    gone, covers = gone_mentors(actor, now), mentorships.covers(actor, now)
+    gone, covers = look.gone, look.covers
     owners = mentees.owners(actor, [each.person_id for each in unseen])
     for each in unseen:
         mentorship, worry_at = each.shared_with, each.worry_at
@@ -66,7 +65,7 @@ def pulses(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
             continue
         leads = covers.get(mentorship.pk, mentorship.mentor)
         away_since = mentorship.ended_at or (gone[leads.pk][0] if leads.pk in gone else None)
-        due = worry_at + timedelta(hours=policies.pulse_seen_within_hours)
+        due = worry_at + timedelta(hours=look.policies.pulse_seen_within_hours)
         since = min(due, max(worry_at, away_since)) if away_since else due
         if since > now:
             continue
@@ -83,11 +82,11 @@ def pulses(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
         )
 
 
-def slips(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def slips(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Whose it is: who covers, or else the mentor; where neither is here, whoever answers for the mentee."""
-    hours = policies.slip_contact_hours
+    hours = look.policies.slip_contact_hours
     unreached = list(mentorships.slips_unreached(actor, now, hours))
-    gone, covers = gone_mentors(actor, now), mentorships.covers(actor, now)
+    gone, covers = look.gone, look.covers
     owners = mentees.owners(actor, [each.mentorship.mentee_id for each in unreached])
     for each in unreached:
         row, due = each.mentorship, each.made_at + timedelta(hours=hours)
@@ -109,11 +108,11 @@ A_WEEK = timedelta(days=7)
 """The next talk is a good time to make one together."""
 
 
-def plan_unopened(actor: Actor, now: datetime, policies: Policies) -> Iterator[Row]:
+def plan_unopened(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Whose it is: who covers, or else the mentor; where neither is here, whoever answers for the mentee."""
-    within = policies.plan_opened_within_days
+    within = look.policies.plan_opened_within_days
     unopened = list(recovery.plans_never_opened(actor, now, within_days=within))
-    gone, covers = gone_mentors(actor, now), mentorships.covers(actor, now)
+    gone, covers = look.gone, look.covers
     owners = mentees.owners(actor, [each.mentee_id for each in unopened])
     for each in unopened:
         leads = covers.get(each.pk, each.mentor)

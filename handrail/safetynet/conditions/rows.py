@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from handrail.access.actor import Actor
-from handrail.program.policies import Policies
+from handrail.safetynet.conditions.look import Look
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -64,7 +64,7 @@ class Rule:
 
     key: str
     title: _StrPromise
-    rows: Callable[[Actor, datetime, Policies], Iterator[Row]]
+    rows: Callable[[Actor, datetime, Look], Iterator[Row]]
     may_rest: bool = True
     may_wait: bool = False
     """It matters, and nobody waits for it: however late, it stands below everybody who does, in this week's part."""

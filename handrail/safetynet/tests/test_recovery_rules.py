@@ -10,6 +10,7 @@ from handrail.people import queries as people_queries
 from handrail.program import services as program
 from handrail.program.policies import Policies
 from handrail.safetynet.conditions import BY_KEY
+from handrail.safetynet.conditions.look import Look
 
 pytestmark = pytest.mark.django_db
 ALL = {f"q{number}": "1" for number in range(1, 11)}
@@ -118,12 +119,12 @@ def test_a_screen_is_the_clinicians_and_its_number_is_in_no_row(darnell, queue, 
 def test_it_costs_the_same_for_one_and_for_many(darnell, enrolled, people, acting, clock, ask):
     ask("barc-10", "gad-2")
     enrolled(people.joan)
-    counts = []
+    ana, counts = acting(people.ana), []
     for newcomers in ((), ("luis", "tim", "andre", "sam", "bea")):
         for key in newcomers:
             enrolled(getattr(people, key))
         clock.pass_(days=16)
         with CaptureQueriesContext(connection) as seen:
-            late = list(BY_KEY["assessment_overdue"].rows(acting(people.ana), clock.now(), Policies()))
+            late = list(BY_KEY["assessment_overdue"].rows(ana, clock.now(), Look(ana, clock.now(), Policies())))
         counts.append((len(seen), len(late)))
     assert counts[0][1] < counts[1][1] and counts[0][0] == counts[1][0], counts

@@ -1,0 +1,41 @@
+"""One look at the queue: what several rules ask about is asked once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from handrail.access.actor import Actor
+from handrail.access.permissions import Role
+from handrail.mentors import queries as mentors
+from handrail.mentorships import queries as mentorships
+from handrail.people import queries as people
+from handrail.program.policies import Policies
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+
+
+@dataclass(frozen=True)
+class Look:
+    """Made for one reading of all rules, and thrown away with it."""
+
+    actor: Actor
+    now: datetime
+    policies: Policies
+
+    @cached_property
+    def gone(self) -> Mapping[UUID, tuple[datetime, date | None]]:
+        """Mentors who can't be there: on leave, pausing, left, or without a way in. Since when, and their last day."""
+        shut_out = people.role_ended(self.actor, Role.MENTOR)
+        absent = mentors.absent(self.actor, self.now)
+        return {**{person: (ended, None) for person, ended in shut_out.items()}, **absent}
+
+    @cached_property
+    def covers(self) -> Mapping[UUID, Person]:
+        """Mentorship → who steps in for the mentor now."""
+        return mentorships.covers(self.actor, self.now)
