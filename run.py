@@ -16,7 +16,7 @@ import argparse
 def demo(words: argparse.Namespace) -> int:
     from start import serving
 
-    return serving.run("demo", words.port, words.data)
+    return serving.run("demo", words.port, words.data, people=words.people)
 
 
 def setup(words: argparse.Namespace) -> int:
@@ -80,6 +80,7 @@ def read(words: list[str]) -> argparse.Namespace:
         made[name].add_argument(
             "--data", metavar="DIR", help=f"database, keys, outbox files (HANDRAIL_DATA, data/{name})"
         )
+    made["demo"].add_argument("--people", type=int, metavar="N", help="with so many people in all, made up in bulk")
     made["setup"].add_argument("--dev", action="store_true", help="also what tests and checks need")
     made["test"].add_argument("--only", action="append", metavar="STEP", help="this step alone; may be given again")
     made["test"].add_argument("pytest", nargs="*", metavar="-- WORD", help="handed on to pytest")

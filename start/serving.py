@@ -26,7 +26,7 @@ WEB_WORKERS = 2
 COMMANDS = "handrail/*/management/commands"
 
 
-def run(mode: str, port: int, data: str | None) -> int:
+def run(mode: str, port: int, data: str | None, *, people: int | None = None) -> int:
     began = time.monotonic()
     os.umask(0o077)  # what is kept here is for this user alone
     if not 0 < port < 65536:
@@ -38,6 +38,7 @@ def run(mode: str, port: int, data: str | None) -> int:
         python = environment.ensure()
         told = _told(mode, port, folder)
         prepare = [str(python), "manage.py", "prepare", *(["--demo"] if mode == "demo" else [])]
+        prepare += [f"--people={people}"] if people else []
         return Supervisor(
             children(python, port),
             told,

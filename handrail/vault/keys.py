@@ -37,7 +37,7 @@ class KeySet:
 
 
 Ring = Mapping[str, KeySet]
-_rings: dict[Path, tuple[tuple[int, int], Ring]] = {}
+_rings: dict[str, tuple[tuple[int, int], Ring]] = {}
 
 
 def path() -> Path:
@@ -46,13 +46,13 @@ def path() -> Path:
 
 def keys(purpose: str) -> KeySet:
     """The keys of one purpose as they are on disk at this moment. Raises KeysMissing."""
-    place = path()
+    place = f"{settings.KEYS_DIR}/ring.json"  # a text: this is asked for each sealed value, and a Path costs more
     try:
-        seen = place.stat()
+        seen = os.stat(place)
         stamp = (seen.st_mtime_ns, seen.st_ino)
         kept = _rings.get(place)
         if kept is None or kept[0] != stamp:
-            kept = _rings[place] = stamp, _parsed(place.read_bytes())
+            kept = _rings[place] = stamp, _parsed(Path(place).read_bytes())
     except FileNotFoundError:
         raise KeysMissing(f"The key ring {place} is missing. Bring it back from the backup of the keys.") from None
     return kept[1][purpose]

@@ -16,6 +16,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--demo", action="store_true", help="make six months in a small program, once")
+        parser.add_argument("--people", type=int, default=0, help="so many in all, made up in bulk around the demo")
         parser.add_argument("--files", action="store_true", help="words and style sheets alone, no database")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -27,9 +28,25 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)  # no part of `migrate`
         if options["demo"]:
             self._make_the_demo()
+            self._add_people(options["people"])
         program.publish_default_texts(CLOCK)
         if not options["demo"] and "first_director" in get_commands():
             call_command("first_director", stdout=self.stdout)
+
+    def _add_people(self, wanted: int) -> None:
+        from handrail.operations.demo import many
+
+        there = many.how_many()
+        if wanted <= there:
+            return
+
+        def told(made: int) -> None:
+            done = (there + made) * 30 // wanted
+            self.stderr.write(f"\r  {'█' * done}{'░' * (30 - done)} {there + made:,} of {wanted:,} people", ending="")
+            self.stderr.flush()
+
+        many.add(wanted - there, told)
+        self.stderr.write("")
 
     def _make_the_demo(self) -> None:
         from handrail.operations.demo.seed import make_if_empty
