@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "handrail.people.middleware.ActorMiddleware",
+    "handrail.access.once.OncePerPageMiddleware",
     "handrail.people.middleware.SessionEndMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]

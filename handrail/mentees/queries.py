@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from handrail.access.actor import Actor
+from handrail.access.once import once_a_page
 from handrail.mentees.models import Exclusion, Mentee, StageOfCare, Wishes
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def active(actor: Actor) -> QuerySet[Mentee]:
     return mentees(actor).filter(left_at=None)
 
 
+@once_a_page
 def mentee_of(actor: Actor, person_id: UUID) -> Mentee | None:
     return mentees(actor).filter(person=person_id).first()
 

@@ -120,13 +120,14 @@ def shared_by(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, dict[str, 
 def absent(actor: Actor, now: datetime) -> dict[UUID, tuple[datetime, date | None]]:
     """Mentors who are on leave today, pause or left, by person: since when, and the last day away where it is set."""
     gone: dict[UUID, tuple[datetime, date | None]] = {}
-    for site in program.sites(actor):
-        zone = program.zone(actor, site)
+    zones = {site.pk: program.zone(actor, site) for site in program.sites(actor)}
+    running = Q(pk__in=[])
+    for site, zone in zones.items():
         today = now.astimezone(zone).date()
-        running = Leave.objects.visible_to(actor).filter(mentor__site=site, starts__lte=today)
-        for leave in running.filter(Q(ends=None) | Q(ends__gte=today)).select_related("mentor"):
-            since = datetime.combine(leave.starts, time(0), zone)
-            gone[leave.mentor.person_id] = (since, leave.ends)
+        running |= Q(mentor__site=site, starts__lte=today) & (Q(ends=None) | Q(ends__gte=today))
+    for leave in Leave.objects.visible_to(actor).filter(running).select_related("mentor"):
+        since = datetime.combine(leave.starts, time(0), zones[leave.mentor.site_id])
+        gone[leave.mentor.person_id] = (since, leave.ends)
     for mentor in mentors(actor).exclude(status=Mentor.Status.APPROVED):
         gone[mentor.person_id] = (mentor.status_since, None)
     return gone

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
+from handrail.access.once import once_a_page
 from handrail.access.permissions import Permission, Role
 from handrail.access.rows import M, Rows
 
@@ -34,6 +35,7 @@ class TieRows(Rows[M]):
         return self.live().filter(holder=actor.person_id, why__in=whys)
 
 
+@once_a_page
 def tied_subjects(actor: Actor, *whys: str) -> QuerySet[Any, Any]:
     """Ids of the persons to whom the actor holds a live tie of these kinds, as a subquery."""
     ties: TieRows[Any] = apps.get_model("people.Tie").objects.all()

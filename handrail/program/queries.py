@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 
 from handrail.access.actor import Actor
+from handrail.access.once import once_a_page_for_all
 from handrail.outbox import queries as outbox
 from handrail.program import policy_words
 from handrail.program.models import Backup, DutyShift, Helpline, LegalText, PolicyVersion, Program, Site
@@ -19,11 +20,13 @@ from handrail.program.policies import Policies
 from handrail.ui.offline import Line
 
 
+@once_a_page_for_all
 def program(actor: Actor) -> Program:
     """The program; before it is set up, an unsaved one with the neutral name."""
     return Program.objects.visible_to(actor).first() or Program(name="Handrail")
 
 
+@once_a_page_for_all
 def policies(actor: Actor) -> Policies:
     """The policies in force now. One query."""
     newest: dict[str, Any] = {}
@@ -34,12 +37,13 @@ def policies(actor: Actor) -> Policies:
     return Policies(**{key: value for key, value in newest.items() if key in known})
 
 
+@once_a_page_for_all
 def sites(actor: Actor) -> QuerySet[Site]:
     return Site.objects.visible_to(actor).order_by("-is_main", "name")
 
 
 def main_site(actor: Actor) -> Site | None:
-    return sites(actor).first()
+    return next(iter(sites(actor)), None)
 
 
 def zone(actor: Actor, site: Site | None = None) -> ZoneInfo:

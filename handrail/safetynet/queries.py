@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission, Role
+from handrail.mentees import queries as mentees
 from handrail.people import queries as people
 from handrail.program import queries as program
 from handrail.rules import attention
@@ -53,11 +54,17 @@ def rows(actor: Actor, *, now: datetime | None = None) -> list[Row]:
         return []
     now = now or timezone.now()
     look = Look(actor, now, program.policies(actor))
-    found = [row for rule in RULES for row in rule.rows(actor, now, look)]
+    found = _fallen_back(actor, [row for rule in RULES for row in rule.rows(actor, now, look)])
     handled = {(each.rule, each.subject): each for each in _handlings(actor, found)}
     shown = [_as_handled(row, handled.get((row.rule, row.subject)), now) for row in found]
     due = _owned(actor, [row for row in shown if row is not None])
     return sorted(due, key=_order)
+
+
+def _fallen_back(actor: Actor, found: Sequence[Row]) -> list[Row]:
+    persons = [row.person_id for row in found if row.falls_back and row.person_id]
+    owners = mentees.owners(actor, persons) if persons else {}
+    return [replace(row, owner=owners.get(row.person_id)) if row.falls_back and row.person_id else row for row in found]
 
 
 def _order(row: Row) -> tuple[Any, ...]:

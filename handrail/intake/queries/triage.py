@@ -72,6 +72,8 @@ def who_answers(actor: Actor, rows: list[ReachOut], *, now: datetime | None = No
     """Who answers for each of these at this moment: its owner; while the owner is off duty, the deputy if that one
     is on duty; otherwise whoever is. None where nobody of the team owns it and nobody is on duty. Two queries.
     """
+    if not rows:
+        return {}
     present: dict[UUID, Any] = {}
     for shift in program.on_duty(actor, "coordinator", now=now):
         for person in (shift.person, shift.deputy):

@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
+from handrail.access.once import once_a_page
 from handrail.mentorships.models import Contact, Cover, Mentorship, PrivateNote
 from handrail.program import queries as program
 
@@ -35,6 +36,7 @@ def mentorships_to_end(actor: Actor) -> QuerySet[Mentorship]:
     return Mentorship.objects.ended_by(actor).select_related(*WITH)
 
 
+@once_a_page
 def current(actor: Actor, person_id: UUID) -> Mentorship | None:
     """The open mentorship of a mentee."""
     return mentorships(actor).filter(mentee=person_id, ended_at=None).first()

@@ -11,6 +11,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from handrail.access.actor import NOBODY, Actor
+from handrail.access.once import once_a_page
 from handrail.access.permissions import Permission, Role
 from handrail.people.models import ContactWay, NameWord, Person, RoleGrant, Tie
 from handrail.people.visibility import SEES_PERSON, tied_subjects
@@ -37,6 +38,7 @@ def tied(actor: Actor, *whys: str) -> QuerySet[Any, Any]:
     return tied_subjects(actor, *whys)
 
 
+@once_a_page
 def tie_sources(actor: Actor, *whys: str) -> QuerySet[Any, Any]:
     """Ids of the rows (mentorships, offers …) that gave the actor live ties of these kinds, as a subquery."""
     return Tie.objects.held_by(actor, *whys).values("source")

@@ -50,7 +50,7 @@ def assessments(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
 
 def screens(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """That a clinician should look, and whether one does. The answers are theirs."""
-    for each in mentorships.concerns_open(actor).filter(kind="screen"):
+    for each in (each for each in look.concerns if each.kind == "screen"):
         taken = each.taken_at is not None
         yield Row(
             rule="screen_positive",
@@ -71,7 +71,7 @@ def screens(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
 def another_mentor(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """The mentor never learns of it: whoever works here and is that mentor gets no such row."""
     asked = list(recovery.asks_for_another(actor))
-    owners = mentees.owners(actor, [each.mentorship.mentee_id for each in asked])
+    owners = mentees.owners(actor, [each.mentorship.mentee_id for each in asked]) if asked else {}
     for each in asked:
         pair = each.mentorship
         owner = owners.get(pair.mentee_id)

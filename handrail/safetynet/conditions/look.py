@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -17,6 +17,7 @@ from handrail.people import queries as people
 from handrail.program.policies import Policies
 
 if TYPE_CHECKING:
+    from handrail.mentorships.models import Concern
     from handrail.people.models import Person
 
 
@@ -34,6 +35,10 @@ class Look:
         shut_out = people.role_ended(self.actor, Role.MENTOR)
         absent = mentors.absent(self.actor, self.now)
         return {**{person: (ended, None) for person, ended in shut_out.items()}, **absent}
+
+    @cached_property
+    def concerns(self) -> Sequence[Concern]:
+        return list(mentorships.concerns_open(self.actor))
 
     @cached_property
     def covers(self) -> Mapping[UUID, Person]:

@@ -101,7 +101,7 @@ def unsettled(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
 def without_consent(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """A mentor from outside sees nothing from the day on which the consent is over: somebody must ask, or part them."""
     over = matching.without_consent(actor, now)
-    known = mentees.by_person(actor, [each.mentee_id for each, _since in over])
+    known = mentees.by_person(actor, [each.mentee_id for each, _since in over]) if over else {}
     for each, since in over:
         mentee = known.get(each.mentee_id)
         yield Row(

@@ -11,7 +11,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
-from handrail.mentees import queries as mentees
 from handrail.mentorships import queries as mentorships
 from handrail.rules import attention
 from handrail.safetynet.conditions.look import Look
@@ -20,9 +19,8 @@ from handrail.safetynet.conditions.rows import DAY, Row
 
 def check_ins(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Whose it is: who covers, or else the mentor; where neither is here, whoever answers for the mentee."""
-    late, gone, covers = list(mentorships.overdue(actor, now)), look.gone, look.covers
-    owners = mentees.owners(actor, [each.mentee_id for each in late])
-    for each in late:
+    gone, covers = look.gone, look.covers
+    for each in mentorships.overdue(actor, now):
         leads = covers.get(each.pk, each.mentor)
         due = each.first_contact_due or attention.end_of(each.open_since, ZoneInfo(each.site.time_zone))
         first = each.first_contact_due is not None
@@ -39,13 +37,14 @@ def check_ins(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             if first
             else _("The check-in of %(day)s passed. %(mentor)s has not reached them.") % said,
             url=reverse("mentorships:mentorship", args=[each.pk]),
-            owner=owners.get(each.mentee_id) if leads.pk in gone else leads,
+            owner=None if leads.pk in gone else leads,
+            falls_back=leads.pk in gone,
         )
 
 
 def concerns(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Coordinators see that there is one; what was said is the clinician's."""
-    for each in mentorships.concerns_open(actor).exclude(kind="screen"):
+    for each in (each for each in look.concerns if each.kind != "screen"):
         taken = each.taken_at is not None
         yield Row(
             rule="concern",
@@ -67,9 +66,7 @@ def concerns(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
 def away(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Mentors on leave, pausing or gone, whose mentees nobody covers, or only somebody who is away as well."""
     gone = look.gone
-    uncovered = list(mentorships.uncovered(actor, gone, now))
-    owners = mentees.owners(actor, [each.mentee_id for each in uncovered])
-    for each in uncovered:
+    for each in mentorships.uncovered(actor, gone, now):
         since, until = gone[each.mentor_id]
         said = {"mentor": each.mentor.shown_name, "day": date_format(until, "MONTH_DAY_FORMAT") if until else ""}
         yield Row(
@@ -83,15 +80,13 @@ def away(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             if until
             else _("%(mentor)s is away and nobody covers.") % said,
             url=reverse("mentorships:mentorship", args=[each.pk]),
-            owner=owners.get(each.mentee_id),
+            falls_back=True,
         )
 
 
 def without_backup(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     gone = look.gone
-    unbacked = list(mentorships.without_backup(actor, gone))
-    owners = mentees.owners(actor, [each.mentee_id for each in unbacked])
-    for each in unbacked:
+    for each in mentorships.without_backup(actor, gone):
         since = max(each.opened_at, gone[each.backup_id][0]) if each.backup_id else each.opened_at
         yield Row(
             rule="no_backup",
@@ -107,5 +102,5 @@ def without_backup(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             )
             % {"mentor": each.mentor.shown_name, "backup": each.backup.shown_name if each.backup else ""},
             url=reverse("mentorships:mentorship", args=[each.pk]),
-            owner=owners.get(each.mentee_id),
+            falls_back=True,
         )

@@ -39,7 +39,7 @@ def unreachable(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
 def dead_letters(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     letters = list(outbox.dead_letters(actor))
     to = [letter.person_id for letter in letters if letter.person_id]
-    owners, known = mentees.owners(actor, to), people.people(actor).in_bulk(to)
+    known = people.people(actor).in_bulk(to)
     for letter in letters:
         person = known.get(letter.person_id) if letter.person_id else None
         tries = ngettext(
@@ -52,7 +52,7 @@ def dead_letters(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             subject=letter.pk,
             person=person.shown_name if person else _("Somebody"),
             person_id=person.pk if person else None,
-            owner=owners.get(person.pk) if person else None,
+            falls_back=person is not None,
             since=letter.finished_at or now,
             due=(letter.finished_at or now) + DAY,
             why=tries % {"count": letter.attempts},

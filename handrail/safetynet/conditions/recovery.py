@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
-from handrail.mentees import queries as mentees
 from handrail.mentorships import queries as mentorships
 from handrail.recovery import queries as recovery
 from handrail.safetynet.conditions.look import Look
@@ -56,10 +55,8 @@ def pulses(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
 
     Where the mentorship ended meanwhile, whoever answers for the mentee asks how they are.
     """
-    unseen = list(recovery.pulses_unseen(actor))
     gone, covers = look.gone, look.covers
-    owners = mentees.owners(actor, [each.person_id for each in unseen])
-    for each in unseen:
+    for each in recovery.pulses_unseen(actor):
         mentorship, worry_at = each.shared_with, each.worry_at
         if mentorship is None or worry_at is None:
             continue
@@ -78,17 +75,16 @@ def pulses(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             due=since,
             why=_("Shared that it goes badly, and %(mentor)s has not looked.") % {"mentor": leads.shown_name},
             url=reverse("mentorships:mentorship", args=[mentorship.pk]),
-            owner=owners.get(each.person_id) if away_since else leads,
+            owner=None if away_since else leads,
+            falls_back=away_since is not None,
         )
 
 
 def slips(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Whose it is: who covers, or else the mentor; where neither is here, whoever answers for the mentee."""
     hours = look.policies.slip_contact_hours
-    unreached = list(mentorships.slips_unreached(actor, now, hours))
     gone, covers = look.gone, look.covers
-    owners = mentees.owners(actor, [each.mentorship.mentee_id for each in unreached])
-    for each in unreached:
+    for each in mentorships.slips_unreached(actor, now, hours):
         row, due = each.mentorship, each.made_at + timedelta(hours=hours)
         leads = covers.get(row.pk, row.mentor)
         yield Row(
@@ -100,7 +96,8 @@ def slips(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             due=due,
             why=_("A slip was told, and %(mentor)s has not reached them since.") % {"mentor": leads.shown_name},
             url=reverse("mentorships:mentorship", args=[row.pk]),
-            owner=owners.get(row.mentee_id) if leads.pk in gone else leads,
+            owner=None if leads.pk in gone else leads,
+            falls_back=leads.pk in gone,
         )
 
 
@@ -111,10 +108,8 @@ A_WEEK = timedelta(days=7)
 def plan_unopened(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Whose it is: who covers, or else the mentor; where neither is here, whoever answers for the mentee."""
     within = look.policies.plan_opened_within_days
-    unopened = list(recovery.plans_never_opened(actor, now, within_days=within))
     gone, covers = look.gone, look.covers
-    owners = mentees.owners(actor, [each.mentee_id for each in unopened])
-    for each in unopened:
+    for each in recovery.plans_never_opened(actor, now, within_days=within):
         leads = covers.get(each.pk, each.mentor)
         since = each.opened_at + timedelta(days=within)
         yield Row(
@@ -126,5 +121,6 @@ def plan_unopened(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             due=since + A_WEEK,
             why=_("No plan for a hard moment yet. %(mentor)s can make one with them.") % {"mentor": leads.shown_name},
             url=reverse("mentorships:mentorship", args=[each.pk]),
-            owner=owners.get(each.mentee_id) if leads.pk in gone else leads,
+            owner=None if leads.pk in gone else leads,
+            falls_back=leads.pk in gone,
         )

@@ -29,6 +29,7 @@ class Row:
     person         who needs a human: the name shown, and the id where there is a page of theirs
     since, due     aware; due: by when somebody should have acted
     owner          whose it is now; None: nobody's yet
+    falls_back     nobody nearer is here, so it is theirs who answers for the mentee: the queue asks once for all rows
     why            one sentence
     is_firm        the room below knows who has it, so `owner` stands whoever took the row here
     reach_outs     whose they are and what was tried is triage's to know; the queue keeps nothing of its own about them
@@ -46,6 +47,7 @@ class Row:
     url: str
     person_id: UUID | None = None
     owner: Person | None = None
+    falls_back: bool = False
     is_urgent: bool = False
     is_firm: bool = False
     reach_outs: tuple[ReachOut, ...] = ()
