@@ -1,22 +1,23 @@
 """What rooms above tell this one: how many mentees each mentor walks with now. Mentorships stand on a floor above.
 
-handlers.count_caseloads_by(queries.caseloads)     # in apps.py; def caseloads(actor) -> dict[person id, int]
+handlers.count_caseload_by(queries.caseload)     # in apps.py; def caseload(person: OuterRef) -> a number, in a query
 """
 
-from collections.abc import Callable, Mapping
-from uuid import UUID
+from collections.abc import Callable
+from typing import Any
 
-from handrail.access.actor import Actor
+from django.db.models import OuterRef, Value
+from django.db.models.expressions import Combinable
 
-Handler = Callable[[Actor], Mapping[UUID, int]]
+Handler = Callable[[OuterRef], Combinable]
 
 _handlers: list[Handler] = []
 
 
-def count_caseloads_by(handler: Handler) -> None:
+def count_caseload_by(handler: Handler) -> None:
     _handlers[:] = [handler]
 
 
-def caseloads(actor: Actor) -> Mapping[UUID, int] | None:
-    """Person → mentees now; who is missing has none. None as long as nobody counts."""
-    return _handlers[0](actor) if _handlers else None
+def caseload() -> Any:
+    """For mentors' rows: mentees now, 0 for none; None as long as nobody counts."""
+    return _handlers[0](OuterRef("person")) if _handlers else Value(None)

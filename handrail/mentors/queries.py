@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from handrail.program.models import Site
 
 PROFILE_FIELDS = frozenset(each.name for each in dataclasses.fields(MentorProfile))
+
+
+SORTED = 500
 
 
 def mentors(actor: Actor) -> QuerySet[Mentor]:
@@ -61,13 +64,14 @@ def away(actor: Actor, today: date) -> dict[UUID, date | None]:
 
 def roster(
     actor: Actor, *, today: date, text: str = "", status: str = "", affiliation: str = "", site: Site | None = None
-) -> list[Any]:
-    """Mentors by name, each with `.away_now` (the Leave that runs today, or None). Three queries at any size.
+) -> list[Any] | QuerySet[Any]:
+    """Mentors, each with `.running` (the Leave of today, if any) and `.walks_with`. The same number of queries at any
+    size. By name; more than SORTED of them with the newest first, as names are sealed and can't be sorted unopened.
 
     `status` "away" are those on leave today; "" is everybody but those who left.
     """
     running = Leave.objects.visible_to(actor).filter(starts__lte=today).filter(Q(ends=None) | Q(ends__gte=today))
-    found = mentors(actor).prefetch_related(Prefetch("leaves", running, to_attr="running"))
+    found = with_caseload(mentors(actor)).prefetch_related(Prefetch("leaves", running, to_attr="running"))
     if text:
         found = found.filter(person__in=people.found(actor, text))
     if status == "away":
@@ -80,21 +84,21 @@ def roster(
         found = found.filter(affiliation=affiliation)
     if site is not None:
         found = found.filter(site=site)
-    rows: list[Any] = list(found)
-    for mentor in rows:
-        mentor.away_now = next(iter(mentor.running), None)
-    return sorted(rows, key=lambda mentor: (mentor.person.name.casefold(), mentor.pk))
+    if found.count() > SORTED:
+        return found.order_by("-pk")
+    return sorted(found, key=lambda mentor: (mentor.person.name.casefold(), mentor.pk))
 
 
-def near_limit(actor: Actor) -> list[Any]:
-    """Approved mentors with no place left or a wish for more, by name; `.walks_with` is None where nobody counts."""
-    counts = handlers.caseloads(actor)
-    near: list[Any] = []
-    for mentor in mentors(actor).filter(status=Mentor.Status.APPROVED):
-        walks_with = None if counts is None else counts.get(mentor.person_id, 0)
-        if mentor.capacity_wanted or (walks_with and walks_with >= mentor.capacity):
-            near.append(mentor)
-            near[-1].walks_with = walks_with
+def with_caseload(rows: QuerySet[Mentor]) -> QuerySet[Any]:
+    """Each with `.walks_with`: mentees now. None where nobody counts."""
+    return rows.annotate(walks_with=handlers.caseload())
+
+
+def near_limit(actor: Actor, *, most: int = 8) -> list[Any]:
+    """Approved mentors with no place left or a wish for more, `most` of them, by name."""
+    here = with_caseload(mentors(actor).filter(status=Mentor.Status.APPROVED))
+    full = Q(walks_with__gt=0, walks_with__gte=F("capacity"))
+    near = here.filter(Q(capacity_wanted__gt=0) | full)[:most]
     return sorted(near, key=lambda mentor: (mentor.person.shown_name.casefold(), mentor.pk))
 
 

@@ -12,4 +12,4 @@ class MentorshipsConfig(AppConfig):
         from handrail.outbox import clock
 
         clock.register("mentorships.remind", timedelta(minutes=15), jobs.remind)
-        handlers.count_caseloads_by(queries.caseloads)
+        handlers.count_caseload_by(queries.caseload)

@@ -14,7 +14,7 @@ from handrail.access.actor import Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
-from handrail.mentors import forms, handlers, queries, services
+from handrail.mentors import forms, queries, services
 from handrail.people import queries as people
 from handrail.people import services as people_services
 from handrail.program import queries as program
@@ -32,10 +32,13 @@ def roster(request: Request) -> HttpResponse:
     asked = {name: value for name, value in form.cleaned_data.items() if value} if form.is_valid() else {}
     found = queries.roster(request.actor, today=program.today(request.actor), **asked)
     mentors = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    counts = handlers.caseloads(request.actor)
-    for mentor in mentors:
-        mentor.walks_with = None if counts is None else counts.get(mentor.person_id, 0)
-    context = {"form": form, "mentors": mentors, "asked": asked, "more": _without_page(request)}
+    context = {
+        "form": form,
+        "mentors": mentors,
+        "asked": asked,
+        "newest_first": mentors.paginator.count > queries.SORTED,
+        "more": _without_page(request),
+    }
     return render(request, "mentors/roster.html", context)
 
 
@@ -64,7 +67,7 @@ def mentor(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _found(request: Request, pk: UUID) -> Any:
-    return get_object_or_404(queries.mentors(request.actor), pk=pk)
+    return get_object_or_404(queries.with_caseload(queries.mentors(request.actor)), pk=pk)
 
 
 def _back(request: Request, pk: UUID, words: str) -> HttpResponse:
@@ -83,7 +86,6 @@ def _opened(request: Request, pk: UUID, what: str) -> Any:
 def _about(request: Request, mentor: Any) -> dict[str, Any]:
     today = program.today(request.actor, mentor.site)
     said = queries.sharing(request.actor, mentor)
-    counts = handlers.caseloads(request.actor)
     leaves = list(queries.leaves(request.actor, mentor, today=today))
     return {
         "mentor": mentor,
@@ -93,7 +95,7 @@ def _about(request: Request, mentor: Any) -> dict[str, Any]:
         "leaves": leaves,
         "away_now": next((leave for leave in leaves if leave.runs_on(today)), None),
         "ways": list(people.contact_ways(request.actor, mentor.person)),
-        "walks_with": None if counts is None else counts.get(mentor.person_id, 0),
+        "walks_with": mentor.walks_with,
         "keeps": request.actor.can(Permission.MENTOR_KEEP),
     }
 

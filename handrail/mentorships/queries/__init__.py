@@ -9,6 +9,7 @@ from handrail.mentorships.queries.concerns import (
 )
 from handrail.mentorships.queries.history import Fact, history, history_of
 from handrail.mentorships.queries.mentorships import (
+    caseload,
     caseloads,
     contacts,
     contacts_recorded,
@@ -45,6 +46,7 @@ __all__ = [
     "Reminder",
     "Standing",
     "Way",
+    "caseload",
     "caseloads",
     "concern_account",
     "concern_by_words",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from handrail.access.actor import Actor
@@ -59,6 +60,12 @@ def caseloads(actor: Actor) -> dict[UUID, int]:
     """How many people each mentor walks with now, by the mentor's person."""
     rows = Mentorship.objects.for_system("matching must never overload a mentor").filter(ended_at=None)
     return dict(rows.order_by().values_list("mentor").annotate(Count("pk")))
+
+
+def caseload(mentor: OuterRef) -> Coalesce:
+    """The same as a number beside each row of a mentor's: `mentor` is their person there."""
+    rows = Mentorship.objects.for_system("matching must never overload a mentor").filter(ended_at=None, mentor=mentor)
+    return Coalesce(Subquery(rows.order_by().values("mentor").annotate(number=Count("pk")).values("number")), 0)
 
 
 def former_mentors(actor: Actor, person_id: UUID) -> set[UUID]:

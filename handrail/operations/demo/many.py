@@ -23,6 +23,7 @@ from handrail.mentees.models import Mentee, StageOfCare, Wishes
 from handrail.mentors.models import Mentor, Sharing
 from handrail.mentorships import queries as mentorships
 from handrail.mentorships.models import Contact, Mentorship
+from handrail.operations.demo import many_recovery
 from handrail.operations.demo.lives import NOTES, POINTS, TOPICS
 from handrail.operations.demo.mentees import EVERYBODY
 from handrail.operations.demo.mentors import SHARING
@@ -87,6 +88,7 @@ class _Crowd:
         if site is None or owner is None:
             raise RuntimeError("There is no demo here to add people to.")
         self.site, self.owner_id = site, owner.person_id
+        self.owner = people_queries.actor_of(owner.person_id)
         text = program.legal_text(CLOCK, "agreement")
         assert text is not None  # noqa: S101 the demo begins with one
         self.text_id = text.pk
@@ -154,6 +156,7 @@ class _Crowd:
             )
             for row in rows
         )
+        many_recovery.add(self.owner, [row for row in rows if row.left_at is None], self.now, self.dice)
         trail.record_all(CLOCK, "mentee.enrolled", [(row, row.person_id) for row in rows])
 
     def _mentorships(self, walks: Sequence[_Walk]) -> None:
@@ -181,7 +184,7 @@ class _Crowd:
 
     def _contacts(self, row: Mentorship) -> Iterator[Contact]:
         """The last one was yesterday, so that none is late on the day on which they are made."""
-        count = self.dice.randrange(2, 8)
+        count = self.dice.randrange(1, 5)
         last = self.now - timedelta(days=1)
         for number in range(count):
             yield Contact(
