@@ -33,7 +33,7 @@ class Mentee(VaultRow):
                 condition=Q(left_at=None) | Q(left_at__gte=F("enrolled_at")), name="mentee_leaves_after_enrolling"
             ),
         ]
-        indexes = [models.Index(fields=["left_at", "waiting_since"], name="mentee_waiting")]
+        indexes = [models.Index(fields=["left_at", "person", "enrolled_at"], name="mentees_now")]
 
 
 class StageOfCare(VaultRow):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from handrail.access.actor import Actor
@@ -64,9 +65,8 @@ def away(actor: Actor, today: date) -> dict[UUID, date | None]:
 
 def roster(
     actor: Actor, *, today: date, text: str = "", status: str = "", affiliation: str = "", site: Site | None = None
-) -> list[Any] | QuerySet[Any]:
-    """Mentors, each with `.running` (the Leave of today, if any) and `.walks_with`. The same number of queries at any
-    size. By name; more than SORTED of them with the newest first, as names are sealed and can't be sorted unopened.
+) -> QuerySet[Any]:
+    """Mentors, the newest first, each with `.running` (the Leave of today, if any) and `.walks_with`.
 
     `status` "away" are those on leave today; "" is everybody but those who left.
     """
@@ -84,8 +84,11 @@ def roster(
         found = found.filter(affiliation=affiliation)
     if site is not None:
         found = found.filter(site=site)
-    if found.count() > SORTED:
-        return found.order_by("-pk")
+    return found.order_by("-pk")
+
+
+def by_name(found: Iterable[Any]) -> list[Any]:
+    """Names are sealed, so each is opened: for SORTED of them at most."""
     return sorted(found, key=lambda mentor: (mentor.person.name.casefold(), mentor.pk))
 
 
@@ -97,7 +100,7 @@ def with_caseload(rows: QuerySet[Mentor]) -> QuerySet[Any]:
 def near_limit(actor: Actor, *, most: int = 8) -> list[Any]:
     """Approved mentors with no place left or a wish for more, `most` of them, by name."""
     here = with_caseload(mentors(actor).filter(status=Mentor.Status.APPROVED))
-    full = Q(walks_with__gt=0, walks_with__gte=F("capacity"))
+    full = Q(walks_with__gte=Greatest(F("capacity"), 1))
     near = here.filter(Q(capacity_wanted__gt=0) | full)[:most]
     return sorted(near, key=lambda mentor: (mentor.person.shown_name.casefold(), mentor.pk))
 

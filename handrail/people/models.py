@@ -102,6 +102,7 @@ class RoleGrant(VaultRow):
         constraints = [
             models.UniqueConstraint(fields=["person", "role"], condition=Q(ended_at=None), name="role_held_once"),
         ]
+        indexes = [models.Index(fields=["role", "ended_at", "person"], name="role_ended")]
 
 
 class Tie(VaultRow):
@@ -184,7 +185,14 @@ class ContactWay(VaultRow):
     objects = visibility.ContactWayRows.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["address_index"], name="contact_way_address")]
+        indexes = [
+            models.Index(fields=["address_index"], name="contact_way_address"),
+            models.Index(
+                fields=["person"],
+                condition=Q(failed_at=None) & (Q(text_ok=True) | Q(call_ok=True) | Q(email_ok=True)),
+                name="ways_open",
+            ),
+        ]
 
     @property
     def is_open(self) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
+from handrail.access.once import once_a_page
 from handrail.consent import queries as consent
 from handrail.matching.models import Offer, Proposal
 from handrail.matching.queries.weights import weights
@@ -114,9 +115,10 @@ def _asked() -> QuerySet[Offer]:
     return Offer.objects.for_system("a mentor who was asked keeps the place free").filter(state=Offer.State.CHOSEN)
 
 
+@once_a_page
 def waiting(actor: Actor) -> QuerySet[Mentee]:
     """Mentees in the program without a mentor, who has waited longest first."""
-    return mentees.active(actor).exclude(person__in=mentorships.matched(actor)).order_by("waiting_since")
+    return mentees.active(actor).filter(~mentorships.has_mentor(actor, OuterRef("person"))).order_by("waiting_since")
 
 
 def to_be_matched(actor: Actor) -> QuerySet[Mentee]:

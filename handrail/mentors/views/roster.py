@@ -30,13 +30,16 @@ def roster(request: Request) -> HttpResponse:
     trail.listed(request.actor, "mentors")
     form = forms.RosterForm(request.GET)
     asked = {name: value for name, value in form.cleaned_data.items() if value} if form.is_valid() else {}
-    found = queries.roster(request.actor, today=program.today(request.actor), **asked)
-    mentors = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    pages = Paginator(queries.roster(request.actor, today=program.today(request.actor), **asked), A_PAGE)
+    newest_first = pages.count > queries.SORTED
+    if not newest_first:
+        pages.object_list = queries.by_name(pages.object_list)
+    mentors = pages.get_page(request.GET.get("page"))
     context = {
         "form": form,
         "mentors": mentors,
         "asked": asked,
-        "newest_first": mentors.paginator.count > queries.SORTED,
+        "newest_first": newest_first,
         "more": _without_page(request),
     }
     return render(request, "mentors/roster.html", context)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -50,10 +50,10 @@ def mentor_of(actor: Actor, mentorship_id: UUID) -> Person | None:
     return found.mentor if found else None
 
 
-def matched(actor: Actor) -> QuerySet[Mentorship, UUID]:
-    """Ids of all persons who have a mentor now, as a subquery: for rules that must lose nobody."""
+def has_mentor(actor: Actor, person: OuterRef) -> Exists:
+    """Has a person a mentor now? For each row of a query: for rules that must lose nobody."""
     rows = Mentorship.objects.for_system("the safety net and matching must know every mentee who has a mentor")
-    return rows.filter(ended_at=None).values_list("mentee", flat=True)
+    return Exists(rows.filter(ended_at=None, mentee=person))
 
 
 def caseloads(actor: Actor) -> dict[UUID, int]:
@@ -65,7 +65,7 @@ def caseloads(actor: Actor) -> dict[UUID, int]:
 def caseload(mentor: OuterRef) -> Coalesce:
     """The same as a number beside each row of a mentor's: `mentor` is their person there."""
     rows = Mentorship.objects.for_system("matching must never overload a mentor").filter(ended_at=None, mentor=mentor)
-    return Coalesce(Subquery(rows.order_by().values("mentor").annotate(number=Count("pk")).values("number")), 0)
+    return Coalesce(Subquery(rows.order_by().values("mentor").annotate(number=Count("mentor")).values("number")), 0)
 
 
 def former_mentors(actor: Actor, person_id: UUID) -> set[UUID]:

@@ -35,7 +35,13 @@ def test_each_of_the_many_who_walks_with_a_mentor_is_tied_to_them(coordinator):
     cast = list(Person.objects.for_system(SEEN).values_list("pk", flat=True))
     many.add(60, lambda made: None)
     walking = Mentorship.objects.for_system(SEEN).filter(ended_at=None).exclude(mentee__in=cast)
-    tied = Tie.objects.for_system(SEEN).live().filter(why="mentorship").exclude(subject__in=cast).values_list("holder", "subject")
+    tied = (
+        Tie.objects.for_system(SEEN)
+        .live()
+        .filter(why="mentorship")
+        .exclude(subject__in=cast)
+        .values_list("holder", "subject")
+    )
     assert set(walking.values_list("mentor", "mentee")) == set(tied)
     assert not walking.filter(Q(next_due_on=None) | Q(step="")).exists()
 

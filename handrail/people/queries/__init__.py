@@ -14,6 +14,7 @@ from handrail.people.queries.access import (
     user_named,
 )
 from handrail.people.queries.contact import (
+    can_be_reached,
     code_goes_to,
     contact_plan,
     contact_plan_choices,
@@ -21,7 +22,6 @@ from handrail.people.queries.contact import (
     contact_ways,
     languages,
     last_failed,
-    open_ways,
     ways_of_many,
     ways_to,
     ways_to_reach,
@@ -54,6 +54,7 @@ __all__ = [
     "code_goes_to",
     "contact_plan",
     "contact_plan_choices",
+    "can_be_reached",
     "contact_plans",
     "contact_ways",
     "find",
@@ -64,7 +65,6 @@ __all__ = [
     "looks_at",
     "may_grant",
     "me",
-    "open_ways",
     "people",
     "role_ended",
     "second_factors",

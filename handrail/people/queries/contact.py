@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from handrail.access.actor import NOBODY, Actor
 from handrail.access.permissions import NEEDS_SECOND_FACTOR, Role
@@ -51,9 +51,10 @@ def ways_to(actor: Actor, addresses: Sequence[str]) -> Iterator[ContactWay]:
         yield from ways.filter(address_index__in=addresses[start : start + 500])
 
 
-def open_ways(actor: Actor) -> QuerySet[ContactWay]:
-    """Every way that works and may be used, of everybody: a subquery for “people with no way to be reached”."""
-    return ContactWay.objects.for_system("the safety net asks for everybody").filter(USABLE)
+def can_be_reached(actor: Actor, person: OuterRef) -> Exists:
+    """Does a way work that may be used? For each row of a query whose `person` is given."""
+    rows = ContactWay.objects.for_system("the safety net asks for everybody")
+    return Exists(rows.filter(USABLE, person=person))
 
 
 def last_failed(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, datetime]:

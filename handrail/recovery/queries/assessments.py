@@ -143,7 +143,8 @@ def overdue(actor: Actor, now: datetime | None = None) -> list[tuple[Mentee, dat
     if not asked:
         return []
     points = sorted(policies.assessment_points)
-    found = list(mentees.all_active(actor).filter(_may_be_late(asked, points, now, grace)))
+    may_be = mentees.all_active(actor).filter(_may_be_late(asked, points, now, grace)).values("pk")
+    found = list(mentees.all_active(actor).filter(pk__in=may_be))
     sat: dict[tuple[UUID, str], list[Sitting]] = defaultdict(list)
     rows = Assessment.objects.for_system(WHY).filter(person__in=[each.person_id for each in found])
     said = rows.values_list("person", "instrument", "point", "done_on", "put_off_until")

@@ -44,7 +44,7 @@ def pulses_to_see(actor: Actor) -> QuerySet[Pulse]:
 def pulses_unseen(actor: Actor) -> QuerySet[Pulse]:
     """The same for everybody who is in the program, for the safety net: that there is one, never what it says."""
     rows = Pulse.objects.for_system("the safety net must know which worrying pulse nobody saw")
-    here = rows.exclude(shared_with=None).filter(person__in=mentees.all_active(actor).values("person"))
+    here = rows.exclude(shared_with=None).filter(Exists(mentees.all_active(actor).filter(person=OuterRef("person"))))
     return _unseen(actor, here).select_related("person", "shared_with__mentor")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,8 +19,7 @@ from handrail.safetynet.conditions.rows import DAY, Row
 
 
 def unreachable(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
-    reachable = people.open_ways(actor).values("person")
-    lost = list(mentees.all_active(actor).exclude(person__in=reachable))
+    lost = list(mentees.all_active(actor).filter(~people.can_be_reached(actor, OuterRef("person"))))
     failed = people.last_failed(actor, [mentee.person_id for mentee in lost])
     for mentee in lost:
         since = failed.get(mentee.person_id, mentee.enrolled_at)

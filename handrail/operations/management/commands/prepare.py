@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from handrail.access.actor import CLOCK
 from handrail.operations import files
@@ -34,6 +35,7 @@ class Command(BaseCommand):
             call_command("first_director", stdout=self.stdout)
 
     def _add_people(self, wanted: int) -> None:
+        from handrail.operations import jobs
         from handrail.operations.demo import many
 
         there = many.how_many()
@@ -46,6 +48,7 @@ class Command(BaseCommand):
             self.stderr.flush()
 
         many.add(wanted - there, told)
+        jobs.count_rows_anew(CLOCK, timezone.now())
         self.stderr.write("")
 
     def _make_the_demo(self) -> None:

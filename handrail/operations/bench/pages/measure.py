@@ -1,0 +1,118 @@
+"""`python -m handrail.operations.bench.pages.measure`: the pages of one program, as JSON.
+
+In a process of its own, told by the environment where the program lies. Times are of the processor, in this process.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from statistics import median
+from time import perf_counter, process_time
+from typing import Any
+from uuid import uuid4
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+TURNS, TURNS_OF_THE_EMPTY, CONTACTS = 7, 60, 150
+
+Statement = tuple[str, Any]
+
+
+def main() -> None:
+    import django
+    from django.conf import settings
+
+    django.setup()
+    settings.ROOT_URLCONF, settings.ALLOWED_HOSTS = "handrail.operations.bench.pages.urls", ["*"]
+    from handrail.operations.bench.pages import visits
+
+    ana, empty = visits.coordinator(), visits.browser(visits.coordinator(), visits.VISITOR)
+    nothing = _cost(lambda: empty.get("/bench/empty/"), TURNS_OF_THE_EMPTY)
+    clients: dict[str, Any] = {}
+    rows = []
+    for visit in visits.visits(ana):
+        client = clients.setdefault(visit.person, visits.browser(ana, visit.person))
+        rows.append({"name": visit.name, "person": visit.person, **_page(client, visit.address)})
+        _say(".")
+    found = {"empty_ms": nothing * 1000, "pages": rows, "contacts_per_second": _contacts(ana)}
+    print(json.dumps(found))
+
+
+def _page(client: Any, address: str) -> dict[str, Any]:
+    """Raises RuntimeError where the page doesn't answer with 200: it would be cheap."""
+    for _warm in range(2):
+        answer = client.get(address)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{address} answered {answer.status_code}")
+    cpu = _cost(lambda: client.get(address), TURNS)
+    said = _statements(client, address)
+    reads = [(sql, words) for sql, words in said if sql.lstrip().upper().startswith(("SELECT", "WITH"))]
+    return {
+        "cpu_ms": cpu * 1000,
+        "own_sql_ms": _cost(lambda: _replay(reads), TURNS) * 1000,
+        "queries": len(said),
+        "bytes": len(answer.content),
+    }
+
+
+def _cost(act: Callable[[], object], turns: int) -> float:
+    """Seconds of the processor: the median."""
+    times = []
+    for _turn in range(turns):
+        began = process_time()
+        act()
+        times.append(process_time() - began)
+    return median(times)
+
+
+def _statements(client: Any, address: str) -> list[Statement]:
+    from django.db import connection
+
+    said: list[Statement] = []
+
+    def note(execute: Any, sql: str, words: Any, many: bool, context: Any) -> Any:
+        said.append((sql, words))
+        return execute(sql, words, many, context)
+
+    with connection.execute_wrapper(note):
+        client.get(address)
+    return said
+
+
+def _replay(reads: list[Statement]) -> None:
+    """The same questions, without Django's objects around the rows."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        raw = cursor.cursor
+        for sql, words in reads:
+            raw.execute(sql, words or ())
+            raw.fetchall()
+
+
+def _contacts(ana: Any) -> float:
+    """How many contacts a second one mentor writes down, through the page, each on the disk before it is answered."""
+    from handrail.mentorships import queries as mentorships
+    from handrail.operations.bench.pages import visits
+
+    client = visits.browser(ana, "marcus")
+    walks = mentorships.current(ana, visits.person_named(ana, "darnell").pk)
+    assert walks is not None  # noqa: S101 the demo has it
+    address = f"/mentorships/{walks.pk}/contacts/new/"
+    began = perf_counter()
+    for _turn in range(CONTACTS):
+        answer = client.post(address, {"once": str(uuid4()), "outcome": "reached", "way": "call"})
+        if answer.status_code != 302:
+            raise RuntimeError(f"A contact was answered with {answer.status_code}.")
+    return CONTACTS / (perf_counter() - began)
+
+
+def _say(word: str) -> None:
+    print(word, end="", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
