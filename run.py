@@ -42,6 +42,7 @@ def bench(words: argparse.Namespace) -> int:
     from start import bench as start_bench
 
     flags = [f"--{name}" for name in ("json", "full") if getattr(words, name)]
+    flags += [f"--{name}={getattr(words, name)}" for name in ("only", "people") if getattr(words, name)]
     return start_bench.run([*flags, *(f"--size={each}" for each in words.size or [])])
 
 
@@ -95,8 +96,10 @@ def read(words: list[str]) -> argparse.Namespace:
     made["bench"].add_argument("--json", action="store_true", help="for programs")
     made["bench"].add_argument("--full", action="store_true", help="also 50,000 mentees and 10,000 mentors")
     made["bench"].add_argument(
-        "--size", action="append", metavar="2000x400", help="this size alone; may be given again"
+        "--size", action="append", metavar="2000x400", help="matching of this size alone; may be given again"
     )
+    made["bench"].add_argument("--only", choices=("matching", "pages"), help="this half alone")
+    made["bench"].add_argument("--people", type=int, metavar="N", help="the large program of the pages (100000)")
     return parser.parse_args(words)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Sequence
+from contextlib import ExitStack
 
-from . import environment
+from . import environment, postgres
 from .family import tied_to
 from .places import ROOT, clean_environment
 
@@ -18,4 +19,7 @@ def run(words: Sequence[str]) -> int:
     python = environment.ensure(dev=True)
     command = [str(python), "-m", "handrail.operations.bench", *words]
     told = {**clean_environment(), **ONE_THREAD}
-    return subprocess.run(command, cwd=ROOT, env=told, preexec_fn=tied_to(os.getpid())).returncode
+    with ExitStack() as stack:
+        if not any(word.startswith(("--size", "--only=matching")) for word in words):
+            command.append(f"--postgres={stack.enter_context(postgres.throw_away())}")
+        return subprocess.run(command, cwd=ROOT, env=told, preexec_fn=tied_to(os.getpid())).returncode

@@ -36,13 +36,41 @@ LINES: Sequence[tuple[str, str, Show]] = (
 
 
 def words(found: Mapping[str, Any]) -> str:
+    parts = [_rounds(found)] if "matching" in found else []
+    parts += [_pages(found)] if "pages" in found else []
+    return "\n".join([*parts, "Seconds are those of the processor. What each line means: docs/operations/bench.md"])
+
+
+def _pages(found: Mapping[str, Any]) -> str:
+    small, large = found["people"]
+    heads = ("÷ empty view", "÷ own SQL", "queries", f"with {large:,}", "CPU then ÷", "bytes")
+    lines = ["", _line(f"Page, {small:,} people", heads)]
+    for page in found["pages"]:
+        cells = (
+            f"{page['cpu_over_empty']:.0f}",
+            f"{page['cpu_over_own_sql']:.0f}",
+            str(page["queries_1k"]),
+            str(page["queries_100k"]),
+            f"{page['cpu_100k_over_1k']:.2f}",
+            f"{page['bytes']:,}",
+        )
+        lines.append(_line(page["name"], cells))
+    over = found["postgresql_over_sqlite"]
+    lines += [
+        "",
+        f"An empty view: {found['empty_ms']:.2f} ms. Contacts in a second: {found['contacts_per_second']:.0f}.",
+    ]
+    return "\n".join([*lines, f"PostgreSQL ÷ SQLite: {over:.2f}." if over else "PostgreSQL was not there to compare."])
+
+
+def _rounds(found: Mapping[str, Any]) -> str:
     rows = found["matching"]
     sizes = (f"{row['mentees']:,} × {row['mentors']:,}" for row in rows)
     lines = ["", _line("Mentees × mentors", sizes)]
     lines += [_line(name, (_shown(row[key], show) for row in rows)) for name, key, show in LINES]
     lines += ["", f"One mentee's ten best of 10,000 prepared mentors, with reasons: {found['one_mentee_ms']:.2f} ms"]
     lines += [f"Left out, {row['mentees']:,} mentees: {why}." for row in rows for why in row["left_out"].values()]
-    return "\n".join([*lines, "Seconds are those of the processor. What each line means: docs/operations/bench.md"])
+    return "\n".join(lines)
 
 
 def _line(name: str, cells: Any) -> str:

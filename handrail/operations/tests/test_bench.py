@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from handrail.operations.bench import others
+from handrail.operations.bench.pages import compare
 from handrail.operations.bench.population import population
 from handrail.rules.matching import best
 from handrail.rules.matching.edges import all_of, first
@@ -50,7 +51,9 @@ def test_the_keys_are_those_on_the_page(found):
     rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", PAGE.read_text(), re.MULTILINE)
     described = {key for row in rows for key in re.findall(r"\w+", row)}
 
-    assert {*found["matching"][0], *found} - {"matching"} == described
+    measured = {"cpu_ms": 2.0, "own_sql_ms": 1.0, "queries": 3, "bytes": 4, "name": "today", "person": "ana"}
+    pages = {*compare.row(measured, measured, 1.0), *compare.KEYS}
+    assert {*found["matching"][0], *found, *pages} - {"matching", "pages"} == described
 
 
 def test_the_same_bench_counts_the_same_people_again(found):
