@@ -46,6 +46,13 @@ def bench(words: argparse.Namespace) -> int:
     return start_bench.run([*flags, *(f"--size={each}" for each in words.size or [])])
 
 
+def drill(words: argparse.Namespace) -> int:
+    from start import drill as start_drill
+
+    flags = [f"--{name}" for name in ("long", "json") if getattr(words, name)]
+    return start_drill.run([*flags, *(f"--only={each}" for each in words.only or [])])
+
+
 def backup(words: argparse.Namespace) -> int:
     from start import backups
 
@@ -68,6 +75,7 @@ VERBS = {
     "test": (test, "every check and every test, as named steps"),
     "backup": (backup, "one sealed file of everything, read back before it counts"),
     "restore": (restore, "bring a backup back into an empty place"),
+    "drill": (drill, "what may never happen, made to happen: nothing may be lost"),
     "bench": (bench, "what things cost, measured against others in the same run"),
 }
 
@@ -93,6 +101,9 @@ def read(words: list[str]) -> argparse.Namespace:
     made["restore"].add_argument("--data", metavar="DIR", help="into which empty folder (HANDRAIL_DATA, data/serve)")
     made["restore"].add_argument("--identity", metavar="FILE", help="one person’s secret key; else it is asked for")
     made["restore"].add_argument("--keys", metavar="FILE", help="the .keys file, where the keys are gone too")
+    made["drill"].add_argument("--long", action="store_true", help="for hours, with the numbers of a real proof")
+    made["drill"].add_argument("--json", action="store_true", help="for programs")
+    made["drill"].add_argument("--only", action="append", metavar="NAME", help="this one alone; may be given again")
     made["bench"].add_argument("--json", action="store_true", help="for programs")
     made["bench"].add_argument("--full", action="store_true", help="also 50,000 mentees and 10,000 mentors")
     made["bench"].add_argument(

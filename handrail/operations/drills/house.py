@@ -1,0 +1,157 @@
+"""A real house on data of its own: the supervisor, the web server, the worker, and browsers that type."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from functools import cache
+from html import unescape
+from http.client import HTTPException
+from http.cookiejar import CookieJar
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+ROOT = Path(__file__).resolve().parents[3]
+SECONDS_TO_OPEN, SECONDS_TO_STOP = 120.0, 20.0
+DOWN = (OSError, HTTPException)
+"""What a browser meets while nobody answers; urllib's own errors are among them."""
+
+
+class House:
+    """The demo on a folder and a port. It can be killed in any part and started again on the same data."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = int(free.getsockname()[1])
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Raises RuntimeError where nobody answers in time."""
+        words = [sys.executable, "run.py", "demo", f"--port={self.port}", f"--data={self.folder}"]
+        with (self.folder / "house.log").open("ab") as log:
+            self.process = subprocess.Popen(words, cwd=ROOT, stdout=log, stderr=log)  # noqa: S603
+        if not until(self.answers, SECONDS_TO_OPEN):
+            raise RuntimeError("The house did not open.")
+
+    def answers(self) -> bool:
+        with suppress(*DOWN), urllib.request.urlopen(f"{self.address}/health/", timeout=2) as answer:  # noqa: S310
+            return bool(answer.status == 200)
+        return False
+
+    def everybody(self) -> list[int]:
+        """The supervisor and all its descendants."""
+        return list(_family(self.process.pid)) if self.process else []
+
+    def stop(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(SECONDS_TO_STOP)
+        self.kill()
+
+    def kill(self) -> None:
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+
+    def ask(self, sql: str) -> list[tuple[Any, ...]]:
+        """Rows of the database, read as they lie there."""
+        with closing(sqlite3.connect(f"file:{self.folder / 'handrail.sqlite3'}?mode=ro", uri=True)) as connection:
+            return connection.execute(sql).fetchall()
+
+    def command(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """One of manage.py's, on the same data."""
+        told = {**os.environ, "HANDRAIL_MODE": "demo", "HANDRAIL_DATA": str(self.folder)}
+        return subprocess.run(  # noqa: S603
+            [sys.executable, "manage.py", *words], cwd=ROOT, env=told, capture_output=True, text=True
+        )
+
+
+@cache
+def _made_once() -> tempfile.TemporaryDirectory[str]:
+    """A demo's data, made once for all drills of this process; gone with it."""
+    made = tempfile.TemporaryDirectory()
+    House(Path(made.name)).command("prepare", "--demo")
+    return made
+
+
+@contextmanager
+def house(folder: Path) -> Iterator[House]:
+    """A house with the demo's data in this empty folder, open until the block ends."""
+    shutil.copytree(_made_once().name, folder, dirs_exist_ok=True)
+    made = House(folder)
+    try:
+        made.start()
+        yield made
+    finally:
+        made.stop()
+
+
+class Browser:
+    """Signed in as one of the cast."""
+
+    def __init__(self, home: House, key: str) -> None:
+        self.home, self.key = home, key
+        self.cookies = CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies), _Stay())
+
+    def sign_in(self) -> None:
+        self.post(f"/demo/sign-in/{self.key}/", {}, seen="/demo/")
+
+    def get(self, path: str) -> tuple[int, str]:
+        return self._send(urllib.request.Request(self.home.address + path))  # noqa: S310
+
+    def post(self, path: str, form: dict[str, str], *, seen: str = "") -> int:
+        """The status that came back; what the form hides goes along. `seen`: its page, where that is another one."""
+        _status, page = self.get(seen or path)
+        hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)
+        words = urlencode({**{name: unescape(value) for name, value in hidden}, **form}).encode()
+        request = urllib.request.Request(self.home.address + path, words, {"Origin": self.home.address})  # noqa: S310
+        return self._send(request)[0]
+
+    def _send(self, request: urllib.request.Request) -> tuple[int, str]:
+        try:
+            with self.opener.open(request, timeout=15) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as answer:
+            return answer.code, answer.read().decode()
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    """A redirect is an answer: the form was taken."""
+
+    def redirect_request(self, *words: Any) -> None:
+        return None
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    with suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                yield from _family(int(child))
+
+
+def until(true: Any, seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if true():
+            return True
+        time.sleep(0.05)
+    return False

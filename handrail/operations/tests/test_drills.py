@@ -1,0 +1,48 @@
+"""The drills in their short form; and each is seen to fail where its protection is taken out."""
+
+import random
+import re
+import sqlite3
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from handrail.operations.drills import canaries, disk, kills, power
+
+pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="a drill makes a house of its own, on SQLite")
+
+
+def test_the_power_may_go_at_any_moment():
+    """Its control, without FULL, is part of it."""
+    assert power.drill(False).lost == []
+
+
+def test_without_its_pragmas_the_drill_of_the_power_fails(monkeypatch):
+    without = re.sub(r"synchronous=\w+", "synchronous=OFF", settings.SQLITE_START)
+    monkeypatch.setattr(settings, "SQLITE_START", without)
+    assert power.drill(False).lost
+
+
+def test_what_was_synced_is_there_after_every_cut():
+    log, dice = disk.Log(), random.Random(1)
+    log.write("file", 0, b"kept" * 200)
+    log.sync("file")
+    log.write("file", 0, b"lost" * 200)
+    seen = {log.after_a_cut(log.moment, dice)["file"][:4] for _cut in range(40)}
+    assert seen == {b"kept", b"lost"} and log.after_a_cut(2, dice)["file"] == b"kept" * 200
+
+
+def test_processes_are_killed_while_people_write():
+    assert kills.drill(False).lost == []
+
+
+def test_private_words_lie_open_nowhere():
+    assert canaries.drill(False).lost == []
+
+
+def test_a_word_that_lies_open_is_found(tmp_path):
+    with sqlite3.connect(tmp_path / "handrail.sqlite3") as database:
+        database.execute("CREATE TABLE said (words TEXT)")
+        database.execute("INSERT INTO said VALUES ('xx canary0123 xx')")
+    assert list(canaries._lying_open(tmp_path, ["canary0123", "canary4567"])) == [("canary0123", "handrail.sqlite3")]
