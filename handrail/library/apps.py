@@ -11,5 +11,5 @@ class LibraryConfig(AppConfig):
         from handrail.library import queries
         from handrail.ui import offline
 
-        offline.register(partial(queries.offline_pages, NOBODY))
+        offline.register(partial(queries.offline_pages, NOBODY), light=True)
         offline.register_files(*queries.SCRIPTS)

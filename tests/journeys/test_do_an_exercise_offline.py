@@ -37,6 +37,17 @@ def test_every_exercise_can_be_done_without_a_network(phone):
     assert page.get_by_role("link", name="911").first.is_visible()
 
 
+def test_who_saves_data_has_them_too_and_what_to_do_at_an_overdose(phone):
+    phone.context.set_extra_http_headers({"Save-Data": "on"})
+    phone.ready("/help/")
+    copies_of(phone)
+    phone.offline()
+    for address in ("/exercises/urge-surfing/", "/learn/overdose/", "/help/"):
+        phone.page.goto(address)
+        assert "You’re offline" not in phone.page.title(), address
+    assert not [path for path in phone.copies() if path.endswith(".woff2")], "letters are left out, help is not"
+
+
 def test_in_the_language_that_the_phone_speaks(phone):
     phone.reopen(locale="vi-VN")
     phone.ready("/help/")
