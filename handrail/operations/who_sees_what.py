@@ -45,6 +45,7 @@ MEANS: dict[Permission, str] = {
     Permission.RECOVERY_KEEP_OWN: "what they keep for themselves: plan, journal and the rest",
     Permission.RECOVERY_READ_SHARED: "what a mentee of theirs shares with them, item by item",
     Permission.PULSE_WRITE_DOWN: "write down a pulse that they were told, or got on paper",
+    Permission.ANSWERS_TYPE_IN: "type in answers that somebody gave on paper",
     Permission.TALK_ANSWER: "“I need to talk”: answer it (mentors: where the person asked that they be told)",
     Permission.RECOVERY_REVIEW: "write down how it goes with a goal that is shared with them",
     Permission.RECOVERY_SEND: "send an exercise or something to read to somebody they walk with",

@@ -25,9 +25,11 @@ def what_is_shared(request: Request, mentorship: Mentorship, *, leads: bool) -> 
     keeps = is_mine and actor.can(Permission.RECOVERY_KEEP_OWN)
     reads = leads and not is_mine and actor.can(Permission.RECOVERY_READ_SHARED)
     writes = not is_mine and actor.can(Permission.PULSE_WRITE_DOWN)
-    if not mentorship.is_open or not (keeps or reads or writes):
+    types_in = not is_mine and actor.can(Permission.ANSWERS_TYPE_IN)
+    if not mentorship.is_open or not (keeps or reads or writes or types_in):
         return ""
     within = program.policies(actor).plan_opened_within_days
     no_plan = reads and queries.has_no_plan_yet(actor, mentorship, timezone.now(), within_days=within)
-    context = {"mentorship": mentorship, "is_mine": is_mine, "reads": reads, "writes": writes, "no_plan": no_plan}
+    context = {"mentorship": mentorship, "is_mine": is_mine, "reads": reads, "no_plan": no_plan}
+    context |= {"writes": writes, "types_in": types_in and bool(queries.on_paper(actor))}
     return render_to_string("recovery/_beside.html", context, request)

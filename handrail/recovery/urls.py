@@ -1,6 +1,7 @@
 from django.urls import path
 
 from handrail.recovery.views import (
+    answers_on_paper,
     assessments,
     exercises,
     goals,
@@ -87,6 +88,11 @@ urlpatterns = [
     path("mine/questions/<slug:key>/", assessments.answer, name="answer"),
     path("mine/questions/<slug:key>/later/", assessments.answer_later, name="answer-later"),
     path("mine/questions/<slug:key>/not-now/", assessments.put_off, name="put-off"),
+    path("mine/questions/done/<uuid:pk>/remove/", answers_on_paper.remove_typed_answers, name="remove-typed-answers"),
+    path("question-sheet/<slug:key>/", answers_on_paper.question_sheet, name="question-sheet"),
+    path("answers/<uuid:pk>/", answers_on_paper.answers_on_paper, name="answers-on-paper"),
+    path("answers/<uuid:pk>/undo/<uuid:assessment>/", answers_on_paper.undo_typed_answers, name="undo-typed-answers"),
+    path("answers/<uuid:pk>/<slug:key>/", answers_on_paper.type_in_answers, name="type-in-answers"),
     path("program/questions/", instruments.instruments, name="instruments"),
     path("program/questions/add/", instruments.look_at_file, name="look-at-file"),
     path("program/questions/add/keep/", instruments.add_instrument, name="add-instrument"),

@@ -135,6 +135,12 @@ class AssessmentRows(OfProgressRows[M]):
     def shared_by(self, actor: Actor, mentorship: object) -> Self:
         return self.visible_to(actor).filter(answers_part__shared_with=mentorship)
 
+    def typed_in_by(self, actor: Actor) -> Self:
+        """What the actor typed in for somebody, while they see that person: to take a slip of the pen back."""
+        theirs = self.filter(typed_in_by=actor.person_id).exclude(person=actor.person_id)
+        near = tied(actor, "mentorship", "cover")
+        return theirs if actor.can(Permission.PERSON_READ_ALL) else theirs.filter(person__in=near)
+
 
 class ChapterBeforeRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:

@@ -134,6 +134,7 @@ FOLLOW = {
     "recovery.Milestone.of_chapter": nothing("that it was in one chapter is said, not which one"),
     "recovery.Milestone.cheered_by": COLLEAGUE,
     "recovery.Assessment.person": OWN,
+    "recovery.Assessment.typed_in_by": COLLEAGUE,
     "recovery.Assessment.answers_part": nothing("visibility asks for it"),
     "recovery.InstrumentVersion.added_by": nothing("the trail tells who brought it"),
     "recovery.InstrumentDecision.by": COLLEAGUE,

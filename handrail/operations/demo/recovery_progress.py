@@ -28,8 +28,9 @@ def plan(story: Story) -> None:
     story.plan(story.days_ago(46, 18), lambda: services.tell_milestones(story.actor("rosa")))
     for days in (60, 41, 9):
         story.plan(story.days_ago(days, 19), _helped(story, "rosa", days))
-    for point, answers in LEANING:
+    for point, answers in LEANING[1:]:
         story.plan(story.days_ago(92 - point, 19), _answer(story, "rosa", answers))
+    story.plan(story.days_ago(92, 19), _answer_on_paper(story, "ana", "rosa", LEANING[0][1]))
     story.plan(story.days_ago(8, 20), lambda: _cheer(story))
     story.plan(story.days_ago(170, 18), _begin(story, "sam", "A room of my own", once="demo-chapter-sam-1"))
     story.plan(story.days_ago(99, 12), lambda: _sams_slip(story))
@@ -62,6 +63,16 @@ def _answer(story: Story, key: str, values: tuple[int, ...], *, of: str = "barc-
             services.save_answers(actor, due.instrument, due.due.point, answers=answers, way="alone", finish=True)
 
     return answered
+
+
+def _answer_on_paper(story: Story, by: str, key: str, values: tuple[int, ...]) -> Callable[[], object]:
+    def typed_in() -> None:
+        actor = story.actor(by)
+        instrument = next(each for each in queries.on_paper(actor) if each.key == "barc-10")
+        said: dict[str, Any] = {"answers": _in_order(instrument, values), "on": story.date_now(), "language": "en"}
+        services.type_in_answers(actor, story.mentees[key], instrument, **said)
+
+    return typed_in
 
 
 def _in_order(instrument: Instrument, values: tuple[int, ...]) -> dict[str, object]:

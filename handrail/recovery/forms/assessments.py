@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from handrail.recovery.forms.pulse import possible
 from handrail.recovery.forms.sharing import ButtonForm
 from handrail.recovery.languages import language_now
 from handrail.recovery.models import Assessment
 from handrail.recovery.queries import DueNow
 from handrail.recovery.sentences import fault
 from handrail.rules.scoring import Instrument, NotAnInstrument, load
-from handrail.ui.forms import side_by_side
+from handrail.ui.context import OWN_NAMES
+from handrail.ui.forms import Day, side_by_side
 from handrail.ui.once import Once
 
 Way = Assessment.Way
@@ -64,6 +67,35 @@ class AnswersForm(forms.Form):
     @property
     def way(self) -> str:
         return self.cleaned_data.get("way") or Way.ALONE
+
+
+class TypedInForm(forms.Form):
+    """What somebody answered on paper: on which day, in which language the sheet was, and each answer."""
+
+    on = forms.DateField(label=_("On which day did they answer?"), widget=Day)
+
+    def __init__(self, data: Any = None, *, instrument: Instrument, today: date) -> None:
+        super().__init__(data, initial={"language": language_now(instrument)})
+        self.instrument, self.today = instrument, today
+        if len(instrument.validated) > 1:
+            self.fields["language"] = side_by_side(
+                forms.ChoiceField(
+                    label=_("In which language was the sheet?"),
+                    choices=[(code, OWN_NAMES[code]) for code in instrument.validated],
+                    widget=forms.RadioSelect,
+                )
+            )
+        self.fields.update(question_fields(instrument, language_now(instrument)))
+
+    def clean_on(self) -> date | None:
+        return possible(self.cleaned_data["on"], self.today)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the service takes."""
+        cleaned = self.cleaned_data
+        answers = {item.key: int(cleaned[item.key]) for item in self.instrument.items if cleaned.get(item.key)}
+        return {"answers": answers, "on": cleaned["on"], "language": cleaned.get("language", "en")}
 
 
 class AskForm(ButtonForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from handrail.recovery import visibility
+from handrail.recovery.models.owned import UNDO
 from handrail.vault.fields import SealedJSONField
 from handrail.vault.rows import VaultRow
 
@@ -69,6 +71,8 @@ class Assessment(VaultRow):
     answers: Any = SealedJSONField(label="assessment.answers", default=dict)
     """{item: value}; what was skipped is not in it."""
     way = models.CharField(max_length=16, choices=Way.choices, default=Way.ALONE)
+    typed_in_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    """Who typed in what the person had answered on paper. None: the person answered here."""
     begun_at = models.DateTimeField(default=timezone.now)
     done_at = models.DateTimeField(null=True)
     done_on = models.DateField(null=True)
@@ -85,6 +89,10 @@ class Assessment(VaultRow):
                 name="assessment_is_done_on_a_day",
             ),
         ]
+
+    def may_be_undone(self, now: datetime) -> bool:
+        """By whoever typed it in. `done_at` is when that was, `done_on` the day on which the person answered."""
+        return self.done_at is not None and now <= self.done_at + UNDO
 
 
 class AnotherMentor(VaultRow):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils import timezone
 
 from handrail.vault.rows import VaultRow
+
+UNDO = timedelta(minutes=10)
+"""For how long whoever wrote something down for somebody may take it back."""
 
 
 class Owned(VaultRow):

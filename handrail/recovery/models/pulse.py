@@ -1,18 +1,16 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from handrail.recovery import visibility
-from handrail.recovery.models.owned import Owned
+from handrail.recovery.models.owned import UNDO, Owned
 from handrail.rules.pulse import CRAVING, Said
 from handrail.vault.fields import SealedJSONField, SealedTextField
 from handrail.vault.rows import VaultRow
-
-UNDO = timedelta(minutes=10)
 
 
 class Pulse(Owned):

@@ -6,11 +6,16 @@ from handrail.recovery.queries.assessments import (
     asked_for_another,
     asks_for_another,
     done,
+    done_before,
     done_shared,
     due_now,
     due_of,
+    may_type_in_for,
+    on_paper,
     one_done,
+    one_typed_in,
     overdue,
+    typed_in,
 )
 from handrail.recovery.queries.exercises import (
     ExerciseOfMine,
@@ -230,4 +235,9 @@ __all__ = [
     "tries",
     "use",
     "versions",
+    "may_type_in_for",
+    "on_paper",
+    "typed_in",
+    "done_before",
+    "one_typed_in",
 ]

@@ -98,7 +98,15 @@ def _due(points: Sequence[int], mentee: Mentee, asked: InUse, rows: Iterable[Ass
 def done(actor: Actor, key: str = "") -> list[Answered]:
     """The actor's own, the latest first; of one set of questions where `key` is given."""
     rows = Assessment.objects.kept_by(actor).exclude(done_at=None).order_by("-done_on", "-done_at")
+    rows = rows.select_related("typed_in_by")
     return _answered(actor, rows.filter(instrument=key) if key else rows)
+
+
+def done_before(actor: Actor, found: Answered) -> Answered | None:
+    """The same questions, in the same version, answered the time before. What came on paper counts by its own day."""
+    same = [each for each in done(actor, found.instrument.key) if each.instrument.version == found.instrument.version]
+    here = next((place for place, each in enumerate(same) if each.assessment.pk == found.assessment.pk), len(same))
+    return same[here + 1] if here + 1 < len(same) else None
 
 
 def done_shared(actor: Actor, mentorship: Mentorship) -> list[Answered]:
@@ -108,7 +116,7 @@ def done_shared(actor: Actor, mentorship: Mentorship) -> list[Answered]:
 
 
 def one_done(actor: Actor, pk: UUID) -> Answered | None:
-    rows = Assessment.objects.kept_by(actor).exclude(done_at=None).filter(pk=pk)
+    rows = Assessment.objects.kept_by(actor).exclude(done_at=None).filter(pk=pk).select_related("typed_in_by")
     return next(iter(_answered(actor, rows)), None)
 
 
@@ -116,6 +124,27 @@ def _answered(actor: Actor, rows: QuerySet[Assessment]) -> list[Answered]:
     there = versions(actor)
     known = [(row, there.get((row.instrument, row.instrument_version))) for row in rows]
     return [Answered(row, each, score(each, row.answers)) for row, each in known if each is not None]
+
+
+def may_type_in_for(actor: Actor) -> QuerySet[Mentee]:
+    """Mentees for whom the actor may type in what they answered on paper: those they see, but not themselves."""
+    return mentees.active(actor).exclude(person=actor.person_id)
+
+
+def on_paper(actor: Actor) -> list[Instrument]:
+    """What is asked now and may be answered on paper: whoever types it in reads it, so only what may be shared."""
+    return [each.instrument for each in in_use(actor) if each.instrument.audience is Audience.SHAREABLE]
+
+
+def typed_in(actor: Actor, person_id: UUID) -> list[Answered]:
+    """What the actor typed in for this person and may still take back, the latest first."""
+    rows = Assessment.objects.typed_in_by(actor).filter(person=person_id).order_by("-done_at")
+    now = timezone.now()
+    return [each for each in _answered(actor, rows) if each.assessment.may_be_undone(now)]
+
+
+def one_typed_in(actor: Actor, person_id: UUID, pk: UUID) -> Assessment | None:
+    return Assessment.objects.typed_in_by(actor).filter(person=person_id, pk=pk).first()
 
 
 def asked_for_another(actor: Actor) -> AnotherMentor | None:

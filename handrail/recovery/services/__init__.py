@@ -1,5 +1,10 @@
 """Writes of the recovery room, by thing."""
 
+from handrail.recovery.services.answers_on_paper import (
+    remove_typed_answers,
+    type_in_answers,
+    undo_typed_answers,
+)
 from handrail.recovery.services.assessments import ask_for_another_mentor, put_off, save_answers, take_back_asking
 from handrail.recovery.services.exercises import (
     remove_practice,
@@ -112,6 +117,7 @@ __all__ = [
     "remove_pulse",
     "remove_step",
     "remove_support_plan",
+    "remove_typed_answers",
     "reopen_step",
     "review_goal",
     "save_answers",
@@ -139,7 +145,9 @@ __all__ = [
     "tell_slip",
     "turn_off",
     "turn_on",
+    "type_in_answers",
     "undo_routine",
+    "undo_typed_answers",
     "undo_written_pulse",
     "unstar_exercise",
     "write_down_pulse",

@@ -107,8 +107,7 @@ def answered(request: Request, pk: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     instrument, own = found.instrument, found.assessment
-    earlier = [each for each in queries.done(actor, instrument.key) if each.assessment.begun_at < own.begun_at]
-    before = next((each for each in earlier if each.instrument.version == instrument.version), None)
+    before = queries.done_before(actor, found)
     changed = changes(instrument, before.assessment.answers, own.answers) if before else []
     context = {
         "found": found,

@@ -33,10 +33,9 @@ def due(points: Sequence[int], began: date, enabled: date, sittings: Iterable[Si
     points   days from enrollment, in any order
     enabled  since when the program asks these questions: nothing was due before
     """
-    passed = [point for point in points if began + timedelta(days=point) <= today]
-    if not passed:
+    point, made = point_on(points, began, today), list(sittings)
+    if point is None:
         return None
-    point, made = max(passed), list(sittings)
     done = [each for each in made if each.done_on is not None]
     if any(each.point == point for each in done):
         return None
@@ -45,3 +44,8 @@ def due(points: Sequence[int], began: date, enabled: date, sittings: Iterable[Si
     days += [each.put_off_until for each in made if each.point == point and each.put_off_until]
     on = max(days)
     return Due(point, on) if on <= today else None
+
+
+def point_on(points: Sequence[int], began: date, on: date) -> int | None:
+    """The last point that had come by that day; None: there was none yet."""
+    return max((point for point in points if began + timedelta(days=point) <= on), default=None)

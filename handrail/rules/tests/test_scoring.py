@@ -22,6 +22,7 @@ from handrail.rules.scoring import (
     due,
     is_positive,
     load,
+    point_on,
     right_answers,
     score,
 )
@@ -251,3 +252,10 @@ def test_what_is_due_is_due_by_now_and_was_not_done(today, enabled, made):
         assert found.on <= day(today) and found.on >= max(day(found.point), day(enabled))
         assert found.point == max(each for each in POINTS if each <= today)
         assert not any(each.point == found.point and each.done_on for each in sittings)
+
+
+@given(points=st.lists(st.integers(0, 400), max_size=6), days=st.integers(-30, 500))
+def test_what_is_given_on_a_day_counts_for_the_last_time_that_had_come(points, days):
+    began = date(2026, 3, 2)
+    point = point_on(points, began, began + timedelta(days=days))
+    assert point is None if all(each > days for each in points) else point == max(p for p in points if p <= days)
