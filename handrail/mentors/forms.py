@@ -1,5 +1,6 @@
 """What is asked about mentors: by coordinators, and of themselves."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -19,7 +20,12 @@ THE_MENTOR_TOO = _("this mentor, coordinators and supervisors")
 FOR_MATCHING = _("this mentor, coordinators and supervisors; a mentee who may pick them, but not the name")
 YOU_TOO = _("you, coordinators and supervisors")
 YOURS_FOR_MATCHING = _("you, coordinators and supervisors; a mentee who may pick you, but not your name")
+THEIRS_ON_PAPER = _(
+    "this mentor, coordinators and supervisors; it stands on a support plan that they make with a mentee"
+)
+YOURS_ON_PAPER = _("you, coordinators and supervisors; it stands on a support plan that you make with a mentee")
 MOST = 50
+FIRST_YEAR, LAST_YEAR = 1950, 2100
 TO_TALK_IN = [each for each in traits.LANGUAGES if each[0] in ("en", "es", "vi")] + [("other", _("Another one"))]
 """As people.ContactPlan has them."""
 
@@ -147,6 +153,30 @@ class CapacityForm(forms.Form):
         ),
         YOU_TOO,
     )
+
+
+class CredentialForm(forms.Form):
+    """What certifies a mentor."""
+
+    title = forms.CharField(label=_("Credential"), help_text=_("For example CPSSP-SU."), max_length=60)
+    number = forms.CharField(label=_("Number"), required=False, max_length=40)
+    issuer = forms.CharField(label=_("Issued by"), required=False, max_length=100)
+    valid_until = forms.DateField(
+        label=_("Valid until"), required=False, widget=Day, help_text=_("Leave it blank if nobody knows.")
+    )
+
+    def __init__(self, *args: Any, own: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("title", "number"):
+            seen_by(self.fields[name], YOURS_ON_PAPER if own else THEIRS_ON_PAPER)
+        for name in ("issuer", "valid_until"):
+            seen_by(self.fields[name], YOU_TOO if own else THE_MENTOR_TOO)
+
+    def clean_valid_until(self) -> date | None:
+        day: date | None = self.cleaned_data["valid_until"]
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(_("Check the year."))
+        return day
 
 
 class WayForm(forms.Form):

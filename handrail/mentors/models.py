@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -11,9 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from handrail.mentors import visibility
+from handrail.rules.tables.words import key as plain
 from handrail.vault.fields import SealedJSONField, SealedTextField
 from handrail.vault.index import BlindIndexField
 from handrail.vault.rows import VaultRow
+
+SOON = timedelta(days=60)
+"""So long before its last day, a credential is said to end soon."""
 
 
 class Mentor(VaultRow):
@@ -84,6 +88,30 @@ class Leave(VaultRow):
 
     def runs_on(self, day: date) -> bool:
         return self.starts <= day and (self.ends is None or self.ends >= day)
+
+
+class Credential(VaultRow):
+    """What certifies a mentor, as CPSSP-SU does in Mississippi. One row for each title that they hold."""
+
+    mentor = models.ForeignKey("mentors.Mentor", models.CASCADE, related_name="credentials")
+    title = SealedTextField(label="credential.title")
+    number = SealedTextField(label="credential.number", blank=True, default="")
+    issuer = SealedTextField(label="credential.issuer", blank=True, default="")
+    """Who issued it."""
+    valid_until = models.DateField(null=True)
+    """That day included. None: nobody said."""
+
+    objects = visibility.CredentialRows.as_manager()
+
+    def is_called(self, title: str) -> bool:
+        """Case, accents and punctuation make no difference."""
+        return plain(self.title) == plain(title)
+
+    def is_valid_on(self, day: date) -> bool:
+        return self.valid_until is None or self.valid_until >= day
+
+    def ends_soon(self, day: date) -> bool:
+        return self.is_valid_on(day) and self.valid_until is not None and self.valid_until <= day + SOON
 
 
 class RosterFile(VaultRow):

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.mentors import handlers
-from handrail.mentors.models import Leave, Mentor, RosterFile, Sharing
+from handrail.mentors.models import Credential, Leave, Mentor, RosterFile, Sharing
 from handrail.people import queries as people
 from handrail.program import queries as program
 from handrail.program import traits
@@ -61,6 +61,24 @@ def away(actor: Actor, today: date) -> dict[UUID, date | None]:
     """Person → last day of the leave that runs today (None: until further notice). One query."""
     running = Leave.objects.visible_to(actor).filter(starts__lte=today).filter(Q(ends=None) | Q(ends__gte=today))
     return dict(running.values_list("mentor__person", "ends"))
+
+
+def credentials(actor: Actor, mentor: Mentor) -> list[Credential]:
+    """What certifies them, by title."""
+    rows = Credential.objects.visible_to(actor).filter(mentor=mentor).select_related("mentor")
+    return sorted(rows, key=lambda each: (each.title.casefold(), each.pk))
+
+
+def credentials_now(actor: Actor, mentor: Mentor, today: date) -> list[tuple[Credential, bool, bool]]:
+    """Each with: is it valid, and does it end soon?"""
+    return [(each, each.is_valid_on(today), each.ends_soon(today)) for each in credentials(actor, mentor)]
+
+
+def credentials_for_paper(actor: Actor, person_id: UUID, day: date) -> list[tuple[str, str]]:
+    """(title, number) of what certifies a mentor on that day, for a paper that their mentee makes with them."""
+    rows = Credential.objects.for_system("a paper that mentor and mentee make names what certifies the mentor")
+    valid = [each for each in rows.filter(mentor__person=person_id) if each.is_valid_on(day)]
+    return sorted((each.title, each.number) for each in valid)
 
 
 def roster(

@@ -30,6 +30,13 @@ class LeaveRows(Rows[M]):
         return self.filter(mentor__person=actor.person_id) if actor.person_id else self.none()
 
 
+class CredentialRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.can(Permission.MENTOR_READ):
+            return self.all()
+        return self.filter(mentor__person=actor.person_id) if actor.person_id else self.none()
+
+
 class RosterFileRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         """Only whoever sent it, as long as they may keep mentors."""

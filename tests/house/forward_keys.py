@@ -79,6 +79,7 @@ FOLLOW = {
     "mentors.Sharing.mentor": PARENT,
     "mentors.Mentor.sharing": all_of_it("the roster's row and this have one audience"),
     "mentors.Leave.mentor": PARENT,
+    "mentors.Credential.mentor": PARENT,
     "mentors.RosterFile.person": OWN,
     "intake.ReachOut.site": PUBLIC,
     "intake.ReachOut.made_by": STAFF,

@@ -73,6 +73,7 @@ OF_OTHERS = {
 OPENS_WITHOUT_A_LINE = {
     **dict.fromkeys(("people:reach-me", "people:add-way"), OWN),
     **dict.fromkeys(("mentors:me", "mentors:my-sharing", "mentors:my-leave", "mentors:my-capacity"), OWN),
+    **dict.fromkeys(("mentors:add-my-credential", "mentors:change-my-credential"), OWN),
     **dict.fromkeys(("people:invite", "mentees:enroll", "mentors:new", "mentors:import", "intake:record"), EMPTY),
     "matching:round-progress": "it shows how far the work is, and nobody",
     **dict.fromkeys(("people:duty", "people:start-shift"), "it shows who of the staff is on duty, as every page may"),

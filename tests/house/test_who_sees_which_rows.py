@@ -47,6 +47,7 @@ WHO_SEES_WHICH = {
     "mentors.Mentor": Seen(COORDINATORS, "marcus minh"),
     "mentors.Sharing": Seen(COORDINATORS, "marcus minh"),
     "mentors.Leave": Seen(COORDINATORS),
+    "mentors.Credential": Seen(COORDINATORS, "marcus"),
     "intake.ReachOut": Seen(COORDINATORS),
     "intake.Attempt": Seen(COORDINATORS),
     "intake.Answer": Seen(COORDINATORS),

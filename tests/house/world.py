@@ -11,7 +11,7 @@ from handrail.intake.models import ReachOut
 from handrail.matching.models import Offer, Proposal, Round, RoundPage
 from handrail.mentees import services as mentees
 from handrail.mentees.models import Exclusion
-from handrail.mentors.models import Leave, Mentor
+from handrail.mentors.models import Credential, Leave, Mentor
 from handrail.mentorships.models import Concern, Contact
 from handrail.operations.demo import seed
 from handrail.operations.demo.story import Story
@@ -57,6 +57,7 @@ def make() -> SimpleNamespace:
         contact=Contact.objects.for_system(WHY).filter(mentorship=story.mentorships["rosa"]).latest("at"),
         mentor=marcus,
         leave=Leave.objects.for_system(WHY).get(mentor__person=people["ray"]),
+        credential=Credential.objects.for_system(WHY).get(mentor=marcus),
         concern=Concern.objects.for_system(WHY).exclude(kind="screen").get(closed_at=None),
         reach_out=ReachOut.objects.for_system(WHY).get(once="demo-knock-new"),
         offer=Offer.objects.for_system(WHY).get(state="chosen"),
@@ -104,6 +105,7 @@ def rows_of(world: Any) -> dict[str, Any]:
         "mentors pk": world.mentor.pk,
         "mentors leave": world.leave.pk,
         "mentors way": world.way.pk,
+        "mentors credential": world.credential.pk,
         "mentorships pk": world.mentorship.pk,
         "contacts pk": world.contact.pk,
         "concerns pk": world.concern.pk,

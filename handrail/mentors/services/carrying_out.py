@@ -13,8 +13,8 @@ from django.utils import timezone
 from handrail.access.actor import Actor
 from handrail.access.permissions import Role
 from handrail.audit import services as trail
-from handrail.mentors.models import Leave, Mentor, Sharing
-from handrail.mentors.spreadsheet.comparing import Changes, sharing_of
+from handrail.mentors.models import Credential, Leave, Mentor, Sharing
+from handrail.mentors.spreadsheet.comparing import Changes, credential_to_keep, sharing_of
 from handrail.mentors.spreadsheet.drafts import Draft
 from handrail.mentors.spreadsheet.standing import USUAL_CAPACITY
 from handrail.people import queries as people_queries
@@ -71,6 +71,7 @@ def put_on_roster(actor: Actor, new: Sequence[New], main_site: Site) -> None:
         for mentor, each in zip(mentors, new, strict=True)
     )
     _add_leaves([(mentor, each.leave) for mentor, each in zip(mentors, new, strict=True)])
+    _keep_credentials([credential_to_keep(each.draft, mentor, []) for mentor, each in zip(mentors, new, strict=True)])
     here = [mentor.person for mentor in mentors if mentor.status != Mentor.Status.LEFT]
     people.grant_role_to_all(actor, here, Role.MENTOR)
     trail.record_all(actor, "mentor.imported", [(mentor, mentor.person_id) for mentor in mentors])
@@ -110,6 +111,7 @@ def change(actor: Actor, changed: Sequence[tuple[Mentor, Changes]]) -> None:
     _change_mentors([(mentor, found) for mentor, found in changed if found.mentor])
     _change_sharing([(mentor, found) for mentor, found in changed if found.sharing])
     _add_leaves([(mentor, found.leave) for mentor, found in changed])
+    _keep_credentials([found.credential for _mentor, found in changed])
     moved = [mentor for mentor, found in changed if "status" in found.mentor]
     left = [mentor.person for mentor in moved if mentor.status == Mentor.Status.LEFT]
     people.end_role_of_all(actor, left, Role.MENTOR)
@@ -154,3 +156,14 @@ def _add_leaves(leaves: Sequence[tuple[Mentor, tuple[date, date | None] | None]]
     Leave.objects.bulk_create(
         Leave(mentor=mentor, starts=days[0], ends=days[1], made_at=now) for mentor, days in leaves if days
     )
+
+
+def _keep_credentials(credentials: Sequence[Credential | None]) -> None:
+    kept = [each for each in credentials if each is not None]
+    if kept:
+        Credential.objects.bulk_create(
+            kept,
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=["title", "number", "issuer", "valid_until"],
+        )

@@ -14,7 +14,7 @@ from django.db.models import Prefetch
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
-from handrail.mentors.models import Leave, Mentor
+from handrail.mentors.models import Credential, Leave, Mentor
 from handrail.mentors.roster_ids import roster_id
 from handrail.mentors.services import carrying_out
 from handrail.mentors.spreadsheet.comparing import Changes, changes, leave_to_add, say_capacity, site_named
@@ -31,6 +31,9 @@ from handrail.vault.index import words
 if TYPE_CHECKING:
     from handrail.people.models import Person
     from handrail.program.models import Site
+
+
+WHOLE = "an import compares with the whole roster"
 
 
 @dataclass(slots=True)
@@ -112,6 +115,7 @@ def _plan_row(
         mentor,
         addresses=claim.addresses,
         leaves=mentor.known_leaves,
+        credentials=mentor.known_credentials,
         site=site,
         today=today,
     )
@@ -121,10 +125,12 @@ def _plan_row(
 
 
 def _known(actor: Actor) -> list[Known]:
-    """Everybody on the roster. Three queries at any size."""
-    leaves = Leave.objects.for_system("an import compares with the whole roster")
-    mentors = Mentor.objects.for_system("an import compares with the whole roster")
-    mentors = mentors.select_related("person", "site", "sharing")
+    """Everybody on the roster. Four queries at any size."""
+    leaves = Leave.objects.for_system(WHOLE)
+    credentials = Credential.objects.for_system(WHOLE)
+    mentors = Mentor.objects.for_system(WHOLE).select_related("person", "site", "sharing")
+    with_leaves = mentors.prefetch_related(Prefetch("leaves", leaves, to_attr="known_leaves"))
+    with_both = with_leaves.prefetch_related(Prefetch("credentials", credentials, to_attr="known_credentials"))
     addresses: dict[UUID, set[str]] = defaultdict(set)
     for way in people.ways_of_many(actor, mentors.values("person")):
         addresses[way.person_id].add(way.address)
@@ -135,7 +141,7 @@ def _known(actor: Actor) -> list[Known]:
             addresses[mentor.person_id],
             mentor,
         )
-        for mentor in mentors.prefetch_related(Prefetch("leaves", leaves, to_attr="known_leaves"))
+        for mentor in with_both
     ]
 
 

@@ -154,6 +154,29 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         "day_4": "fri, friday, fridays, viernes, vie",
         "day_5": "sat, saturday, saturdays, sábado, sábados, sáb",
         "day_6": "sun, sunday, sundays, domingo, domingos, dom",
+        "credential": (
+            "credentials, certification, certifications, certificate, certificates, peer certification, "
+            "peer credential, peer credentials, cpss, cpssp, certified as, credencial, credenciales, certificación, "
+            "certificaciones, certificado, chứng chỉ"
+        ),
+        "credential_number": (
+            "credential no, credential nr, credential id, certification number, certification no, certification id, "
+            "certificate number, certificate no, cert number, cert no, cpss number, cpss no, cpssp number, cpssp no, "
+            "número de credencial, número de certificado, número de certificación, số chứng chỉ"
+        ),
+        "credential_issuer": (
+            "issued by, issuer, certified by, certifying body, certification board, credential issued by, "
+            "certification issued by, credentialing body, emitida por, emitido por, certificada por, nơi cấp"
+        ),
+        "credential_until": (
+            "credential valid until, credential expires, credential expiration, credential expiration date, "
+            "credential end, credential renewal, certification expires, certification expiration, "
+            "certification expiration date, certification valid until, certification renewal date, "
+            "certificate expires, certificate expiration date, cert expires, cert expiration, cert exp, "
+            "cert exp date, cpss expires, cpss expiration date, cpssp expires, certified until, certified through, "
+            "valid until, valid through, valid thru, expiration date, expires, expires on, exp date, "
+            "válida hasta, válido hasta, vence, fecha de vencimiento, ngày hết hạn"
+        ),
         "lived_experience": (
             "experience, lived experiences, story, my story, recovery story, my recovery story, bio, short bio, "
             "mentor bio, biography, background, about, about me, own words, in their own words, experiencia, "

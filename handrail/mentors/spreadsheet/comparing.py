@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from handrail.mentors.models import Mentor, Sharing
+from handrail.mentors.models import Credential, Mentor, Sharing
 from handrail.mentors.spreadsheet.cells import shown
 from handrail.mentors.spreadsheet.drafts import Draft
 from handrail.mentors.spreadsheet.standing import USUAL_CAPACITY
@@ -23,16 +23,19 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Changes:
-    """names: (name, goes by). mentor, sharing: field → new value. leave: (first day, last day or None)."""
+    """names: (name, goes by). mentor, sharing: field → new value. leave: (first day, last day or None). credential:
+    the row to save, new or changed.
+    """
 
     names: tuple[str, str] | None = None
     mentor: dict[str, Any] = field(default_factory=dict)
     sharing: dict[str, Any] = field(default_factory=dict)
     ways: list[tuple[str, str]] = field(default_factory=list)
     leave: tuple[date, date | None] | None = None
+    credential: Credential | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.names or self.mentor or self.sharing or self.ways or self.leave)
+        return bool(self.names or self.mentor or self.sharing or self.ways or self.leave or self.credential)
 
 
 def sharing_of(mentor: Mentor) -> Sharing:
@@ -46,6 +49,7 @@ def changes(
     *,
     addresses: Collection[str],
     leaves: Iterable[Leave],
+    credentials: Iterable[Credential],
     site: Site | None,
     today: date,
 ) -> Changes:
@@ -65,6 +69,7 @@ def changes(
         mentor={name: value for name, value in wanted.items() if value not in (None, getattr(mentor, name))},
         ways=[(kind, address) for kind, address in draft.ways if address not in addresses],
         leave=leave_to_add(draft, leaves, today),
+        credential=credential_to_keep(draft, mentor, credentials),
     )
     if said != sharing.traits:
         found.sharing["traits"] = said
@@ -101,6 +106,20 @@ def leave_to_add(draft: Draft, leaves: Iterable[Leave], today: date) -> tuple[da
         draft.repaired.append(_("There is another leave in these days already. This one was left out."))
         return None
     return starts, ends
+
+
+def credential_to_keep(draft: Draft, mentor: Mentor, credentials: Iterable[Credential]) -> Credential | None:
+    """The credential that a row tells of, unless all of it is there. What the row leaves blank stays as it was."""
+    said = draft.credential
+    if said is None:
+        return None
+    there = next((each for each in credentials if each.is_called(said.title)), None)
+    kept = there or Credential(mentor=mentor, title=said.title)
+    news = {"number": said.number, "issuer": said.issuer, "valid_until": said.valid_until}
+    news = {name: value for name, value in news.items() if value not in ("", None, getattr(kept, name))}
+    for name, value in news.items():
+        setattr(kept, name, value)
+    return kept if news or there is None else None
 
 
 def site_named(draft: Draft, sites: Sequence[Site], otherwise: str) -> Site | None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from handrail.mentors.spreadsheet.credentials import Certified
+
 
 @dataclass(slots=True)
 class Draft:
@@ -25,6 +27,7 @@ class Draft:
     capacity: int | None = None
     traits: dict[str, Any] = field(default_factory=dict)
     lived_experience: str = ""
+    credential: Certified | None = None
     away: bool = False
     away_from: date | None = None
     away_until: date | None = None

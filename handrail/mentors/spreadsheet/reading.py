@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from handrail.mentors.spreadsheet import contacts, standing
 from handrail.mentors.spreadsheet.cells import Cells
 from handrail.mentors.spreadsheet.columns import COLUMNS
+from handrail.mentors.spreadsheet.credentials import certified
 from handrail.mentors.spreadsheet.drafts import Draft, Reading, Reason
 from handrail.mentors.spreadsheet.names import NAMES, goes_by, name_of, no_mentor
 from handrail.mentors.spreadsheet.sharing import sharing
@@ -87,6 +88,7 @@ def _read_row(row: Row, headings: dict[str, str], today: date) -> Draft | str:
         unread_capacity=(cells.heading("capacity"), cells.text("capacity")) if unread else None,
         traits=sharing(cells),
         lived_experience=_story(cells),
+        credential=certified(cells),
         away=stands.away,
         away_from=stands.away_from,
         away_until=stands.away_until,

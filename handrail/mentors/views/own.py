@@ -45,6 +45,7 @@ def me(request: Request) -> HttpResponse:
         "said": traits.in_words(said.traits),
         "free_times": traits.free_times(said.traits),
         "leaves": leaves,
+        "credentials": queries.credentials_now(request.actor, mentor, today),
         "away_now": next((leave for leave in leaves if leave.runs_on(today)), None),
         "ways": list(people.contact_ways(request.actor, mentor.person)),
     }

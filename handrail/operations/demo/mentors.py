@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from handrail.mentors import queries, services
@@ -114,6 +114,15 @@ def join(story: Story, key: str) -> None:
     )
     here = {"area": "395", "remote_ok": True, "nearby_ok": True, "languages": LANGUAGES.get(key, ["en"])}
     services.keep_sharing(actor, mentor, lived_experience=words, traits={**here, **traits})
+
+
+def certify(story: Story, key: str) -> None:
+    actor = story.actor("ana")
+    mentor = queries.mentor_of(actor, story.people[key].pk)
+    assert mentor is not None  # noqa: S101 joined before
+    ends = date(story.today.year + 1, 9, 30)
+    issuer = "Mississippi Department of Mental Health"
+    services.add_credential(actor, mentor, title="CPSSP-SU", number="4711", issuer=issuer, valid_until=ends)
 
 
 def go_on_leave(story: Story, key: str, days: int) -> None:

@@ -159,7 +159,6 @@ def _on_paper(story: Story) -> None:
         chosen=[key for key, words in offered if words in (GOALS[0][1], ROUTINES[0][3])],
         strengths="I show up, also when I am afraid.",
         supports="My sister, Marcus, the noon group, and the pier.",
-        credential="CPSSP-SU",
         share=True,
         once="demo-support-plan",
     )

@@ -115,6 +115,7 @@ def _turns(story: Story) -> None:
     story.plan(
         story.days_ago(20, 12), lambda: mentorships.end_mentorship(story.actor("hank"), story.mentorships["hank"])
     )
+    story.plan(story.days_ago(186, 9), lambda: mentors.certify(story, "marcus"))
     story.plan(story.days_ago(3, 9), lambda: mentors.go_on_leave(story, "ray", 11))
     story.plan(story.days_ago(3, 16), lambda: lives.lose_the_number(story, "carl", "nadine"))
     _worries(story)

@@ -30,12 +30,6 @@ class SupportPlanForm(SharableForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    credential = forms.CharField(
-        label=_("Your mentor’s credential, if they have one"),
-        help_text=_("For example CPSSP-SU. They can tell you."),
-        max_length=60,
-        required=False,
-    )
 
     def __init__(self, *args: Any, choices: Choices, mentor: str, **options: Any) -> None:
         """`choices`: queries.support_plan_choices; a list to tick for each heading."""
@@ -44,9 +38,7 @@ class SupportPlanForm(SharableForm):
         for name, (heading, offered) in zip(self.ticks, choices, strict=True):
             boxes = forms.CheckboxSelectMultiple
             self.fields[name] = forms.MultipleChoiceField(label=heading, choices=offered, required=False, widget=boxes)
-        if not mentor:
-            self.fields.pop("credential")
-        self.order_fields([*self.ticks, "strengths", "supports", "credential", "share"])
+        self.order_fields([*self.ticks, "strengths", "supports", "share"])
 
     @property
     def said(self) -> dict[str, Any]:

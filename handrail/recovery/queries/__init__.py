@@ -110,6 +110,7 @@ from handrail.recovery.queries.routines import (
 from handrail.recovery.queries.sharing import KINDS, my_mentor, my_mentorship, own, shared, sharing_now
 from handrail.recovery.queries.support_plans import (
     SupportPlanRead,
+    my_mentors_credential,
     support_plan_choices,
     support_plan_parts,
     support_plans,
@@ -240,4 +241,5 @@ __all__ = [
     "typed_in",
     "done_before",
     "one_typed_in",
+    "my_mentors_credential",
 ]

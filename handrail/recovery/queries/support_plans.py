@@ -11,11 +11,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
+from handrail.mentors import queries as mentors
 from handrail.recovery import rhythm_words
 from handrail.recovery.models import Goal, Routine, SupportPlan
 from handrail.recovery.queries.goals import goals
 from handrail.recovery.queries.plan import Line, lines
-from handrail.recovery.queries.routines import routines
+from handrail.recovery.queries.routines import my_today, routines
+from handrail.recovery.queries.sharing import my_mentorship
 
 if TYPE_CHECKING:
     from handrail.mentorships.models import Mentorship
@@ -38,6 +40,16 @@ def support_plans_to_read(actor: Actor) -> QuerySet[SupportPlan]:
     """Versions that somebody else shares with the actor now."""
     shared = SupportPlan.objects.visible_to(actor).exclude(person=actor.person_id)
     return shared.exclude(shared_with=None)
+
+
+def my_mentors_credential(actor: Actor) -> str:
+    """What certifies the actor's mentor today, in words; "" for nothing, and where there is no mentor."""
+    mine = my_mentorship(actor)
+    if mine is None:
+        return ""
+    held = mentors.credentials_for_paper(actor, mine.mentor_id, my_today(actor))
+    numbered = _("%(title)s, number %(number)s")
+    return "; ".join(numbered % {"title": title, "number": number} if number else title for title, number in held)
 
 
 def support_plan_choices(actor: Actor) -> list[tuple[str, list[tuple[str, str]]]]:

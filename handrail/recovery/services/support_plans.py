@@ -28,7 +28,6 @@ def make_support_plan(
     chosen: Collection[str] = (),
     strengths: str = "",
     supports: str = "",
-    credential: str = "",
     share: bool = False,
     once: str,
 ) -> SupportPlan:
@@ -48,7 +47,7 @@ def make_support_plan(
     plan.contents = {
         "name": people_queries.me(actor).shown_name,
         "mentor": queries.my_mentor(actor),
-        "credential": credential.strip(),
+        "credential": queries.my_mentors_credential(actor),
         "strengths": strengths,
         "supports": supports,
         **parts,

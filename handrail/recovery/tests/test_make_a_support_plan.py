@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 
 from handrail.audit.models import Entry
+from handrail.mentors import queries as mentors_queries
+from handrail.mentors import services as mentors
 from handrail.mentorships import services as mentorships
-from handrail.recovery import services
+from handrail.recovery import queries, services, support_paper
 from handrail.recovery.models import SupportPlan
 
 pytestmark = pytest.mark.django_db
@@ -43,16 +45,35 @@ def test_only_what_she_ticks_and_writes_goes_in(browser, weekends, secret, walk)
     offered = browser.get(MAKE).content.decode()
     assert "Have my boy on weekends" in offered and "Tell nobody" in offered and "Walk to the old pier" in offered
     data = {"chosen_0": [f"goal:{weekends.pk}"], "chosen_1": [f"routine:{walk.pk}"], "strengths": "I show up.",
-            "supports": "My sister. The pier.", "credential": "CPSSP-SU", "once": "one"}  # fmt: skip
+            "supports": "My sister. The pier.", "once": "one"}  # fmt: skip
     answer = browser.post(MAKE, data)
     plan = plans().get()
     assert answer.status_code == 302 and answer.url == reverse("recovery:support-plan", args=[plan.pk])
     shown = browser.get(answer.url).content.decode()
     for words in ("Have my boy on weekends", "Call the lawyer", "He asks.", "I called. They call back.",
                   "Walk to the old pier", "Monday, Wednesday", "If it rains, then I walk inside the mall.",
-                  "I show up.", "My sister. The pier.", "Made with Marcus, CPSSP-SU", "March 2, 2026"):  # fmt: skip
+                  "I show up.", "My sister. The pier.", "Made with Marcus", "March 2, 2026"):  # fmt: skip
         assert words in shown, words
     assert "Tell nobody" not in shown and "Tell nobody" not in str(plan.contents)
+
+
+def test_it_names_what_certifies_her_mentor_today_and_keeps_it(browser, people, acting, mentorship):
+    ana = acting(people.ana)
+    mentor = mentors_queries.mentor_of(ana, people.marcus.pk)
+    mentors.add_credential(ana, mentor, title="CPSSP-SU", number="4711", valid_until=TODAY)
+    mentors.add_credential(ana, mentor, title="CPRS", valid_until=date(2026, 3, 1))
+    assert "It names Marcus, CPSSP-SU, number 4711." in browser.get(MAKE).content.decode()
+    page = browser.post(MAKE, {"strengths": "I show up.", "credential": "Doctor"}).url
+    mentors.remove_credential(ana, mentors_queries.credentials(ana, mentor)[1])
+    shown = browser.get(page).content.decode()
+    assert "Made with Marcus, CPSSP-SU, number 4711" in shown and "CPRS" not in shown and "Doctor" not in shown
+    assert browser.get(f"{page}pdf/").content.startswith(b"%PDF")
+    assert "CPSSP-SU, number 4711" in str(support_paper.data(queries.SupportPlanRead.of(plans().get())))
+
+
+def test_without_a_credential_it_says_how_one_comes_in(browser):
+    shown = browser.get(MAKE).content.decode()
+    assert "It names Marcus. If they have a credential" in shown and 'name="credential"' not in shown
 
 
 def test_a_version_stays_as_it_was(rosa, browser, weekends):

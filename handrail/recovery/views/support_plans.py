@@ -18,7 +18,7 @@ from handrail.recovery.forms.support_plans import SupportPlanForm
 from handrail.ui import paper
 from handrail.ui.acts import made, page
 
-BEFORE = ("strengths", "supports", "credential")
+BEFORE = ("strengths", "supports")
 """What the last version said is offered again."""
 
 
@@ -39,7 +39,8 @@ def make_support_plan(request: Request) -> HttpResponse:
     form = SupportPlanForm(request.POST or None, choices=choices, mentor=mentor, initial=start)
     if plan := made(form, lambda: services.make_support_plan(actor, **form.said)):
         return redirect("recovery:support-plan", pk=plan.pk)
-    return page(request, "recovery/support_plan_make.html", {"form": form})
+    context = {"form": form, "mentor": mentor, "credential": queries.my_mentors_credential(actor)}
+    return page(request, "recovery/support_plan_make.html", context)
 
 
 @door(Permission.RECOVERY_KEEP_OWN)

@@ -1,0 +1,49 @@
+"""What certifies a mentor, out of the cells of a row."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from handrail.mentors.spreadsheet.cells import Cells
+from handrail.rules.tables import parse_yes_no
+
+LONGEST = {"credential": 60, "credential_number": 40, "credential_issuer": 100}
+BESIDE = ("credential_number", "credential_issuer", "credential_until")
+
+
+@dataclass(frozen=True, slots=True)
+class Certified:
+    """One credential as a row tells of it. Blank and None: the row says nothing about it."""
+
+    title: str
+    number: str = ""
+    issuer: str = ""
+    valid_until: date | None = None
+
+
+def certified(cells: Cells) -> Certified | None:
+    """A yes or no says that there is one, and not which: it is pointed out. So is a number of nobody knows what."""
+    title, unnamed = _text(cells, "credential"), parse_yes_no(cells.text("credential"))
+    if title and not isinstance(unnamed, bool):
+        return Certified(
+            title,
+            _text(cells, "credential_number"),
+            _text(cells, "credential_issuer"),
+            cells.day_in("credential_until", cells.text("credential_until")),
+        )
+    if unnamed is True:
+        cells.note("credential", _("“%(column)s”: “%(text)s” doesn’t say which credential. It was left out."))
+    elif unnamed is not False:
+        for column in BESIDE:
+            if cells.text(column):
+                cells.note(column, _("“%(column)s”: the row doesn’t say of which credential. It was left out."))
+    return None
+
+
+def _text(cells: Cells, column: str) -> str:
+    text = " ".join(cells.text(column).split())
+    if len(text) > LONGEST[column]:
+        cells.note(column, _("“%(column)s”: “%(text)s” is too long for a credential. It was left out."))
+        return ""
+    return text
