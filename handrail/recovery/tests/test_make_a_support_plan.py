@@ -166,3 +166,9 @@ def test_she_removes_a_version_and_nobody_else_does(rosa, browser, sign_in, peop
     assert mentors_browser.post(remove).status_code == 403
     assert plans().exists()
     assert browser.post(remove).status_code == 302 and not plans().exists()
+
+
+def test_letters_that_the_file_can_not_show_are_said(browser):
+    page = browser.post(MAKE, {"strengths": "I show up 🌊", "supports": "이모"}).url
+    assert "The PDF can’t show these: 이모" in browser.get(page).content.decode()
+    assert browser.get(f"{page}pdf/").content.startswith(b"%PDF")

@@ -128,3 +128,15 @@ def test_nobody_else_gets_the_copy(mentors_browser, client, add):
     add("a craving comes", "hum")
     assert mentors_browser.get("/mine/plan/plan.json").status_code == 403
     assert client.get("/mine/plan/plan.json").status_code in (302, 403)
+
+
+@pytest.mark.parametrize(
+    ("address", "file"), [("/mine/plan/print/", "/mine/plan/plan.pdf"), ("/mine/plan/card/", "/mine/plan/card.pdf")]
+)
+def test_what_the_file_can_not_show_is_said_on_the_page_and_emoji_are_no_such_thing(browser, add, address, file):
+    add("a craving comes", "walk to the water 🌊🙏🏽")
+    assert "In their place stands a box" not in text(browser.get(address))
+    add("I miss 이모", "call her")
+    shown = text(browser.get(address))
+    assert "The PDF can’t show these: 이모" in shown and "I miss 이모" in shown.replace("→", "")
+    assert browser.get(file).content.startswith(b"%PDF")

@@ -17,14 +17,20 @@ from handrail.ui.acts import page
 @require_safe
 def print_page(request: Request) -> HttpResponse:
     actor = request.actor
-    context = {"plan": queries.plan(actor), "lines": queries.lines(actor), "beside": queries.beside(actor)}
+    context = {
+        "plan": queries.plan(actor),
+        "lines": queries.lines(actor),
+        "beside": queries.beside(actor),
+        "missing": paper.without_picture(on_paper.page_data(actor)),
+    }
     return page(request, "recovery/plan_print.html", context)
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
 @require_safe
 def print_card(request: Request) -> HttpResponse:
-    return page(request, "recovery/plan_wallet.html", {"card": on_paper.card(request.actor)})
+    missing = paper.without_picture(on_paper.card_data(request.actor))
+    return page(request, "recovery/plan_wallet.html", {"card": on_paper.card(request.actor), "missing": missing})
 
 
 @door(Permission.RECOVERY_KEEP_OWN)

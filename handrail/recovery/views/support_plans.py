@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -47,8 +48,7 @@ def make_support_plan(request: Request) -> HttpResponse:
 @require_safe
 def support_plan(request: Request, pk: UUID) -> HttpResponse:
     row = get_object_or_404(queries.support_plans(request.actor), pk=pk)
-    context = {"read": queries.SupportPlanRead.of(row), "is_mine": True, **queries.sharing_now(request.actor)}
-    return page(request, "recovery/support_plan.html", context)
+    return _shown(request, row, is_mine=True, **queries.sharing_now(request.actor))
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
@@ -67,7 +67,7 @@ def shared_support_plan(request: Request, pk: UUID) -> HttpResponse:
     trail.looked(request.actor, "support plan", row, about=row.person_id)
     site = queries.site_of(request.actor, row.shared_with_id)
     with timezone.override(site.time_zone if site else None):
-        return page(request, "recovery/support_plan.html", {"read": queries.SupportPlanRead.of(row), "is_mine": False})
+        return _shown(request, row, is_mine=False)
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
@@ -83,6 +83,12 @@ def shared_support_plan_pdf(request: Request, pk: UUID) -> HttpResponse:
     row = get_object_or_404(queries.support_plans_to_read(request.actor), pk=pk)
     trail.looked(request.actor, "support plan", row, about=row.person_id)
     return _pdf(queries.SupportPlanRead.of(row))
+
+
+def _shown(request: Request, row: Any, **more: Any) -> HttpResponse:
+    read = queries.SupportPlanRead.of(row)
+    context = {"read": read, "missing": paper.without_picture(support_paper.data(read)), **more}
+    return page(request, "recovery/support_plan.html", context)
 
 
 def _pdf(read: queries.SupportPlanRead) -> HttpResponse:

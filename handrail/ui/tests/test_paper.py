@@ -11,7 +11,8 @@ from handrail.ui import paper
 TEMPLATE = """
 #let data = json(bytes(sys.inputs.data))
 #set document(title: data.title, date: none)
-#set text(font: "DejaVu Sans", stretch: 75%, lang: data.language)
+#let pictures = (name: "Noto Emoji", covers: regex(sys.inputs.pictures))
+#set text(font: (pictures, "DejaVu Sans", "Noto Emoji"), stretch: 75%, lang: data.language)
 = #data.title
 #for each in data.texts { par(each) }
 """
@@ -21,6 +22,7 @@ HOSTILE = [
     "Người đồng hành, tiếng Việt: ẵ ỡ ợ ặ",
     "مرحبا بالعالم שלום \u202eabc\u202c \u2067xyz\u2069",
     "😀🌊👩‍👩‍👧 漢字 \ue000 \ufffe \x00\x0b\x1f \u200b\ufeff",
+    "🙏🏽 ❤️ ❤️‍🔥 👩🏽‍⚕️ 🏳️‍🌈 🇺🇸🇻🇳 1️⃣ ☕ ✅ ☎ a\u200db 👩‍😀 \ufe0f\u200d\u20e3 🏽 🇻",
     "x" * 8000,
     "word " * 1600,
     "",
@@ -56,6 +58,17 @@ def test_a_letter_without_a_picture_is_a_box_and_nothing_else_changes():
     assert paper.printable("a 漢 b\x00") == "a □ b"
     assert paper.printable(HOSTILE[1]) == HOSTILE[1]
     assert paper.printable(HOSTILE[2]) == unicodedata.normalize("NFC", HOSTILE[2])
+
+
+@pytest.mark.parametrize("emoji", ["😀", "🌊", "🙏🏽", "❤️‍🔥", "👩‍👩‍👧", "🇻🇳", "1️⃣", "☕", "🏳️‍🌈"])
+def test_emoji_stay_as_they_were_typed(emoji):
+    assert paper.printable(emoji) == emoji
+
+
+def test_what_can_not_be_shown_is_told_letter_by_letter():
+    data = {"title": "Plan 🌊", "texts": [["漢字 漢"], "이름", "Người"], "number": 3}
+    assert paper.without_picture(data) == "漢字이름"
+    assert paper.without_picture({"title": "Plan □ 🙏🏽 \x00"}) == ""
 
 
 def test_every_letter_of_our_three_languages_has_a_picture():
