@@ -78,9 +78,9 @@ def text(kind: str, language: str, values: Mapping[str, str] | None = None) -> s
     return written.get(language, written["en"]).format(**values)
 
 
-def holds_values(kind: str) -> bool:
-    """Does a code or a link stand in it?"""
-    return "{" in TEXTS[kind]["en"]
+def values_in(kind: str) -> frozenset[str]:
+    """What is filled in before it leaves: "code", "link", or nothing."""
+    return frozenset(name for name in VALUES if f"{{{name}}}" in TEXTS[kind]["en"])
 
 
 def subject(language: str) -> str:

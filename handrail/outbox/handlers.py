@@ -45,13 +45,20 @@ Handler = Callable[[datetime, Letter], Words | Done | Refused]
 ContactRule = Callable[[UUID, str, str, datetime], Allowed | Refused]
 
 HANDLERS: dict[str, Handler] = {}
+OF_ITS_DAY: set[str] = set()
+"""Kinds of which the clock posts the next one by itself."""
 _rule: list[ContactRule] = []
 
 
-def register(kind: str, handler: Handler) -> None:
-    """`handler(now, letter)` runs in a transaction, right before sending. Kinds of the catalog need none."""
+def register(kind: str, handler: Handler, *, of_its_day: bool = False) -> None:
+    """`handler(now, letter)` runs in a transaction, right before sending. Kinds of the catalog need none.
+
+    `of_its_day`: a reminder that says nothing after its day, and that the clock follows with the next one.
+    """
     if HANDLERS.setdefault(kind, handler) is not handler:
         raise ValueError(f"The letter {kind} has a handler already.")
+    if of_its_day:
+        OF_ITS_DAY.add(kind)
 
 
 def register_contact_rule(rule: ContactRule) -> None:

@@ -2,9 +2,10 @@
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
-from handrail.outbox import catalog
+from handrail.outbox import catalog, handlers
 from handrail.outbox.models import Letter, Notice
 
 
@@ -27,9 +28,21 @@ def dead_letters(actor: Actor) -> QuerySet[Letter]:
     return Letter.objects.visible_to(actor).filter(state=Letter.State.DEAD).order_by("finished_at")
 
 
-def may_go_again(actor: Actor, letter: Letter) -> bool:
-    """Do its words still stand? A code or a link was taken out when it was given up, and is over by now."""
-    return letter.kind in catalog.TEXTS and not catalog.holds_values(letter.kind)
+def why_not_again(actor: Actor, letter: Letter) -> str:
+    """What it was that can't be sent again, in one sentence; "" where its words still stand.
+
+    What it held was taken out when it was given up.
+    """
+    if letter.kind in handlers.OF_ITS_DAY:
+        return _(
+            "It was a reminder for its day, which is over. The next one goes out by itself, if they still want it."
+        )
+    if letter.kind not in catalog.TEXTS:
+        return _("It was a job of the program itself. Tell whoever looks after the server.")
+    held = catalog.values_in(letter.kind)
+    if "code" in held:
+        return _("It held a code, which is over. They can ask for a new one any time.")
+    return _("It held a link, which is over. They can ask for a new one any time.") if held else ""
 
 
 def preview(actor: Actor, kind: str, language: str) -> str:

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
@@ -85,7 +84,7 @@ def send_again(actor: Actor, letter: Letter) -> Letter:
     Whether and by which way it may go is asked again, as with every letter.
 
     Raises:
-        RuleBroken: it held a code or a link, which is over.
+        RuleBroken: what it said is over.
     """
     row = (
         Letter.objects.for_system("the caller fetched it; it is read anew under a lock")
@@ -94,8 +93,8 @@ def send_again(actor: Actor, letter: Letter) -> Letter:
     )
     if row.state != Letter.State.DEAD:
         return row
-    if not queries.may_go_again(actor, row):
-        raise RuleBroken(_("It held a code or a link that is over. They can ask for a new one any time."))
+    if why_not := queries.why_not_again(actor, row):
+        raise RuleBroken(why_not)
     row.state, row.reason, row.attempts = Letter.State.WAITING, "", 0
     row.run_at, row.finished_at = timezone.now(), None
     row.save(update_fields=["state", "reason", "attempts", "run_at", "finished_at"])

@@ -17,5 +17,5 @@ class RecoveryConfig(AppConfig):
         library.stand_after_exercise(after.did_it_help)
         library.stand_after_exercise(after.send_exercise)
         library.stand_after_piece(after.send_piece)
-        letters.register(jobs.LETTER, jobs.words_of)
+        letters.register(jobs.LETTER, jobs.words_of, of_its_day=True)
         clock.register("recovery.remind", timedelta(minutes=15), jobs.remind)

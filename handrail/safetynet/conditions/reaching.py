@@ -47,6 +47,7 @@ def dead_letters(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             "A letter could not be sent after %(count)s tries.",
             letter.attempts,
         )
+        over = outbox.why_not_again(actor, letter)
         yield Row(
             rule="letter",
             subject=letter.pk,
@@ -57,5 +58,6 @@ def dead_letters(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             due=(letter.finished_at or now) + DAY,
             why=tries % {"count": letter.attempts},
             url=reverse("home:person", args=[person.pk]) if person else "",
-            letter="again" if outbox.may_go_again(actor, letter) else "over",
+            may_go_again=not over,
+            over=over,
         )

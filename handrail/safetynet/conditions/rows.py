@@ -34,7 +34,8 @@ class Row:
     is_firm        the room below knows who has it, so `owner` stands whoever took the row here
     reach_outs     whose they are and what was tried is triage's to know; the queue keeps nothing of its own about them
     talk           who asked to talk: whose it is, is that request's to know
-    letter         a letter that did not go out: "again" where it may be sent again, "over" where it held a code or link
+    may_go_again   a letter that did not go out, and may be sent again
+    over           a letter that did not go out: why it can't be sent again
     try_url        where a try is noted, if the room below counts them; "": with the row
     """
 
@@ -53,7 +54,8 @@ class Row:
     reach_outs: tuple[ReachOut, ...] = ()
     talk: TalkRequest | None = None
     try_url: str = ""
-    letter: str = ""
+    may_go_again: bool = False
+    over: str = ""
     taken: bool = field(default=False)
 
     def owned_by(self, owner: Person | None) -> Row:

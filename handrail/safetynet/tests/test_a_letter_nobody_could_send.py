@@ -6,16 +6,20 @@ The carriers fail truly: a mail server that nobody runs, a folder in which nothi
 import json
 import socket
 from contextlib import closing
+from datetime import time
 from uuid import uuid4
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from handrail.access.actor import CLOCK
 from handrail.audit.models import Entry
 from handrail.mentorships.models import Mentorship
 from handrail.outbox import services as outbox
 from handrail.outbox.models import Letter
+from handrail.recovery import jobs
+from handrail.recovery import services as recovery
 from handrail.safetynet.models import HandlingStep
 
 SEEN = "a test looks"
@@ -196,12 +200,32 @@ def test_a_code_is_not_sent_again_but_asked_for_anew(people, enrolled, queue, ho
     hours_pass()
     [row] = queue("letter")
     shown = page(f"/queue/letter/{code.pk}/")
-    assert "Send it again" not in shown and "It held a code or a link that is over." in shown
+    assert "Send it again" not in shown and "It held a code, which is over." in shown
     answer = do(f"/queue/letter/{code.pk}/send-again/")
-    assert answer.status_code == 422 and "It held a code or a link that is over." in answer.content.decode()
+    assert answer.status_code == 422 and "It held a code, which is over." in answer.content.decode()
     assert queue("letter") == [row]
     do(f"/queue/letter/{code.pk}/resolve/", outcome="done")
     assert queue("letter") == []
+
+
+def test_a_reminder_says_that_it_was_one_and_that_the_next_one_comes(
+    people, walking, queue, hours_pass, do, page, texts, clock, acting
+):
+    walking(people.rosa, people.marcus, people.keisha)
+    do("/account/reach-me/", by=people.rosa, **REACH_ME, text_opt_in="on")
+    rosa = acting(people.rosa)
+    recovery.add_routine(rosa, area="movement", words="Walk", days=list(range(7)), once=str(uuid4()))
+    recovery.keep_reminder(rosa, at=time(10, 0))
+    texts.break_()
+    clock.pass_(hours=1)
+    jobs.remind(CLOCK, timezone.now())
+    hours_pass()
+    letter = Letter.objects.for_system(SEEN).get(kind=jobs.LETTER, state="dead")
+    assert letter.pk in {each.subject for each in queue("letter")}
+    shown = page(words_of(letter))
+    assert "It was a reminder for its day" in shown and "It held" not in shown and "Send it again" not in shown
+    answer = do(f"{words_of(letter)}send-again/")
+    assert answer.status_code == 422 and "It was a reminder for its day" in answer.content.decode()
 
 
 def test_only_a_letter_is_sent_again(enrolled, people, queue, do):
