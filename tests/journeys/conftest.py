@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from handrail.ui.tests import parts
 from tests.journeys.phone import DESK, PHONE, QUIET, Phone, Wire
 
-__all__ = ["DESK", "PHONE"]
+__all__ = ["DESK", "PHONE", "fits"]
 EXPECTED = ("the server responded with a status of 422", "the server responded with a status of 404")
 
 
@@ -91,3 +91,24 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Pag
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def opened(open_page: Callable[..., Page], sign_in: Any) -> Callable[..., Page]:
+    """`opened(people.rosa)` is a browser in which she is signed in, on her first page; wishes as in `open_page`."""
+
+    def browser(person: Any, **wishes: Any) -> Page:
+        page = open_page(**wishes)
+        page.goto("/")
+        cookie = sign_in(person).cookies["session"].value
+        page.context.add_cookies([{"name": "session", "value": cookie, "url": page.url}])
+        page.goto("/today/")
+        return page
+
+    return browser
+
+
+def fits(page: Page) -> None:
+    """Nothing moves the page sideways."""
+    size = page.viewport_size
+    assert size and page.locator("body").evaluate("body => body.scrollWidth") <= size["width"], page.url

@@ -6,7 +6,7 @@ import pytest
 
 from handrail.mentors import queries
 from handrail.program import queries as program
-from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.conftest import DESK, PHONE, fits
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "guide" / "example-mentors.csv"
 
@@ -15,10 +15,6 @@ def signed_in(page, client):
     page.goto("/")
     page.context.add_cookies([{"name": "session", "value": client.cookies["session"].value, "url": page.url}])
     return page
-
-
-def fits(page):
-    assert page.locator("body").evaluate("body => body.scrollWidth") <= page.viewport_size["width"]
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])

@@ -6,32 +6,13 @@ import pytest
 
 from handrail.access.actor import CLOCK
 from handrail.program import services as program
-from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.conftest import DESK, PHONE, fits
 
 
 @pytest.fixture
 def pair(transactional_db, people, walking):
     program.start_shift(CLOCK, duty="clinician", person=people.hale)
     return walking(people.rosa, people.marcus)
-
-
-@pytest.fixture
-def opened(open_page, sign_in):
-    """A browser in which this person is signed in, on their first page."""
-
-    def browser(person, **wishes):
-        page = open_page(**wishes)
-        page.goto("/")
-        cookie = sign_in(person).cookies["session"].value
-        page.context.add_cookies([{"name": "session", "value": cookie, "url": page.url}])
-        page.goto("/today/")
-        return page
-
-    return browser
-
-
-def fits(page):
-    assert page.locator("body").evaluate("body => body.scrollWidth") <= page.viewport_size["width"]
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])

@@ -6,7 +6,7 @@ from handrail.access.actor import CLOCK
 from handrail.mentors import services as mentors
 from handrail.mentorships import services
 from handrail.program import services as program
-from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.conftest import DESK, PHONE, fits
 
 
 @pytest.fixture
@@ -15,25 +15,6 @@ def pair(transactional_db, people, acting):
     program.start_shift(CLOCK, duty="clinician", person=people.hale)
     mentors.add_mentor(CLOCK, site=site, person=people.marcus)
     return services.open_mentorship(CLOCK, mentee=people.darnell, mentor=people.marcus, site=site)
-
-
-@pytest.fixture
-def opened(open_page, sign_in):
-    """A browser in which this person is signed in, on their first page."""
-
-    def browser(person, **wishes):
-        page = open_page(**wishes)
-        page.goto("/")
-        cookie = sign_in(person).cookies["session"].value
-        page.context.add_cookies([{"name": "session", "value": cookie, "url": page.url}])
-        page.goto("/today/")
-        return page
-
-    return browser
-
-
-def fits(page):
-    assert page.locator("body").evaluate("body => body.scrollWidth") <= page.viewport_size["width"]
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])

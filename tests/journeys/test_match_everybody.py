@@ -9,7 +9,7 @@ from handrail.access.actor import CLOCK
 from handrail.matching import services as matching
 from handrail.matching.models import Offer, Round
 from handrail.mentorships.models import Mentorship
-from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.conftest import DESK, PHONE, fits
 
 SEEN = "a test looks"
 ADDRESS = re.compile(r"/matching/rounds/[0-9a-f-]{36}/$")
@@ -25,20 +25,12 @@ def crowd(transactional_db, people, enrolled, on_roster, clock):
         on_roster(mentor, capacity=1)
 
 
-def fits(page):
-    assert page.locator("body").evaluate("body => body.scrollWidth") <= page.viewport_size["width"], page.url
-
-
 @pytest.mark.parametrize(
     ("size", "javascript"), [(PHONE, False), (DESK, True)], ids=["phone without JavaScript", "desk with JavaScript"]
 )
-def test_from_asking_for_a_round_to_the_mentorship(crowd, open_page, people, sign_in, size, javascript):
+def test_from_asking_for_a_round_to_the_mentorship(crowd, opened, people, size, javascript):
     def browser(person):
-        page = open_page(viewport=size, java_script_enabled=javascript)
-        page.goto("/")
-        cookie = sign_in(person).cookies["session"].value
-        page.context.add_cookies([{"name": "session", "value": cookie, "url": page.url}])
-        return page
+        return opened(person, viewport=size, java_script_enabled=javascript)
 
     ana = browser(people.ana)
     ana_asks_for_a_round(ana)

@@ -6,7 +6,7 @@ from handrail.access.actor import CLOCK
 from handrail.mentors import services as mentors
 from handrail.mentorships import services
 from handrail.program import services as program
-from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.conftest import DESK, PHONE, fits
 
 
 @pytest.fixture
@@ -14,30 +14,6 @@ def pair(transactional_db, people, acting):
     site = program.add_site(CLOCK, name="Biloxi", time_zone="America/Chicago")
     mentors.add_mentor(CLOCK, site=site, person=people.marcus)
     return services.open_mentorship(CLOCK, mentee=people.rosa, mentor=people.marcus, site=site)
-
-
-@pytest.fixture
-def opened(open_page, sign_in):
-    """A browser in which this person is signed in, on their first page, in English."""
-
-    def browser(person, **wishes):
-        page = open_page(locale="en-US", **wishes)
-        page.goto("/")
-        cookie = sign_in(person).cookies["session"].value
-        page.context.add_cookies(
-            [
-                {"name": name, "value": value, "url": page.url}
-                for name, value in (("session", cookie), ("language", "en"))
-            ]
-        )
-        page.goto("/today/")
-        return page
-
-    return browser
-
-
-def fits(page):
-    assert page.locator("body").evaluate("body => body.scrollWidth") <= page.viewport_size["width"]
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])

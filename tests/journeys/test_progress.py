@@ -11,7 +11,7 @@ from django.utils import timezone
 from handrail.access.actor import CLOCK
 from handrail.program import services as program
 from handrail.recovery import services
-from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.conftest import DESK, PHONE, fits
 
 
 @pytest.fixture
@@ -20,23 +20,6 @@ def pair(transactional_db, people, acting, walking):
     pair = walking(people.rosa, people.marcus, people.keisha)
     services.turn_on(acting(people.dora), key="barc-10", version="1")
     return pair
-
-
-@pytest.fixture
-def opened(open_page, sign_in):
-    def browser(person, **wishes):
-        page = open_page(**wishes)
-        page.goto("/")
-        cookie = sign_in(person).cookies["session"].value
-        page.context.add_cookies([{"name": "session", "value": cookie, "url": page.url}])
-        page.goto("/today/")
-        return page
-
-    return browser
-
-
-def fits(page):
-    assert page.locator("body").evaluate("body => body.scrollWidth") <= page.viewport_size["width"]
 
 
 def day(back):

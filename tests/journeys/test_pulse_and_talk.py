@@ -7,7 +7,7 @@ from handrail.mentors import services as mentors
 from handrail.mentorships import services
 from handrail.program import services as program
 from handrail.recovery.models import Pulse, TalkRequest
-from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.conftest import DESK, PHONE, fits
 
 SEEN = "the test looks"
 
@@ -23,25 +23,6 @@ def pair(transactional_db, people):
 @pytest.fixture
 def shift(pair, people):
     return program.start_shift(CLOCK, duty="coordinator", person=people.ana, deputy=people.ruth)
-
-
-@pytest.fixture
-def opened(open_page, sign_in):
-    """A browser in which this person is signed in, on their first page."""
-
-    def browser(person, **wishes):
-        page = open_page(**wishes)
-        page.goto("/")
-        cookie = sign_in(person).cookies["session"].value
-        page.context.add_cookies([{"name": "session", "value": cookie, "url": page.url}])
-        page.goto("/today/")
-        return page
-
-    return browser
-
-
-def fits(page):
-    assert page.locator("body").evaluate("body => body.scrollWidth") <= page.viewport_size["width"]
 
 
 def press(page, name, **more):

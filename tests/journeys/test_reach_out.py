@@ -4,7 +4,7 @@ import pytest
 
 from handrail.access.actor import NOBODY
 from handrail.program import services as program
-from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.conftest import DESK, PHONE, fits
 
 
 @pytest.fixture
@@ -12,10 +12,6 @@ def house(transactional_db, people, acting):
     site = program.add_site(NOBODY, name="Biloxi", time_zone="America/Chicago")
     program.start_shift(acting(people.dora), duty="coordinator", person=people.ana, deputy=people.ruth)
     return site
-
-
-def fits(page):
-    assert page.locator("body").evaluate("body => body.scrollWidth") <= page.viewport_size["width"]
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])

@@ -7,7 +7,7 @@ from handrail.access.actor import CLOCK
 from handrail.matching import services as matching
 from handrail.matching.models import Offer
 from handrail.mentorships.models import Mentorship
-from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.conftest import DESK, PHONE, fits
 
 SEEN = "a test looks"
 
@@ -26,20 +26,12 @@ def offered(transactional_db, people, enrolled, on_roster, clock, acting):
     return row
 
 
-def fits(page):
-    assert page.locator("body").evaluate("body => body.scrollWidth") <= page.viewport_size["width"], page.url
-
-
 @pytest.mark.parametrize(
     ("size", "javascript"), [(PHONE, False), (DESK, True)], ids=["phone without JavaScript", "desk with JavaScript"]
 )
-def test_from_the_order_to_the_mentorship(offered, open_page, people, sign_in, clock, size, javascript):
+def test_from_the_order_to_the_mentorship(offered, opened, people, clock, size, javascript):
     def browser(person):
-        page = open_page(viewport=size, java_script_enabled=javascript)
-        page.goto("/")
-        cookie = sign_in(person).cookies["session"].value
-        page.context.add_cookies([{"name": "session", "value": cookie, "url": page.url}])
-        return page
+        return opened(person, viewport=size, java_script_enabled=javascript)
 
     ana = browser(people.ana)
     joan_forgets_to_tell_two_places_apart(ana, people)

@@ -8,7 +8,7 @@ from handrail.access.actor import NOBODY
 from handrail.mentorships.models import Mentorship
 from handrail.people.models import Person
 from handrail.program import services as program
-from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.conftest import DESK, PHONE, fits
 
 ROSTER = (
     "Name;Phone;Capacity;Languages;Recovery pathway;Age;Availability;ZIP;Remote;In person\r\n"
@@ -27,36 +27,27 @@ def house(transactional_db, people, acting):
     return site
 
 
-def fits(page):
-    assert page.locator("body").evaluate("body => body.scrollWidth") <= page.viewport_size["width"], page.url
-
-
 @pytest.mark.parametrize(
     ("size", "javascript"), [(PHONE, False), (DESK, True)], ids=["phone without JavaScript", "desk with JavaScript"]
 )
-def test_from_reaching_out_to_the_first_kept_check_in(house, open_page, people, sign_in, clock, size, javascript):
-    def browser(person=None):
-        page = open_page(viewport=size, java_script_enabled=javascript)
-        page.goto("/")
-        if person is not None:
-            cookie = sign_in(person).cookies["session"].value
-            page.context.add_cookies([{"name": "session", "value": cookie, "url": page.url}])
-        return page
-
-    dee_reaches_out(browser(), clock)
-    ana = browser(people.ana)
+def test_from_reaching_out_to_the_first_kept_check_in(house, open_page, opened, people, clock, size, javascript):
+    wishes = {"viewport": size, "java_script_enabled": javascript}
+    visitor = open_page(**wishes)
+    visitor.goto("/")
+    dee_reaches_out(visitor, clock)
+    ana = opened(people.ana, **wishes)
     ana_brings_in_the_spreadsheet(ana)
     ana_enrolls_dee(ana)
     ana_offers_mentors(ana)
     dee_chooses_on_the_screen(ana)
     mentor = Person.objects.for_system("who was asked").get(offers__state="chosen")
-    the_mentor_says_yes(browser(mentor))
+    the_mentor_says_yes(opened(mentor, **wishes))
     assert Mentorship.objects.for_system("a test looks").get().backup is not None
     clock.pass_(hours=20)  # everybody is signed out by now
-    the_mentor_logs_a_contact(browser(mentor))
-    nobody_is_late(browser(people.ana))
+    the_mentor_logs_a_contact(opened(mentor, **wishes))
+    nobody_is_late(opened(people.ana, **wishes))
     clock.pass_(days=5)
-    a_planned_day_passed(browser(people.ana))
+    a_planned_day_passed(opened(people.ana, **wishes))
 
 
 def dee_reaches_out(page, clock):
