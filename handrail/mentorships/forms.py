@@ -146,10 +146,6 @@ class OnceForm(forms.Form):
     once = Once()
 
 
-class ButtonForm(forms.Form):
-    """A button that says all by itself."""
-
-
 class WorriedForm(forms.Form):
     once = Once()
     kind = forms.ChoiceField(label=_("What worries you?"), choices=Concern.RAISED, widget=forms.RadioSelect)

@@ -29,6 +29,10 @@ def side_by_side(field: F) -> F:
     return field
 
 
+class ButtonForm(forms.Form):
+    """A button that says all by itself: nothing is asked."""
+
+
 class FieldOnPage(BoundField):
     """A field with the words that stand around it."""
 

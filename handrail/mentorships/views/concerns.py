@@ -14,10 +14,11 @@ from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.mentorships import queries, services
-from handrail.mentorships.forms import ButtonForm, CloseConcernForm, WorriedForm
+from handrail.mentorships.forms import CloseConcernForm, WorriedForm
 from handrail.people import queries as people
 from handrail.program import queries as program
 from handrail.ui.acts import done, made, page
+from handrail.ui.forms import ButtonForm
 
 
 @door(Permission.CONCERN_RAISE)

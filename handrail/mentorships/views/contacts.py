@@ -16,9 +16,10 @@ from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.mentorships import queries, services
-from handrail.mentorships.forms import ButtonForm, ContactForm, blank_contact
+from handrail.mentorships.forms import ContactForm, blank_contact
 from handrail.program import queries as program
 from handrail.ui.acts import done, made, page
+from handrail.ui.forms import ButtonForm
 
 
 @door(Permission.CONTACT_RECORD)

@@ -12,9 +12,10 @@ from handrail.access.actor import Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.mentorships import queries, services
-from handrail.mentorships.forms import ButtonForm, CoverForm, StandInForm
+from handrail.mentorships.forms import CoverForm, StandInForm
 from handrail.mentorships.views.opening import opened
 from handrail.ui.acts import done, page
+from handrail.ui.forms import ButtonForm
 
 
 @door(Permission.MENTORSHIP_KEEP)

@@ -13,9 +13,10 @@ from handrail.access.actor import Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.mentorships import handlers, queries, services
-from handrail.mentorships.forms import ButtonForm, EventForm, OnceForm
+from handrail.mentorships.forms import EventForm, OnceForm
 from handrail.mentorships.views.opening import opened
 from handrail.ui.acts import done, page
+from handrail.ui.forms import ButtonForm
 
 
 @door(Permission.MENTORSHIP_READ_OWN)

@@ -10,14 +10,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handrail.recovery.forms.pulse import possible
-from handrail.recovery.forms.sharing import ButtonForm
 from handrail.recovery.languages import language_now
 from handrail.recovery.models import Assessment
 from handrail.recovery.queries import DueNow
 from handrail.recovery.sentences import fault
 from handrail.rules.scoring import Instrument, NotAnInstrument, load
 from handrail.ui.context import OWN_NAMES
-from handrail.ui.forms import Day, side_by_side
+from handrail.ui.forms import ButtonForm, Day, side_by_side
 from handrail.ui.once import Once
 
 Way = Assessment.Way

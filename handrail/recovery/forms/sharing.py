@@ -10,10 +10,6 @@ from django.utils.translation import gettext as _
 from handrail.ui.once import Once
 
 
-class ButtonForm(forms.Form):
-    """A button that says all by itself."""
-
-
 class SharableForm(forms.Form):
     """`share` is asked only while there is somebody to share with. Not ticked: private is what happens by itself."""
 

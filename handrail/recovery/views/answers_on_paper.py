@@ -18,10 +18,10 @@ from handrail.audit import services as trail
 from handrail.program import queries as program
 from handrail.recovery import queries, services
 from handrail.recovery.forms.assessments import TypedInForm
-from handrail.recovery.forms.sharing import ButtonForm
 from handrail.recovery.languages import language_now
 from handrail.rules.scoring import Instrument
 from handrail.ui.acts import done, made, page
+from handrail.ui.forms import ButtonForm
 
 
 @door(Permission.TODAY_READ)

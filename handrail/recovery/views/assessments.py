@@ -16,10 +16,10 @@ from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.recovery import charts, queries, sentences, services
 from handrail.recovery.forms.assessments import AnswersForm, AskForm
-from handrail.recovery.forms.sharing import ButtonForm
 from handrail.recovery.languages import language_now
 from handrail.rules.scoring import Audience, changes
 from handrail.ui.acts import done, made, page
+from handrail.ui.forms import ButtonForm
 
 
 @door(Permission.RECOVERY_KEEP_OWN)

@@ -20,9 +20,9 @@ from handrail.audit import services as trail
 from handrail.mentorships import queries as mentorships
 from handrail.recovery import queries, services
 from handrail.recovery.doors import DOORS
-from handrail.recovery.forms.sharing import ButtonForm
 from handrail.recovery.shared_parts import PARTS
 from handrail.ui.acts import done, page
+from handrail.ui.forms import ButtonForm
 
 
 @door(Permission.RECOVERY_KEEP_OWN)

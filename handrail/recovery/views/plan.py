@@ -16,10 +16,10 @@ from handrail.access.permissions import Permission
 from handrail.program import queries as program
 from handrail.recovery import queries, services
 from handrail.recovery.forms.plan import IfForm, ThenForm
-from handrail.recovery.forms.sharing import ButtonForm
 from handrail.recovery.lists import TRIGGERS
 from handrail.rules import crisis_words
 from handrail.ui.acts import done, made, page
+from handrail.ui.forms import ButtonForm
 
 
 @door(Permission.RECOVERY_KEEP_OWN)

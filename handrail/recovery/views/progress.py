@@ -18,9 +18,9 @@ from handrail.program import queries as program
 from handrail.recovery import how_far, queries, services
 from handrail.recovery.forms.assessments import AskForm
 from handrail.recovery.forms.progress import BeginForm, ChapterForm, SlipForm
-from handrail.recovery.forms.sharing import ButtonForm
 from handrail.rules import crisis_words
 from handrail.ui.acts import done, made, page
+from handrail.ui.forms import ButtonForm
 
 PARTS = ("chapters", "numbers", "answers")
 

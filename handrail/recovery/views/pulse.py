@@ -18,11 +18,11 @@ from handrail.access.permissions import Permission
 from handrail.program import queries as program
 from handrail.recovery import queries, services
 from handrail.recovery.forms.pulse import MoreForm, PulseForm, TapForm
-from handrail.recovery.forms.sharing import ButtonForm
 from handrail.recovery.pulse_chart import chart
 from handrail.recovery.pulse_words import steps
 from handrail.rules.pulse import Worry
 from handrail.ui.acts import done, made, page
+from handrail.ui.forms import ButtonForm
 
 MOST_ON_A_PAGE = 60
 

@@ -21,9 +21,9 @@ from handrail.mentorships import queries as mentorships
 from handrail.program import queries as program
 from handrail.recovery import queries, services
 from handrail.recovery.forms.pulse import WrittenDownForm
-from handrail.recovery.forms.sharing import ButtonForm
 from handrail.recovery.pulse_words import steps
 from handrail.ui.acts import done, made, page
+from handrail.ui.forms import ButtonForm
 
 
 @door(Permission.RECOVERY_READ_SHARED)

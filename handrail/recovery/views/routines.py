@@ -18,8 +18,8 @@ from handrail.access.permissions import Permission
 from handrail.outbox import queries as outbox
 from handrail.recovery import queries, services, starters
 from handrail.recovery.forms.routines import IfThenForm, PlaceForm, ReminderForm, RhythmForm, RoutineForm, TickForm
-from handrail.recovery.forms.sharing import ButtonForm
 from handrail.ui.acts import done, made, page
+from handrail.ui.forms import ButtonForm
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
