@@ -20,6 +20,7 @@ def match_files(
     *,
     stable: bool = False,
     out: str = "out.json",
+    **more: str,
 ) -> Any:
     """What stands in the JSON file; or the lines of reasons, and then there is no file."""
     asked = {}
@@ -30,7 +31,7 @@ def match_files(
     (folder / out).unlink(missing_ok=True)
     reasons = StringIO()
     try:
-        call_command("match", **asked, stable=stable, out=str(folder / out), stdout=StringIO(), stderr=reasons)
+        call_command("match", **asked, **more, stable=stable, out=str(folder / out), stdout=StringIO(), stderr=reasons)
     except SystemExit as stopped:
         assert stopped.code == 1
         assert not (folder / out).exists()

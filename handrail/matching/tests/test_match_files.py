@@ -247,3 +247,42 @@ def test_without_or_tools_it_is_the_best_in_the_first_level_and_says_so_and_no_d
 def test_pairs_stand_in_the_order_of_mentees(run):
     answer = run(pairs=PAIRS)
     assert all(one["mentee"] < other["mentee"] for one, other in pairwise(answer["pairs"]))
+
+
+def sentences_of(answer):
+    for each in [*answer["pairs"], *answer["unmatched"]]:
+        yield from each["why"]
+        yield from (change["says"] for change in each.get("unlock", ()))
+
+
+def without_sentences(answer):
+    pairs = [{**each, "why": ""} for each in answer["pairs"]]
+    unlocks = [[{**change, "says": ""} for change in each["unlock"]] for each in answer["unmatched"]]
+    return {**answer, "pairs": pairs, "unmatched": unlocks}
+
+
+@pytest.mark.parametrize(
+    ("language", "near", "speaks"),
+    [("es", "Edad cercana (26 a 39)", "Si M-03 habla Español"), ("vi", "Gần tuổi", "Nếu M-03 nói Tiếng Tây Ban Nha")],
+)
+def test_all_sentences_come_in_the_language_that_is_asked_for(run, language, near, speaks):
+    mentees, mentors = (
+        (GUIDE / f"example-matching-{name}.csv").read_text(encoding="utf-8") for name in ("mentees", "mentors")
+    )
+    english, answer = run(mentees, mentors), run(mentees, mentors, language=language)
+    assert without_sentences(answer) == without_sentences(english), "nothing but the sentences differs"
+    said = list(sentences_of(answer))
+    assert any(near in each for each in said) and speaks in said
+    assert not set(said) & set(sentences_of(english))
+
+
+@pytest.mark.parametrize(
+    ("language", "reasons"),
+    [
+        ("es", ["mentees.csv, fila 2: weeks_waited: “x” no es un número entero.", "mentors.csv, fila 2: No hay id."]),
+        ("vi", ["mentees.csv, dòng 2: weeks_waited: “x” không phải số nguyên.", "mentors.csv, dòng 2: Không có id."]),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_in_that_language_too(run, language, reasons):
+    assert run("id,weeks_waited\nAna,x\n", "id,capacity\n,1\n", language=language) == reasons
+    assert "PDF" in run(b"%PDF-1.7", language=language)[0]

@@ -46,11 +46,11 @@ def test_a_file_that_is_no_such_table_is_named(run, tmp_path, capsys):
     assert run("name,weeks\nAna,3\n", "id,places\n") == ["mentees.csv, row 1: There is no column “id”."]
     assert run(b"") == ["mentees.csv: This file has no rows. Check that you picked the right one."]
     assert run(b"PK\x03\x04") == [
-        "mentees.csv: This is not a CSV file. Open the list, choose Save As, pick CSV, and send that file."
+        "mentees.csv: This is a workbook, not a CSV file. Open it, choose “Save as”, pick CSV, and send that file."
     ]
     assert run(pairs="mentee,mentor\nAna,Mo\n") == ["pairs.csv, row 1: There is no column “score”."]
     assert run(pairs='mentee,mentor,score\nAna,"Mo",1\nAna,"Nic,1\n')[-1] == (
-        "pairs.csv: A quotation mark in row 3 never ends. Take it out, or save the file as CSV once more."
+        "pairs.csv: A quotation mark in row 3 never ends. Take it out, or save the file as CSV again."
     )
     assert run(pairs=PAIRS, out="none/out.json") == [
         "The file none/out.json can’t be written: No such file or directory."

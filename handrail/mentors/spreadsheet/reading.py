@@ -13,6 +13,7 @@ from handrail.mentors.spreadsheet.names import NAMES, goes_by, name_of, no_mento
 from handrail.mentors.spreadsheet.sharing import sharing
 from handrail.rules.errors import RuleBroken
 from handrail.rules.tables import MOST_ROWS, Row, TableRefused, heading_fit, match_headings, read_table
+from handrail.ui.tables import why_refused
 
 LONGEST_STORY = 4_000
 FIT = heading_fit(COLUMNS, NAMES)
@@ -26,7 +27,7 @@ def read_roster(data: bytes, today: date, most_rows: int = MOST_ROWS) -> Reading
     try:
         table = read_table(data, FIT, most_rows)
     except TableRefused as refused:
-        raise RuleBroken(why_refused(refused)) from refused
+        raise RuleBroken(why_refused(refused.key, refused.facts)) from refused
     headings = match_headings(table.headings, COLUMNS)
     if not headings.keys() & set(NAMES):
         raise RuleBroken(
@@ -40,29 +41,6 @@ def read_roster(data: bytes, today: date, most_rows: int = MOST_ROWS) -> Reading
         else:
             reading.skipped.append(Reason(row.number, read))
     return reading
-
-
-def why_refused(refused: TableRefused) -> str:
-    """One sentence in the person's language."""
-    fact = refused.facts[0] if refused.facts else ""
-    return {
-        "too_big": _("This file is too big. Split it into files of less than %(fact)s MB."),
-        "workbook": _("This is a workbook, not a CSV file. Open it, choose “Save as”, pick CSV, and send that file."),
-        "pdf": _("This is a PDF, not a CSV file. Save the spreadsheet as CSV and send that file."),
-        "picture": _("This is a picture, not a CSV file. Save the list itself as CSV and send that file."),
-        "json": _("This is a JSON file, not a CSV file. Save the list as CSV and send that file."),
-        "web_page": _("This is a web page or XML, not a CSV file. Open it as a spreadsheet, and save it as CSV."),
-        "contacts": _("These are address cards, not a CSV file. Export the contacts as CSV and send that file."),
-        "no_text": _("This file is no text. Open the list in its program, save it as CSV, and send that file."),
-        "document": _("This is a document, not a CSV file. Save the list as CSV and send that file."),
-        "too_many_rows": _("This file has more than %(fact)s rows. Split it, and send one part after the other."),
-        "cell_too_long": _("Row %(fact)s has a cell that is far too long. Look for a quotation mark that never ends."),
-        "open_quote": _("A quotation mark in row %(fact)s never ends. Take it out, or save the file as CSV again."),
-        "empty": _("This file has no rows. Check that you picked the right one."),
-        "too_wide": _("Row %(fact)s has far too many cells. Check that you picked the right file."),
-    }.get(refused.key, _("This file can’t be read. Save the spreadsheet as CSV (UTF-8) and send that file.")) % {
-        "fact": fact
-    }
 
 
 def _read_row(row: Row, headings: dict[str, str], today: date) -> Draft | str:

@@ -1,14 +1,20 @@
-"""`manage.py match --mentees F --mentors F [--pairs F] [--stable] --out F`: see docs/guide/matching-files.md."""
+"""`manage.py match --mentees F --mentors F [--pairs F] [--stable] [--language es] --out F`.
+
+docs/guide/matching-files.md tells people about it.
+"""
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import translation
+from django.utils.translation import gettext as _
 
-from handrail.matching import file_report
+from handrail.matching import file_report, file_sentences
 from handrail.rules.matching.files import BadFiles, File, Wrong, read_round
 from handrail.rules.matching.flow import TooLarge
 
@@ -26,24 +32,24 @@ class Command(BaseCommand):
             "--pairs", help="CSV: mentee, mentor, score; only these pairs may meet, traits are not read"
         )
         parser.add_argument("--stable", action="store_true", help="stable for both sides instead of best for everybody")
+        languages = [code for code, _name in settings.LANGUAGES]
+        parser.add_argument("--language", choices=languages, default="en", help="of all sentences; English without it")
         parser.add_argument("--out", required=True, help="the JSON file to write")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            pairs = _file(options["pairs"]) if options["pairs"] else None
-            mentees, mentors = _file(options["mentees"]), _file(options["mentors"])
-            read = read_round(mentees, mentors, pairs, stable=options["stable"])
-            with translation.override("en"):
-                answer = file_report.match(read, Path(options["pairs"] or "").name)
-            text = json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
-            Path(options["out"]).write_text(text, encoding="utf-8")
-        except BadFiles as bad:
-            self._stop(*map(str, bad.wrong))
-        except TooLarge:
-            self._stop("The scores, ranks and places are too high to be added up. Use smaller numbers.")
-        except OSError as error:
-            self._stop(f"The file {options['out']} can’t be written: {error.strerror}.")
-        self._tell(answer)
+        with translation.override(options["language"]):
+            try:
+                answer = _match(options)
+                text = json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+                Path(options["out"]).write_text(text, encoding="utf-8")
+            except BadFiles as bad:
+                self._stop(*map(file_sentences.sentence, bad.wrong))
+            except TooLarge:
+                self._stop(_("The scores, ranks and places are too high to be added up. Use smaller numbers."))
+            except OSError as error:
+                said = {"file": options["out"], "why": error.strerror}
+                self._stop(_("The file %(file)s can’t be written: %(why)s.") % said)
+            self._tell(answer)
 
     def _stop(self, *sentences: str) -> None:
         for sentence in sentences:
@@ -51,15 +57,23 @@ class Command(BaseCommand):
         raise SystemExit(CANNOT_MATCH)
 
     def _tell(self, answer: dict[str, Any]) -> None:
-        everybody = answer["matched"] + len(answer["unmatched"])
-        told = (
-            "{matched} of {everybody} matched, priority {priority}, total score {total_score}, certificate gap {gap}."
+        facts = {**answer, "everybody": answer["matched"] + len(answer["unmatched"]), "gap": answer["certificate_gap"]}
+        told = _(
+            "%(matched)s of %(everybody)s matched, priority %(priority)s, total score %(total_score)s, "
+            "certificate gap %(gap)s."
         )
-        self.stdout.write(told.format(everybody=everybody, gap=answer["certificate_gap"], **answer))
+        self.stdout.write(told % facts)
         if answer["levels"] == ["priority"]:
             self.stdout.write(
-                "OR-Tools is not installed: this is the best in priority; how well people fit did not count."
+                _("OR-Tools is not installed: this is the best in priority; how well people fit did not count.")
             )
+
+
+def _match(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Raises BadFiles, and flow.TooLarge."""
+    pairs = _file(options["pairs"]) if options["pairs"] else None
+    read = read_round(_file(options["mentees"]), _file(options["mentors"]), pairs, stable=options["stable"])
+    return file_report.match(read, Path(options["pairs"] or "").name)
 
 
 def _file(name: str) -> File:
@@ -67,4 +81,4 @@ def _file(name: str) -> File:
         return File(name, Path(name).read_bytes())
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise BadFiles([Wrong(name, 0, f"This file can’t be opened: {reason}.")]) from None
+        raise BadFiles([Wrong(name, 0, "cannot_open", (reason,))]) from None

@@ -72,18 +72,18 @@ def _people(
     for number, cells in sheet.cells():
         who = cells[sheet.place["id"]]
         if not who:
-            sheet.note(number, "There is no id.")
+            sheet.note(number, "no_id")
             continue
         first = rows.setdefault(who, number)
         if first != number:
-            sheet.note(number, f"The id “{who}” stands in row {first} already.")
+            sheet.note(number, "id_twice", who, first)
             continue
         said, reasons = traits(readers, sheet.place, cells)
         person = None
         try:
             person = read(cells, sheet.place, said)
         except Unread as unread:
-            reasons = [str(unread), *reasons]
+            reasons = [unread, *reasons]
         for reason in reasons:
-            sheet.note(number, reason)
+            sheet.note(number, reason.what, *reason.facts)
         yield who, None if reasons else person

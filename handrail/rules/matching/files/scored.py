@@ -46,7 +46,7 @@ def read_pairs(
     numbers = [name for name in wanted if name in sheet.place]
     for name in RANKS if stable and "score" not in numbers else ():
         if name not in numbers:
-            sheet.note(0, f"There is no column “{name}”, and no “score” to rank by.")
+            sheet.note(0, "no_column_and_no_score", name)
     columns = _columns(sheet, numbers, mentees, mentors)
     row, column = columns["row"], columns["column"]
     _note_twice(sheet, row * len(mentors) + column, columns["number"], (sorted(mentees), sorted(mentors)))
@@ -80,15 +80,15 @@ def _rows(
         try:
             values = [whole(cells[at], name, least) for at, name, least in wanted]
         except Unread as unread:
-            reasons.append(str(unread))
+            reasons.append(unread)
         for reason in reasons:
-            sheet.note(number, reason)
+            sheet.note(number, reason.what, *reason.facts)
         if row is not None and column is not None and not reasons:
             yield [row, column, number, *values]
 
 
-def _unknown(what: str, who: str) -> str:
-    return f"The {what} “{who}” is not in the file of {what}s." if who else f"There is no {what}."
+def _unknown(what: str, who: str) -> Unread:
+    return Unread(f"unknown_{what}", who) if who else Unread(f"no_{what}")
 
 
 def _note_twice(sheet: Sheet, keys: Whole, numbers: Whole, ids: tuple[list[str], list[str]]) -> None:
@@ -100,6 +100,6 @@ def _note_twice(sheet: Sheet, keys: Whole, numbers: Whole, ids: tuple[list[str],
         keys[order][again].tolist(), numbers[order][again].tolist(), numbers[order][again + 1].tolist(), strict=True
     ):
         row, column = divmod(key, len(ids[1]))
-        notes.append((later, f"The pair “{ids[0][row]}” and “{ids[1][column]}” stands in row {first} already."))
-    for number, reason in sorted(notes):
-        sheet.note(number, reason)
+        notes.append((later, ids[0][row], ids[1][column], first))
+    for number, *facts in sorted(notes):
+        sheet.note(number, "pair_twice", *facts)

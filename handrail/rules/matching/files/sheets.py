@@ -23,27 +23,30 @@ class File:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Wrong:
-    """row: as a spreadsheet program shows it; 0 for the whole file. reason: in plain English."""
+    """row: as a spreadsheet program shows it; 0 for the whole file. what, facts: the reason, as the room above words it
+    (matching/file_sentences.py).
+    """
 
     file: str
     row: int
-    reason: str
-
-    def __str__(self) -> str:
-        where = f"{self.file}, row {self.row}" if self.row else self.file
-        return f"{where}: {self.reason}"
+    what: str
+    facts: tuple[str, ...] = ()
 
 
 class BadFiles(ValueError):
     """Files that can't be used, and all that is wrong with them: by file as they were read, then by row."""
 
     def __init__(self, wrong: Sequence[Wrong]) -> None:
-        super().__init__("\n".join(map(str, wrong)))
+        super().__init__("; ".join(f"{each.file} {each.row} {each.what}" for each in wrong))
         self.wrong = tuple(wrong)
 
 
 class Unread(ValueError):
-    """A cell that can't be taken. The message is the reason."""
+    """A cell that can't be taken, and why: as in Wrong."""
+
+    def __init__(self, what: str, *facts: object) -> None:
+        super().__init__(what)
+        self.what, self.facts = what, tuple(map(str, facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,10 @@ class Sheet:
             for number, cells in self.rows:
                 yield number, cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))]
         except TableRefused as refused:
-            self.wrong.append(Wrong(self.name, 0, str(refused)))
+            self.wrong.append(_refused(self.name, refused))
 
-    def note(self, number: int, reason: str) -> None:
-        self.wrong.append(Wrong(self.name, number, reason))
+    def note(self, number: int, what: str, *facts: object) -> None:
+        self.wrong.append(Wrong(self.name, number, what, tuple(map(str, facts))))
 
 
 def open_sheet(
@@ -75,23 +78,20 @@ def open_sheet(
     try:
         table = read_long_table(file.data, heading_fit(known, needed), most_bytes=MOST_BYTES, most_rows=MOST_ROWS)
     except TableRefused as refused:
-        wrong.append(Wrong(file.name, 0, str(refused)))
+        wrong.append(_refused(file.name, refused))
         return None
     found = match_headings([heading for heading in table.headings if heading], known)
     missing = [column for column in needed if column not in found]
     for column in missing:
-        wrong.append(Wrong(file.name, table.number, f"There is no column “{column}”."))
+        wrong.append(Wrong(file.name, table.number, "no_column", (column,)))
     if missing:
         return None
     place = {column: table.headings.index(heading) for column, heading in found.items()}
     return Sheet(file.name, place, table.rows, wrong)
 
 
-_WHY_NO_NUMBER = {
-    "not_a_number": "“{0}” is not a whole number.",
-    "too_small": "“{0}” is less than {1}.",
-    "too_big": "“{0}” is more than {1}.",
-}
+def _refused(name: str, refused: TableRefused) -> Wrong:
+    return Wrong(name, 0, f"table.{refused.key}", refused.facts)
 
 
 def whole(text: str, column: str, least: int = 0, most: int = MOST) -> int:
@@ -100,7 +100,7 @@ def whole(text: str, column: str, least: int = 0, most: int = MOST) -> int:
         return number
     read = parse_number(text, least=least, most=most)
     if read is None:
-        raise Unread(f"{column}: there is no number.")
+        raise Unread("no_number", column)
     if isinstance(read, Problem):
-        raise Unread(f"{column}: {_WHY_NO_NUMBER[read.key].format(*read.facts)}")
+        raise Unread(read.key, column, *read.facts)
     return read

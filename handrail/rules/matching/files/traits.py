@@ -34,7 +34,7 @@ def _one(text: str, column: str) -> str:
 def _of(choices: Sequence[str]) -> Reader:
     def read(text: str, column: str) -> str:
         if _key(text) not in choices:
-            raise Unread(f"{column}: “{text}” is none of {', '.join(choices)}.")
+            raise Unread("none_of", column, text, ", ".join(choices))
         return _key(text)
 
     return read
@@ -55,14 +55,14 @@ def _as_it_is(text: str, column: str) -> str:
 def _yes_no(text: str, column: str) -> bool:
     answer = parse_yes_no(text)
     if not isinstance(answer, bool):
-        raise Unread(f"{column}: “{text}” is neither yes nor no.")
+        raise Unread("no_yes_no", column, text)
     return answer
 
 
 def _day(text: str, column: str) -> Any:
     day = parse_date(text)
     if isinstance(day, Problem):
-        raise Unread(f"{column}: “{text}” is not a day.")
+        raise Unread("no_day", column, text)
     return day
 
 
@@ -73,10 +73,10 @@ def _hours(text: str, column: str) -> int:
         if all(stretches):
             return week.union(week.free(*map(int, found.groups())) for found in stretches if found)
     except ValueError:
-        raise Unread(f"{column}: “{text}” has an hour that no day has.") from None
+        raise Unread("no_such_hour", column, text) from None
     read = parse_hours(text)
     if read.unread or not read.availability:
-        raise Unread(f"{column}: “{', '.join(read.unread) or text}” can’t be read as days and hours.")
+        raise Unread("no_hours", column, ", ".join(read.unread) or text)
     return read.availability
 
 
@@ -84,7 +84,7 @@ def _must(text: str, column: str) -> str:
     name, equals, value = text.partition("=")
     must = _key(name) + equals + _key(value)
     if not (must in ("remote", "nearby") or (_key(name) in ("gender", "language") and _key(value))):
-        raise Unread(f"{column}: “{text}” is none of gender=…, language=…, remote, nearby.")
+        raise Unread("none_of", column, text, "gender=…, language=…, remote, nearby")
     return must
 
 
@@ -98,7 +98,7 @@ def _wishes(text: str, column: str) -> dict[str, int]:
     for part in _parts(text):
         name, _equals, value = part.replace(":", "=").partition("=")
         if _key(name) not in criteria:
-            raise Unread(f"{column}: “{name.strip()}” is none of {', '.join(criteria)}.")
+            raise Unread("none_of", column, name.strip(), ", ".join(criteria))
         wishes[_key(name)] = whole(value.strip(), f"{column}, {_key(name)}", most=3)
     return wishes
 
@@ -123,13 +123,14 @@ OF_MENTORS: Mapping[str, Reader] = {
 
 def traits(
     readers: Mapping[str, Reader], place: Mapping[str, int], cells: Sequence[str]
-) -> tuple[dict[str, Any], list[str]]:
+) -> tuple[dict[str, Any], list[Unread]]:
     """What a row says, as arguments of a profile, and the reasons why some of its cells can't be taken."""
-    said, reasons = {}, []
+    said: dict[str, Any] = {}
+    reasons: list[Unread] = []
     for column, at in place.items():
         if column in readers and not not_said(cells[at]):
             try:
                 said[column] = readers[column](cells[at], column)
             except Unread as unread:
-                reasons.append(str(unread))
+                reasons.append(unread)
     return said, reasons
