@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handrail.people.under_keys import SECOND_FACTOR
 from handrail.vault import open_bytes, pseudonym, seal_bytes
 
 UNSAID = (
@@ -50,10 +51,10 @@ class MFAAdapter(DefaultMFAAdapter):
     }
 
     def encrypt(self, text: str) -> str:
-        return seal_bytes("session", "second factor", text.encode())
+        return seal_bytes("session", SECOND_FACTOR, text.encode())
 
     def decrypt(self, encrypted_text: str) -> str:
-        return open_bytes("session", "second factor", encrypted_text).decode()
+        return open_bytes("session", SECOND_FACTOR, encrypted_text).decode()
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
         return _("This device")

@@ -11,10 +11,14 @@ class PeopleConfig(AppConfig):
         from handrail.people import (
             jobs,
             second_factor,  # noqa: F401  the house's one signal receiver
+            under_keys,
         )
         from handrail.people.contact_rule import contact_rule
         from handrail.ui import offline
+        from handrail.vault import rotation
 
         handlers.register_contact_rule(contact_rule)
         clock.register("people.forget_ended_sessions", timedelta(hours=1), jobs.forget_ended_sessions)
         offline.register_sign_out("account_logout")
+        for part in (under_keys.NameWords(), under_keys.Sessions(), under_keys.SecondFactors()):
+            rotation.register(part)

@@ -13,7 +13,8 @@ from django.db import models
 from django.db.models.constants import OnConflict
 from django.db.models.query_utils import DeferredAttribute
 
-from handrail.vault.sealing import Sealed, open_token, seal
+from handrail.vault.keys import FIELDS
+from handrail.vault.sealing import Sealed, is_current, open_token, seal
 
 Given = TypeVar("Given")
 Read = TypeVar("Read")
@@ -85,7 +86,7 @@ class SealedField(_Text[Given, Read]):
 
     def pre_save(self, instance: models.Model, add: bool) -> Any:
         value = instance.__dict__.get(self.attname)
-        if isinstance(value, Sealed) and value.row_id == _row_id(instance):
+        if isinstance(value, Sealed) and value.row_id == _row_id(instance) and is_current(FIELDS, value.token):
             return _Written(value.token, value.row_id)  # never opened, never changed
         value = getattr(instance, self.attname)
         if hasattr(value, "resolve_expression"):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.core import checks
 from django.core.exceptions import FieldDoesNotExist, FieldError
 from django.db import models
+from django.db.models.lookups import Exact, In, Lookup
 from django.utils.module_loading import import_string
 
 from handrail.vault.keys import INDEX, keys
@@ -32,7 +33,16 @@ class Hashed(str):
 
 def blind(kind: str, text: str) -> Hashed:
     """The keyed hash of a normalized value. `kind` keeps a phone number apart from a name that looks like one."""
-    digest = hmac.digest(keys(INDEX).writing, f"{kind}\0{text}".encode(), "sha256")
+    return _hash(keys(INDEX).writing, kind, text)
+
+
+def blind_under_each(kind: str, text: str) -> tuple[Hashed, ...]:
+    """Its hash under every key of the ring: more than one while keys are being rotated, so that all is found."""
+    return tuple(_hash(key, kind, text) for key in keys(INDEX).keys.values())
+
+
+def _hash(key: bytes, kind: str, text: str) -> Hashed:
+    digest = hmac.digest(key, f"{kind}\0{text}".encode(), "sha256")
     return Hashed(urlsafe_b64encode(digest[:18]).decode())
 
 
@@ -46,7 +56,7 @@ def words(text: str) -> list[str]:
 def word_tokens(text: str) -> list[str]:
     """The hashes to keep for a name: of each word, its beginnings from 3 to 12 letters (a shorter word as it is).
 
-    Find people by `query_tokens`: a person matches when each token of the query is among theirs.
+    Find people by `query_tokens`: a person matches when for each word one of its hashes is among theirs.
     """
     beginnings = {
         word[:n] for word in words(text) for n in range(min(SHORTEST, len(word)), min(LONGEST, len(word)) + 1)
@@ -54,9 +64,25 @@ def word_tokens(text: str) -> list[str]:
     return [blind("name word", beginning) for beginning in sorted(beginnings)]
 
 
-def query_tokens(text: str) -> list[str]:
-    """One hash for each word that was typed into the finder."""
-    return [blind("name word", word[:LONGEST]) for word in words(text)]
+def query_tokens(text: str) -> list[tuple[Hashed, ...]]:
+    """For each word that was typed into the finder, its hash under every key of the ring."""
+    return [blind_under_each("name word", word[:LONGEST]) for word in words(text)]
+
+
+class UnderEachKey(In):
+    """Equal to one of these values, whichever key of the ring their hash was made with."""
+
+    def get_prep_lookup(self) -> Any:
+        if not hasattr(self.rhs, "resolve_expression"):
+            field: BlindIndexField = self.lhs.output_field
+            self.rhs = [hashed for value in self.rhs for hashed in field.hashes(value)]
+        return super().get_prep_lookup()
+
+
+def _equal(left: Any, right: Any) -> "Lookup[Any]":
+    """Plain equality, but for a value that may have been hashed under an older key."""
+    plain = right is None or isinstance(right, Hashed) or hasattr(right, "resolve_expression")
+    return Exact(left, right) if plain or len(keys(INDEX).keys) == 1 else UnderEachKey(left, [right])
 
 
 class BlindIndexField(_Char):
@@ -88,8 +114,14 @@ class BlindIndexField(_Char):
         return found
 
     def hashed(self, text: str) -> Hashed:
-        normal = import_string(self.normalize)(text)
-        return blind(self.normalize.rpartition(".")[2], normal)
+        return blind(*self._normal(text))
+
+    def hashes(self, value: Any) -> tuple[Any, ...]:
+        """What a row may hold that is meant by this value. A hash out of a row is only itself."""
+        return (value,) if value is None or isinstance(value, Hashed) else blind_under_each(*self._normal(str(value)))
+
+    def _normal(self, text: str) -> tuple[str, str]:
+        return self.normalize.rpartition(".")[2], import_string(self.normalize)(text)
 
     def get_default(self) -> Any:
         return None if self.null else Hashed("")
@@ -117,7 +149,8 @@ class BlindIndexField(_Char):
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name not in {"exact", "in", "isnull"}:
             raise FieldError(f"{self} is a hash: only an equal value can be found, not {lookup_name}.")
-        return super().get_lookup(lookup_name)
+        ours = {"exact": _equal, "in": UnderEachKey}
+        return ours[lookup_name] if lookup_name in ours else super().get_lookup(lookup_name)
 
     def get_transform(self, name: str) -> Any:
         raise FieldError(f"{self} is a hash: {name} of it means nothing.")

@@ -1,83 +1,178 @@
-"""Moving every sealed field of the house to a new key, while the house is open.
+"""Moving everything that lies under keys to new ones, while the house is open.
 
-Rows are resealed a few at a time, each only if its token is still the one that was read, so that nothing which is
-written meanwhile is lost. Stopped at any row, all stays readable, and running it again goes on with what is left.
-Old keys stay in the ring: the secrets of the sign-in library are sealed with them too, and are not rows of ours.
+`begin` puts new keys into the ring: from then on every process writes with them, and reads with all. `move` goes
+through the rows a few at a time. Stopped or killed at any row, all stays readable, and running it again goes on with
+what is left. `retire` takes the older keys out of the ring, once nothing is under them any more.
+
+Of the trail the older keys stay for good: its lines can't be written anew, and each is proved by the key of its time.
+Marks keep their key: they open nothing, and a phone knows by its mark whose words it still holds.
 """
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from __future__ import annotations
 
-from django.apps import apps as house
+import fcntl
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol
+
 from django.db import connection, models, transaction
 
-from handrail.vault.fields import SealedField
-from handrail.vault.keys import FIELDS, fresh_set, keys, replace_ring, whole_ring
-from handrail.vault.sealing import open_token, seal
+from handrail.vault import columns
+from handrail.vault.keys import FIELDS, INDEX, SESSION, TRAIL, KeySet, fresh_set, keys, path, replace_ring, whole_ring
 
 ROWS = 200  # in one transaction: short enough for others to write in between
+MOVED = (FIELDS, INDEX, SESSION)
+"""What is moved, and whose older keys are retired."""
+Stop = Callable[[], bool]
+Seen = Callable[[int], object]
 
 
-def add_key() -> str:
-    """Put a new key for fields into the ring, to write with from now on. Returns its name."""
-    ring = dict(whole_ring())
-    ring[FIELDS] = fresh_set(ring[FIELDS].keys)
-    replace_ring(ring)
-    return ring[FIELDS].current
+class NotNow(Exception):
+    """Why keys can't be begun or retired now, in words for whoever typed the command."""
 
 
-def reseal(tables: Iterable[type[models.Model]] | None = None, *, stop: Callable[[], bool] = lambda: False) -> int:
-    """Reseal under the current key what is under an older one, in all tables or in these; how many values were.
+class Part(Protocol):
+    """Something that lies under keys. A row begins with its key, by which pages are in order."""
 
-    `stop` is asked at each row.
+    @property
+    def name(self) -> str: ...
+
+    def count(self) -> int:
+        """How many rows a walk through all pages will look at."""
+
+    def page(self, after: Any, size: int) -> list[columns.Row]:
+        """The next rows after this key; inside a transaction, in which they may be renewed."""
+
+    def is_stale(self, row: columns.Row) -> bool:
+        """Is it under an older key?"""
+
+    def renew(self, row: columns.Row) -> bool:
+        """Put it under the current one. False when somebody else wrote the row meanwhile."""
+
+
+_registered: dict[str, Part] = {}
+
+
+def register(part: Part) -> None:
+    """For what a room keeps under keys and is no sealed field: a room calls it in its apps.py."""
+    _registered[part.name] = part
+
+
+def parts(tables: Iterable[type[models.Model]] | None = None) -> list[Part]:
+    """All that lies under keys, or what does in these tables."""
+    return [*columns.parts(tables), *(_registered.values() if tables is None else ())]
+
+
+def is_under_way() -> bool:
+    return any(len(keys(purpose).keys) > 1 for purpose in MOVED)
+
+
+def begin() -> None:
+    """Put new keys into the ring, to write with from now on.
+
+    Raises:
+        NotNow: a rotation is under way.
+    """
+    with _alone():
+        if is_under_way():
+            raise NotNow("A rotation is under way: `keys continue` goes on with it.")
+        ring = dict(whole_ring())
+        replace_ring({**ring, **{purpose: fresh_set(ring[purpose].keys) for purpose in (*MOVED, TRAIL)}})
+
+
+def move(given: Iterable[Part] | None = None, *, stop: Stop = lambda: False, seen: Seen = lambda rows: None) -> int:
+    """Put under the current keys what is under older ones; how many rows were. `stop` is asked at each row.
 
     Raises:
         Tampered: a value doesn't open. The rows before it are done.
     """
-    return sum(
-        _reseal_field(model, field, stop)
-        for model in (house.get_models() if tables is None else tables)
-        for field in model._meta.local_concrete_fields
-        if isinstance(field, SealedField) and model._meta.managed and not model._meta.proxy
-    )
+    return sum(_move_part(part, stop, seen) for part in (parts() if given is None else given))
 
 
-def _reseal_field(model: type[models.Model], field: "SealedField[str, str]", stop: Callable[[], bool]) -> int:
-    done = 0
+def left(part: Part) -> int:
+    """How many rows of it are under an older key. It looks at every row that could be."""
+    found, after = 0, None
+    while rows := part.page(after, ROWS):
+        found += sum(part.is_stale(row) for row in rows)
+        after = rows[-1][0]
+    return found
+
+
+def retire(*, pause: Callable[[], object] = lambda: None) -> None:
+    """Take the older keys out of the ring. `pause` waits until whoever holds a row in hand has written it.
+
+    Every row is looked at twice, before and after all that was being written at the first look has been committed: what
+    begins later writes with the current keys.
+
+    Raises:
+        NotNow: something is still under an older key, or is being written since before.
+    """
+    with _alone():
+        _refuse_while_something_is_left()
+        before = _moment()
+        pause()
+        if _is_something_written_since_before(before):
+            raise NotNow("Something is still being written that began before. Try again in a minute.")
+        _refuse_while_something_is_left()
+        replace_ring({
+            purpose: KeySet(kept.current, {kept.current: kept.writing}) if purpose in MOVED else kept
+            for purpose, kept in whole_ring().items()
+        })  # fmt: skip
+
+
+def _move_part(part: Part, stop: Stop, seen: Seen) -> int:
+    done, after = 0, None
     while not stop():
         with transaction.atomic():
-            rows = _rows_under_older_keys(model, field)
-            for pk, token in rows:
+            rows = part.page(after, ROWS)
+            for row in rows:
                 if stop():
                     return done
-                done += _reseal_row(model, field, pk, token)
-        if len(rows) < ROWS:
+                done += part.is_stale(row) and part.renew(row)
+        if not rows:
             break
+        after = rows[-1][0]
+        seen(len(rows))
     return done
 
 
-def _rows_under_older_keys(model: type[models.Model], field: "SealedField[str, str]") -> list[tuple[Any, str]]:
-    table, pk, column = _names(model, field)
+def _refuse_while_something_is_left() -> None:
+    for part in parts():
+        if rows := left(part):
+            raise NotNow(f"{part.name}: {rows} are still under an older key. `keys continue` moves them.")
+
+
+def _moment() -> Any:
+    """Now, by the clock of PostgreSQL. SQLite needs none: one writer at a time."""
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        return cursor.fetchone()[0]
+
+
+def _is_something_written_since_before(moment: Any) -> bool:
+    if moment is None:
+        with transaction.atomic():  # IMMEDIATE: it begins when whoever was writing is done
+            return False
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {pk}, {column} FROM {table} WHERE {column} <> '' AND {column} NOT LIKE %s LIMIT {ROWS}",  # noqa: S608
-            [f"v1.{keys(FIELDS).current}.%"],
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < %s",
+            [moment],
         )
-        return list(cursor.fetchall())
+        return bool(cursor.fetchone()[0])
 
 
-def _reseal_row(model: type[models.Model], field: "SealedField[str, str]", raw_pk: Any, token: str) -> int:
-    table, pk, column = _names(model, field)
-    row_id = str(model._meta.pk.to_python(raw_pk))
-    fresh = seal(field.label, row_id, open_token(field.label, row_id, token))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE {table} SET {column} = %s WHERE {pk} = %s AND {column} = %s",  # noqa: S608
-            [fresh, raw_pk, token],
-        )
-        return int(cursor.rowcount)
-
-
-def _names(model: type[models.Model], field: "SealedField[str, str]") -> tuple[str, str, str]:
-    quote, pk = connection.ops.quote_name, model._meta.pk
-    return quote(model._meta.db_table), quote(pk.column or pk.attname), quote(field.column or field.attname)
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One at a time changes the ring: of two that read it at once, one would write over the other's new key."""
+    handle = os.open(path().with_name("ring.lock"), os.O_RDONLY | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        for unfinished in path().parent.glob(f".{path().name}.*"):  # of a run that was killed
+            unfinished.unlink()
+        yield
+    finally:
+        os.close(handle)

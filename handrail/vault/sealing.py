@@ -43,6 +43,11 @@ def open_token(label: str, row_id: object, token: str) -> str:
     return open_bytes(FIELDS, f"{label}:{row_id}", token).decode()
 
 
+def is_current(purpose: str, token: str) -> bool:
+    """Was it sealed under the key that is written with now?"""
+    return token.startswith(f"v1.{keys(purpose).current}.")
+
+
 def seal_bytes(purpose: str, belongs_to: str, data: bytes) -> str:
     """Seal under the current key of `purpose` (see keys.PURPOSES). It opens only for the same `belongs_to`."""
     ring = keys(purpose)

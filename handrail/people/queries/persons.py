@@ -105,7 +105,7 @@ def found(actor: Actor, text: str) -> QuerySet[Person]:
     if words := set(query_tokens(text)[:6]):
         named = (
             NameWord.objects.visible_to(actor)
-            .filter(word__in=words)
+            .filter(word__in=[each for hashes in words for each in hashes])
             .values("person")
             .annotate(hits=Count("word"))
             .filter(hits=len(words))

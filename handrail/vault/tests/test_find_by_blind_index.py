@@ -89,7 +89,7 @@ def test_name_words_lose_case_and_diacritics():
 
 
 def matches(query, name):
-    return set(query_tokens(query)) <= set(word_tokens(name))
+    return all(set(hashes) & set(word_tokens(name)) for hashes in query_tokens(query))
 
 
 @pytest.mark.usefixtures("own_ring")
