@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -174,9 +175,11 @@ def walking(enrolled: Any, on_roster: Any, people: People, site: Any, acting: An
 
 
 @pytest.fixture
-def work() -> Callable[[], None]:
-    """`work()`: the worker does whatever is due at this moment of the clock."""
+def work(settings: Any, tmp_path: Path) -> Callable[[], None]:
+    """`work()`: the worker does whatever is due at this moment of the clock. Anchors are of this test's own trail."""
     from handrail.operations.worker import work_once
+
+    settings.ANCHORS_DIR = tmp_path / "anchors"
 
     def until_nothing_is_due() -> None:
         while work_once():

@@ -24,6 +24,7 @@ SERVE = MODE == "serve"
 
 DATA_DIR = Path(from_environment("HANDRAIL_DATA", str(BASE_DIR / "data" / MODE)))
 KEYS_DIR = Path(from_environment("HANDRAIL_KEYS", str(DATA_DIR / "keys")))
+ANCHORS_DIR = Path(from_environment("HANDRAIL_ANCHORS", str(DATA_DIR / "anchors")))
 OUTBOX_DIR = DATA_DIR / "outbox"
 INSTANCE = from_environment("HANDRAIL_INSTANCE")
 

@@ -1,6 +1,7 @@
 """Reading the trail: for the auditor, and for the person whose record was looked at."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
+from handrail.audit import anchors
 from handrail.audit.models import Entry
 
 
@@ -52,3 +54,22 @@ def acts_since(actor: Actor, mark: Mark | None) -> tuple[Mark | None, list[str] 
             return Mark(*found[-1][:2]), [act for _seq, _mac, act in found[1:]]
     last = Entry.objects.order_by("-seq").values_list("seq", "mac").first()
     return (Mark(*last) if last else None), None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """`at`: when the last anchor was written, None if there is none. `holds`: the trail still has the line it saw."""
+
+    at: datetime | None
+    holds: bool = True
+
+
+def last_anchor(actor: Actor) -> Anchored:
+    """For whoever watches over the house. One query, one short file; a file that can't be read is no anchor."""
+    try:
+        anchor = anchors.last()
+    except (anchors.Unreadable, OSError):
+        anchor = None
+    if anchor is None:
+        return Anchored(None)
+    return Anchored(anchor.at, Entry.objects.filter(seq=anchor.lines, mac=anchor.mac).exists())

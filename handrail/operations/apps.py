@@ -7,7 +7,9 @@ class OperationsConfig(AppConfig):
     name = "handrail.operations"
 
     def ready(self) -> None:
+        from handrail.audit import jobs as audit_jobs
         from handrail.operations import jobs
         from handrail.outbox import clock
 
         clock.register("operations.count_rows", timedelta(hours=6), jobs.count_rows_anew)
+        clock.register("audit.anchor", audit_jobs.EVERY, audit_jobs.anchor)

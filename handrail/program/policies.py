@@ -100,6 +100,9 @@ class Policies:
     backup_within_hours: int = 26
     """A day and two hours: one nightly backup that failed is seen the next morning (45 CFR 164.308(a)(7))."""
 
+    anchor_within_minutes: int = 60
+    """Every 15 minutes it is written down how far the trail goes. Four in a row that failed are a row in the queue."""
+
     undo_seconds: int = 60
     """A notice waits this long, so that an act can be undone."""
 

@@ -38,6 +38,7 @@ WORDS = {
     "pulse_counts_days": Words(_("A pulse told later calls nobody after"), "days", OURS),
     "slip_contact_hours": Words(_("After a slip, somebody reaches the person within"), "hours", OURS),
     "backup_within_hours": Words(_("A fresh backup is there within"), "hours", _("45 CFR 164.308(a)(7)")),
+    "anchor_within_minutes": Words(_("How far the trail goes is written down within"), "minutes", OURS),
     "resolved_rests_days": Words(_("A row in the queue that was settled rests for"), "days", OURS),
     "slip_word": Words(_("The program’s word for a slip"), "", OURS),
     "assessment_points": Words(_("Sets of questions are due on these days from enrollment"), "", _("Decision 0074")),

@@ -20,6 +20,11 @@ def mac_matches(purpose: str, data: bytes, mark: str) -> bool:
     return key is not None and hmac.compare_digest(_digest(key, purpose, data), digest)
 
 
+def mac_under_each(purpose: str, data: bytes) -> list[str]:
+    """The marks that the keys of the ring make for this data, the oldest key first."""
+    return [f"{name}.{_digest(key, purpose, data)}" for name, key in _keys(purpose).keys.items()]
+
+
 def pseudonym(address: str, today: date) -> str:
     """A stand-in for a network address, in the form of one: the same all day, another tomorrow.
 

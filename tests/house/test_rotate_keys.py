@@ -13,8 +13,8 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from handrail.audit import chain
 from handrail.audit.models import Entry
+from handrail.audit.verification import findings
 from handrail.operations.backups import dump, load
 from handrail.people import queries as people_queries
 from handrail.vault import keys, rotation
@@ -87,7 +87,7 @@ def test_at_the_end_nothing_anywhere_is_on_an_older_key_and_all_is_as_it_was(wor
     )
     assert decrypt(Authenticator.objects.get(user=user, type="totp").data["secret"]) == "A" * 32
     assert RecoveryCodes(Authenticator.objects.get(user=user, type="recovery_codes")).get_unused_codes() == codes
-    assert list(chain.findings(Entry.objects.order_by("seq"))) == []
+    assert findings(Entry.objects.order_by("seq")) == []
     assert list(Entry.objects.filter(act__startswith="keys.").values_list("act", flat=True)) == ["keys.retired"]
 
 

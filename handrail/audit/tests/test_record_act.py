@@ -4,8 +4,9 @@ import pytest
 from django.db import connection, connections, transaction
 
 from handrail.access.actor import NOBODY, Actor
-from handrail.audit import chain, services
+from handrail.audit import services
 from handrail.audit.models import Entry
+from handrail.audit.verification import findings
 from handrail.vault.ids import new_id
 
 
@@ -93,4 +94,4 @@ def test_processes_that_write_at_once_make_one_unbroken_chain():
     assert [each.exitcode for each in writers] == [0, 0, 0]
     lines = list(Entry.objects.order_by("seq"))
     assert [line.seq for line in lines] == list(range(1, 46))
-    assert list(chain.findings(lines)) == []
+    assert findings(lines) == []

@@ -4,8 +4,8 @@ from uuid import uuid4
 
 import pytest
 
-from handrail.audit import chain
 from handrail.audit.models import Entry
+from handrail.audit.verification import findings
 from handrail.intake.models import Attempt, ReachOut
 from handrail.mentees.models import Mentee
 
@@ -16,7 +16,7 @@ SEEN = "a test looks"
 @pytest.fixture(autouse=True)
 def the_trail_is_whole(db):
     yield
-    assert list(chain.findings(Entry.objects.order_by("seq"))) == []
+    assert findings(Entry.objects.order_by("seq")) == []
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 
 from handrail.access.actor import CLOCK
 from handrail.access.permissions import Role
-from handrail.audit import chain
 from handrail.audit.models import Entry
+from handrail.audit.verification import findings
 from handrail.mentors import queries, services
 from handrail.mentors.models import Mentor
 from handrail.mentors.services.imports import dry_run, import_roster
@@ -235,7 +235,7 @@ def test_each_mentor_made_or_changed_has_a_line_in_an_unbroken_trail(ana):
     acts = list(Entry.objects.filter(actor_id=ana.person_id).order_by("seq").values_list("act", flat=True))
     assert acts.count("mentor.imported") == 3 and acts.count("roster.imported") == 2
     assert acts.count("mentor.changed_by_import") == 1
-    assert list(chain.findings(Entry.objects.order_by("seq"))) == []
+    assert findings(Entry.objects.order_by("seq")) == []
 
 
 def test_many_rows_ask_the_database_as_often_whoever_is_on_the_roster(ana):

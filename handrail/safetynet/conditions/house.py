@@ -1,4 +1,4 @@
-"""What the program itself needs: a backup that was read back."""
+"""What the program itself needs: a backup that was read back, and a trail that nobody shortened."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
+from handrail.audit import queries as trail
+from handrail.audit.queries import Anchored
 from handrail.program import queries as program
 from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import Row
@@ -38,3 +40,35 @@ def backups(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
         ),
         url="",
     )
+
+
+def anchors(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
+    """How far the trail goes is written down outside the database, and the trail still has the line that was seen."""
+    site, said = program.main_site(actor), program.program(actor)
+    if not settings.SERVE or site is None or said.set_up_at is None:
+        return
+    last = trail.last_anchor(actor)
+    written = max(last.at, said.set_up_at) if last.at else said.set_up_at
+    since = written if not last.holds else written + timedelta(minutes=look.policies.anchor_within_minutes)
+    if since > now:
+        return
+    yield Row(
+        rule="anchor",
+        subject=site.pk,
+        person=_("Everybody"),
+        since=since,
+        due=since,
+        why=_why(last, written),
+        url="",
+        is_urgent=not last.holds,
+    )
+
+
+def _why(last: Anchored, written: datetime) -> str:
+    if not last.holds:
+        return _("The trail lacks a line that it had. Tell whoever runs this machine, now.")
+    if last.at is None:
+        return _("It was never written down how far the trail goes. Tell whoever runs this machine.")
+    return _("How far the trail goes was last written down %(when)s. Tell whoever runs this machine.") % {
+        "when": ago_in_words(written)
+    }

@@ -177,7 +177,7 @@ def everything_at_once(joan, darnell, enrolled, walking, on_roster, do, people, 
     clock.pass_(hours=50)
 
 
-OF_THEIR_OWN = {"letter", "backup", "settle", "plan_unopened", "assessment_overdue", "screen_positive"}
+OF_THEIR_OWN = {"letter", "backup", "anchor", "settle", "plan_unopened", "assessment_overdue", "screen_positive"}
 """A letter given up is itself what is to be done; the others have files of their own here."""
 
 
