@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "handrail.outbox",
     "handrail.program",
     "handrail.people",
+    "handrail.records",
     "handrail.consent",
     "handrail.library",
     "handrail.mentees",

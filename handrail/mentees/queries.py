@@ -35,6 +35,11 @@ def all_active(actor: Actor) -> QuerySet[Mentee]:
     return rows.filter(left_at=None).select_related("person", "site", "owner")
 
 
+def still_here(actor: Actor, person_id: UUID) -> UUID | None:
+    """The mentee's id, as long as they are in the program."""
+    return all_active(actor).filter(person=person_id).values_list("pk", flat=True).first()
+
+
 def owners(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, Person]:
     """Who answers for each of these mentees, by the mentee's person."""
     return {person_id: mentee.owner for person_id, mentee in by_person(actor, person_ids).items()}

@@ -7,7 +7,10 @@ class MentorsConfig(AppConfig):
     name = "handrail.mentors"
 
     def ready(self) -> None:
-        from handrail.mentors import jobs
+        from handrail.access import holdings as held
+        from handrail.mentors import holdings, jobs
         from handrail.outbox import clock
 
         clock.register("mentors.forget_roster_files", timedelta(minutes=10), jobs.forget_roster_files)
+        held.register("mentors", holdings.HOLDINGS)
+        held.register_stops(holdings.stops)

@@ -38,6 +38,12 @@ def mentor_of(actor: Actor, person_id: UUID | None) -> Mentor | None:
     return mentors(actor).filter(person=person_id).first() if person_id else None
 
 
+def still_here(actor: Actor, person_id: UUID) -> UUID | None:
+    """The mentor's id, until they are no mentor any more."""
+    rows = Mentor.objects.for_system("a mentor is not erased before they handed over").exclude(status="left")
+    return rows.filter(person=person_id).values_list("pk", flat=True).first()
+
+
 def made_once(actor: Actor, once: str) -> Mentor | None:
     return mentors(actor).filter(once=once).first()
 

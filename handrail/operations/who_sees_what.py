@@ -57,6 +57,9 @@ MEANS: dict[Permission, str] = {
     Permission.PROGRAM_KEEP: "the program's name, sites, helplines and texts",
     Permission.DUTY_KEEP: "say who is on duty",
     Permission.ROLE_GRANT: "let people in, give roles, end access",
+    Permission.COPY_MAKE: "make the copy of everything about a person, for that person",
+    Permission.ERASURE_KEEP: "ask that a person is erased, and decide what somebody else asked for",
+    Permission.HOLD_KEEP: "put a legal hold on a person’s record, and lift one that somebody else set",
     Permission.TRAIL_READ: "read the trail: ids and acts, no words",
 }
 """Every permission in a few words. A test holds it against the matrix."""

@@ -7,8 +7,10 @@ class PeopleConfig(AppConfig):
     name = "handrail.people"
 
     def ready(self) -> None:
+        from handrail.access import holdings as held
         from handrail.outbox import clock, handlers
         from handrail.people import (
+            holdings,
             jobs,
             second_factor,  # noqa: F401  the house's one signal receiver
             under_keys,
@@ -22,3 +24,4 @@ class PeopleConfig(AppConfig):
         offline.register_sign_out("account_logout")
         for part in (under_keys.NameWords(), under_keys.Sessions(), under_keys.SecondFactors()):
             rotation.register(part)
+        held.register("people", holdings.HOLDINGS)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from handrail.people.views import access, account, duty, sign_in
+from handrail.people.views import access, account, duty, once_more, sign_in
 
 app_name = "people"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("account/who-sees-me/", account.who_sees_me, name="who-sees-me"),
     path("account/sessions/", account.sessions, name="sessions"),
     path("account/sessions/sign-out/", account.sign_out_elsewhere, name="sign-out-elsewhere"),
+    path("account/once-more/", once_more.once_more, name="once-more"),
+    path("account/once-more/code/", once_more.once_more_code, name="once-more-code"),
     path("account/reach-me/", account.reach_me, name="reach-me"),
     path("account/reach-me/add/", account.add_way, name="add-way"),
     path("account/reach-me/<uuid:pk>/remove/", account.remove_way, name="remove-way"),

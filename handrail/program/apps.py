@@ -5,8 +5,10 @@ class ProgramConfig(AppConfig):
     name = "handrail.program"
 
     def ready(self) -> None:
+        from handrail.access import holdings as held
         from handrail.access.actor import NOBODY
-        from handrail.program import queries
+        from handrail.program import holdings, queries
         from handrail.ui import offline
 
         offline.register_lines(lambda: queries.lines_without_network(NOBODY))
+        held.register("program", holdings.HOLDINGS)

@@ -7,11 +7,12 @@ class RecoveryConfig(AppConfig):
     name = "handrail.recovery"
 
     def ready(self) -> None:
+        from handrail.access import holdings as held
         from handrail.library import handlers as library
         from handrail.mentorships import handlers
         from handrail.outbox import clock
         from handrail.outbox import handlers as letters
-        from handrail.recovery import after, beside, jobs
+        from handrail.recovery import after, beside, holdings, jobs
 
         handlers.stand_beside(beside.what_is_shared)
         library.stand_after_exercise(after.did_it_help)
@@ -19,3 +20,5 @@ class RecoveryConfig(AppConfig):
         library.stand_after_piece(after.send_piece)
         letters.register(jobs.LETTER, jobs.words_of, of_its_day=True)
         clock.register("recovery.remind", timedelta(minutes=15), jobs.remind)
+        held.register("recovery", holdings.HOLDINGS)
+        held.register_stops(holdings.stops)

@@ -55,6 +55,8 @@ FOLLOW = {
     "people.ContactWay.person": OWN,
     "people.Invitation.person": name_alone("who invites reads whom, and who holds the code is greeted by name"),
     "people.Invitation.made_by": COLLEAGUE,
+    "records.CopyMade.person": name_alone("whoever made a copy made it of this person"),
+    "records.CopyMade.made_by": name_alone("the person is told who made a copy of their record"),
     "consent.Agreement.person": OWN,
     "consent.Agreement.text": PUBLIC,
     "consent.Agreement.notice": PUBLIC,

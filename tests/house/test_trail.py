@@ -20,6 +20,7 @@ LEASE = "a worker's lease, which says nothing of anybody; the result leaves a li
 LEAVES_NO_LINE = {
     "intake.services.triage.leave_words": PART_OF_AN_ACT,
     "matching.services.offers.held": READS,
+    "matching.services.erasing.take_out_of_rounds": PART_OF_AN_ACT,
     "matching.services.proposals.close": PART_OF_AN_ACT,
     "matching.services.proposals.make_proposal": PART_OF_AN_ACT,
     "matching.services.solving.hold_round": LEASE,
@@ -71,7 +72,7 @@ OF_OTHERS = {
 }
 """Pages of that room that somebody else than the person opens."""
 OPENS_WITHOUT_A_LINE = {
-    **dict.fromkeys(("people:reach-me", "people:add-way"), OWN),
+    **dict.fromkeys(("people:reach-me", "people:add-way", "records:my-copy"), OWN),
     **dict.fromkeys(("mentors:me", "mentors:my-sharing", "mentors:my-leave", "mentors:my-capacity"), OWN),
     **dict.fromkeys(("mentors:add-my-credential", "mentors:change-my-credential"), OWN),
     **dict.fromkeys(("people:invite", "mentees:enroll", "mentors:new", "mentors:import", "intake:record"), EMPTY),

@@ -13,6 +13,7 @@ from tests.house.walk import HOUSE, parsed, short, sources
 OF_A_LIBRARY = {"Session", "UserSession", "Authenticator"}
 """Their rows are of one who signs in, like User's."""
 READ_BY_EYE = {
+    ("handrail/access/holdings.py", "self.model"): "rows(person_id) opens it in the next line, for one person",
     ("handrail/operations/who_sees_what.py", "model"): "it names every table and reads none",
     ("handrail/people/visibility.py", "apps.get_model('people.Tie')"): "held_by(actor) opens it in the next line",
 }

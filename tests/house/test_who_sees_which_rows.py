@@ -38,6 +38,7 @@ WHO_SEES_WHICH = {
     "people.ContactPlan": Seen(COORDINATORS, "rosa marcus minh gwen hale eve otis dora"),
     "people.ContactWay": Seen(COORDINATORS, "rosa marcus minh gwen hale eve otis dora"),
     "people.Invitation": Seen("dora"),
+    "records.CopyMade": Seen("rosa"),
     "consent.Agreement": Seen(COORDINATORS, "rosa"),
     "consent.Consent": Seen(COORDINATORS),
     "mentees.Mentee": Seen(COORDINATORS, "rosa marcus minh"),

@@ -19,6 +19,7 @@ from handrail.outbox.models import Notice
 from handrail.people import services as people_services
 from handrail.people.models import ContactWay
 from handrail.program.models import DutyShift, Helpline, Site
+from handrail.records import services as records
 from handrail.recovery.models import (
     Assessment,
     Chapter,
@@ -48,7 +49,9 @@ def make() -> SimpleNamespace:
     people, rosa = story.people, story.people["rosa"]
     mentees.add_exclusion(story.actor("ana"), story.mentees["rosa"], kind="ex_partner", name="Exclusion Canary")
     marcus = Mentor.objects.for_system(WHY).get(person=people["marcus"])
+    copy = records.make_copy(story.actor("rosa"), rosa, once="copy-of-rosa")
     return SimpleNamespace(
+        copy=copy,
         people=people,
         mentees=story.mentees,
         person=rosa,
@@ -97,6 +100,7 @@ def rows_of(world: Any) -> dict[str, Any]:
     return {
         "people pk": world.person.pk,
         "today pk": world.notice.pk,
+        "copies pk": world.copy.pk,
         "account pk": world.way.pk,
         "mentees pk": world.mentee.pk,
         "mentees exclusion": world.exclusion.pk,

@@ -2,6 +2,7 @@
 
 from handrail.matching.services.answers import be_willing, prefer, rank, say_no
 from handrail.matching.services.endings import keep_apart, leave_program, record_consent, withdraw_consent
+from handrail.matching.services.erasing import take_out_of_rounds
 from handrail.matching.services.offers import accept, choose, decline
 from handrail.matching.services.proposals import propose, set_aside
 from handrail.matching.services.round_offers import offer_round
@@ -49,6 +50,7 @@ __all__ = [
     "settle_round",
     "start_round_again",
     "stop_round",
+    "take_out_of_rounds",
     "take_round",
     "withdraw_consent",
     "work_out",

@@ -1,5 +1,6 @@
 """Reads of the mentorships room, by thing."""
 
+from handrail.mentorships.queries.before_erasing import has_open_concern, open_of, steps_in_for_somebody
 from handrail.mentorships.queries.concerns import (
     concern_account,
     concern_by_words,
@@ -60,6 +61,7 @@ __all__ = [
     "current",
     "former_mentors",
     "former_mentors_of_many",
+    "has_open_concern",
     "history",
     "history_of",
     "how_to_reach",
@@ -75,6 +77,7 @@ __all__ = [
     "mentorships_to_end",
     "my_mentor",
     "numbers_of",
+    "open_of",
     "overdue",
     "plan",
     "plans",
@@ -85,6 +88,7 @@ __all__ = [
     "slips_unreached",
     "stand_ins",
     "standing",
+    "steps_in_for_somebody",
     "taken_back",
     "uncovered",
     "without_backup",

@@ -1,7 +1,7 @@
 """What is typed in the people room, by thing."""
 
 from handrail.people.forms.access import ROLES, DutyForm, InviteForm, RoleForm, RoleToEndForm
-from handrail.people.forms.account import ReachMeForm, WayForm
+from handrail.people.forms.account import OwnWayForm, ReachMeForm, WayForm
 from handrail.people.forms.sign_in import AcceptForm, AddressForm, CodeForm
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "CodeForm",
     "DutyForm",
     "InviteForm",
+    "OwnWayForm",
     "ReachMeForm",
     "RoleForm",
     "RoleToEndForm",

@@ -1,5 +1,6 @@
 """A person's own contact plan, and their numbers and addresses."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,6 +9,21 @@ from django.utils.translation import gettext_lazy
 
 from handrail.people.forms.sign_in import AddressForm
 from handrail.ui.forms import seen_by, side_by_side
+from handrail.vault import normal
+
+
+class OwnWayForm(forms.Form):
+    """To which of their own numbers and addresses; cleans to the address."""
+
+    way = forms.ChoiceField(label=gettext_lazy("Where shall the code go?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, ways: Iterable[Any], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.addresses = {str(way.pk): way.address for way in ways}
+        self.fields["way"].choices = [(pk, normal.as_dialed(address)) for pk, address in self.addresses.items()]  # type: ignore[attr-defined]
+
+    def clean_way(self) -> str:
+        return str(self.addresses[self.cleaned_data["way"]])
 
 
 class ReachMeForm(forms.Form):

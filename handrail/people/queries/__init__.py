@@ -22,11 +22,12 @@ from handrail.people.queries.contact import (
     contact_ways,
     languages,
     last_failed,
+    ways_for_code,
     ways_of_many,
     ways_to,
     ways_to_reach,
 )
-from handrail.people.queries.looks import Look, looks_at
+from handrail.people.queries.looks import Look, looks_at, names_to_tell
 from handrail.people.queries.persons import (
     actor_for,
     actor_of,
@@ -65,6 +66,7 @@ __all__ = [
     "looks_at",
     "may_grant",
     "me",
+    "names_to_tell",
     "people",
     "role_ended",
     "second_factors",
@@ -75,6 +77,7 @@ __all__ = [
     "tied",
     "ties_to",
     "user_named",
+    "ways_for_code",
     "ways_of_many",
     "ways_to",
     "ways_to_reach",

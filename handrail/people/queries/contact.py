@@ -29,6 +29,14 @@ def contact_ways(actor: Actor, person: Person) -> QuerySet[ContactWay]:
     return ContactWay.objects.visible_to(actor).filter(person=person).order_by("failed_at", "made_at")
 
 
+def ways_for_code(actor: Actor) -> list[ContactWay]:
+    """The actor's own ways by which they may be sent a code to sign in."""
+    if actor.person_id is None:
+        return []
+    own = ContactWay.objects.visible_to(actor).filter(person=actor.person_id, failed_at=None).order_by("made_at")
+    return [way for way in own if code_goes_to(actor, way.address) == actor.person_id]
+
+
 def contact_plans(actor: Actor, people: Sequence[Person]) -> dict[UUID, ContactPlan]:
     """The plans of several people, by person; only of those whom the actor may reach."""
     return {plan.person_id: plan for plan in ContactPlan.objects.visible_to(actor).filter(person__in=people)}

@@ -35,7 +35,7 @@ def looks_at(actor: Actor) -> list[Look]:
         return []
     since = timezone.now() - HOW_FAR_BACK
     lines = list(trail.who_looked(actor, actor.person_id).filter(at__gte=since)[:MOST_LINES])
-    names = _names_to_tell(actor.person_id, {line.actor_id for line in lines if line.actor_id})
+    names = names_to_tell(actor, actor.person_id, {line.actor_id for line in lines if line.actor_id})
     found: dict[tuple[date, str], Look] = {}
     for line in lines:
         name, opened = names.get(line.actor_id, ""), line.act == "looked"
@@ -48,8 +48,8 @@ def looks_at(actor: Actor) -> list[Look]:
     return list(found.values())
 
 
-def _names_to_tell(person_id: UUID, actors: Iterable[UUID | None]) -> dict[UUID | None, str]:
-    """Names of those who work here, and of those who are or were tied closely enough to be known."""
+def names_to_tell(actor: Actor, person_id: UUID, actors: Iterable[UUID | None]) -> dict[UUID | None, str]:
+    """Of these, names that this person may read: who works here, and who is or was tied to them closely enough."""
     staff = RoleGrant.objects.for_system("a person sees who looked at them").exclude(
         role__in=[Role.MENTEE, Role.MENTOR]
     )

@@ -48,6 +48,7 @@ from handrail.recovery.queries.instruments import (
     Known,
     decisions,
     in_use,
+    instrument_of,
     instruments,
     known,
     versions,
@@ -126,6 +127,7 @@ from handrail.recovery.queries.talk import (
     talks_open,
     talks_to_answer,
     tries,
+    waits_to_talk,
 )
 
 __all__ = [
@@ -168,6 +170,7 @@ __all__ = [
     "helps_own",
     "in_library",
     "in_use",
+    "instrument_of",
     "instruments",
     "is_favorite",
     "item",
@@ -236,10 +239,11 @@ __all__ = [
     "tries",
     "use",
     "versions",
-    "may_type_in_for",
-    "on_paper",
-    "typed_in",
     "done_before",
-    "one_typed_in",
+    "may_type_in_for",
     "my_mentors_credential",
+    "on_paper",
+    "one_typed_in",
+    "typed_in",
+    "waits_to_talk",
 ]

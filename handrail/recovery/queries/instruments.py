@@ -47,6 +47,15 @@ def versions(actor: Actor) -> dict[tuple[str, str], Instrument]:
     return {**shipped(), **{(each.key, each.version): _read(each.source) for each in added}}
 
 
+def instrument_of(actor: Actor, key: str, version: str) -> Instrument | None:
+    """The set of questions that somebody answered, whoever reads their answers. None where it is not here any more."""
+    if ours := shipped().get((key, version)):
+        return ours
+    rows = InstrumentVersion.objects.for_system("who reads answers reads the questions")
+    added = rows.filter(key=key, version=version).first()
+    return _read(added.source) if added else None
+
+
 def decisions(actor: Actor, key: str = "") -> list[InstrumentDecision]:
     """The last first."""
     rows = InstrumentDecision.objects.visible_to(actor).select_related("by").order_by("-at", "-pk")

@@ -43,6 +43,12 @@ def my_open_talk(actor: Actor) -> TalkRequest | None:
     return my_talks(actor).filter(closed_at=None).first()
 
 
+def waits_to_talk(actor: Actor, person_id: UUID) -> bool:
+    """For whoever erases this person: is their request to talk open?"""
+    rows = TalkRequest.objects.for_system("nobody is erased while they wait to talk")
+    return rows.filter(person=person_id, closed_at=None).exists()
+
+
 def talks_to_answer(actor: Actor) -> QuerySet[TalkRequest]:
     """All that the actor may answer, closed ones too."""
     rows = TalkRequest.objects.answered_by(actor).select_related("person", "owner")

@@ -1,0 +1,5 @@
+"""Writes of the records room, by thing."""
+
+from handrail.records.services.copies import make_copy
+
+__all__ = ["make_copy"]
