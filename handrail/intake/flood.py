@@ -7,11 +7,10 @@ Counts are kept in the cache by a pseudonym that changes every day. No network a
 import re
 
 from django.core import signing
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 
-from handrail.vault import pseudonym
+from handrail.ui import guesses
 
 HONEYPOT, TOO_FAST, TOO_MANY, LINKS = "honeypot", "too_fast", "too_many", "links"
 SUSPICIONS = (HONEYPOT, TOO_FAST, TOO_MANY, LINKS)
@@ -21,8 +20,7 @@ FASTEST = 3
 MOST_IN_AN_HOUR = 10
 """Forms from one place. A waiting room shares an address, so it is not one."""
 MOST_LINKS = 2
-WRONG_CODES_IN_AN_HOUR = 10
-AN_HOUR = 60 * 60
+SENT, WRONG = "intake.sent", "intake.wrong"
 _SALT = "intake.opened"
 _LINK = re.compile(r"https?://|www\.|\[url", re.IGNORECASE)
 
@@ -43,7 +41,7 @@ def seconds_open(note: str) -> float | None:
 
 def suspicion(request: HttpRequest, *, bait: str, opened: str, words: str) -> str:
     """Why this form looks sent by a machine, or "". Counts it either way, so that the answer takes the same time."""
-    count, seconds = _count(request, "sent"), seconds_open(opened)
+    count, seconds = guesses.count(request, SENT), seconds_open(opened)
     if bait:
         return HONEYPOT
     if seconds is None or seconds < FASTEST:
@@ -54,22 +52,8 @@ def suspicion(request: HttpRequest, *, bait: str, opened: str, words: str) -> st
 
 
 def may_try_a_code(request: HttpRequest) -> bool:
-    return int(cache.get(_key(request, "wrong"), 0)) < WRONG_CODES_IN_AN_HOUR
+    return guesses.may_try(request, WRONG)
 
 
 def count_wrong_code(request: HttpRequest) -> None:
-    _count(request, "wrong")
-
-
-def _count(request: HttpRequest, what: str) -> int:
-    key = _key(request, what)
-    cache.add(key, 0, AN_HOUR)
-    try:
-        return cache.incr(key)
-    except ValueError:  # it ran out in between
-        cache.set(key, 1, AN_HOUR)
-        return 1
-
-
-def _key(request: HttpRequest, what: str) -> str:
-    return f"intake.{what}.{pseudonym(request.META.get('REMOTE_ADDR', ''), timezone.now().date())}"
+    guesses.count(request, WRONG)

@@ -1,16 +1,14 @@
 """Receipt codes: random, easy to write down, forgiving to type. The browser that sent the form holds one a while."""
 
 import secrets
-from datetime import datetime, timedelta
 
 from django.contrib.sessions.backends.base import SessionBase
-from django.utils import timezone
+
+from handrail.ui import in_hand
 
 LETTERS = "BCDFGHJKMPQRTVWXY"
 DIGITS = "2346789"
 HELD = "receipt"
-IDLE = timedelta(minutes=15)
-"""After this without a look the code must be typed again: others may use this phone."""
 
 
 def new_code() -> str:
@@ -24,21 +22,12 @@ def normal(code: str) -> str:
 
 
 def hold(session: SessionBase, code: str) -> None:
-    """Keep a code in the sealed session."""
-    session[HELD] = [code, timezone.now().isoformat()]
+    in_hand.hold(session, HELD, code)
 
 
 def held(session: SessionBase) -> str:
-    """The code that this browser holds, or "". Each look starts the wait anew."""
-    code, since = session.get(HELD) or ("", "")
-    if not code:
-        return ""
-    if timezone.now() - datetime.fromisoformat(since) > IDLE:
-        let_go(session)
-        return ""
-    hold(session, code)
-    return str(code)
+    return in_hand.held(session, HELD)
 
 
 def let_go(session: SessionBase) -> None:
-    session.pop(HELD, None)
+    in_hand.let_go(session, HELD)

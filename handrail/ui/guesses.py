@@ -1,0 +1,32 @@
+"""Who guesses codes stops somewhere. Wrong ones are counted in the cache, by a pseudonym that changes every day: no
+network address is stored.
+"""
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils import timezone
+
+from handrail.vault import pseudonym
+
+WRONG_IN_AN_HOUR = 10
+"""Of one kind, from one place. Right codes are not counted: a waiting room shares an address."""
+AN_HOUR = 60 * 60
+
+
+def may_try(request: HttpRequest, what: str) -> bool:
+    return int(cache.get(key(request, what), 0)) < WRONG_IN_AN_HOUR
+
+
+def count(request: HttpRequest, what: str) -> int:
+    """One more of this kind from this place; how many it is in this hour."""
+    place = key(request, what)
+    cache.add(place, 0, AN_HOUR)
+    try:
+        return cache.incr(place)
+    except ValueError:  # it ran out in between
+        cache.set(place, 1, AN_HOUR)
+        return 1
+
+
+def key(request: HttpRequest, what: str) -> str:
+    return f"{what}.{pseudonym(request.META.get('REMOTE_ADDR', ''), timezone.now().date())}"
