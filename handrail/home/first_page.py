@@ -51,6 +51,7 @@ def _main(request: Request, actor: Actor) -> Iterator[Part]:
     if actor.can(Permission.CONTACT_RECORD):
         yield "mentorships/_led_card.html", {"led": mentorships.led(actor)}
     if Role.MENTEE in actor.roles:
+        yield "matching/_choice_card.html", {"choice": matching.my_choice(actor)}
         yield "mentorships/_my_mentor_card.html", {"mine": mentorships.my_mentor(actor)}
     yield from recovery.week_parts(actor)
     for role in (Role.FACILITATOR, Role.EVALUATOR, Role.AUDITOR, Role.DIRECTOR):

@@ -6,16 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.matching import queries, round_sentences, sentences
 from handrail.mentees import queries as mentees
+from handrail.outbox import queries as outbox
 from handrail.program import traits
 from handrail.rules.matching.criteria import Fact
 from handrail.rules.matching.settle import FINE, PREFER
 
 if TYPE_CHECKING:
+    from django.forms import BoundField
+
     from handrail.matching.forms import RankForm
     from handrail.matching.models import Offer, Proposal
     from handrail.mentees.models import Mentee
@@ -96,10 +101,43 @@ def offered(actor: Actor, proposal: Proposal) -> list[SharedCard]:
 
 def choice(actor: Actor, mentee: Mentee, proposal: Proposal | None, form: RankForm | None) -> dict[str, Any]:
     """The context of the choice; with a form, the mentee puts the mentors in an order."""
-    shown = offered(actor, proposal) if proposal else []
-    ranked = any(card.offer.choice for card in shown)
-    places = [(card, form[card.letter] if form else None) for card in shown]
-    return {"mentee": mentee, "proposal": proposal, "offered": places, "form": form, "is_ranked": ranked}
+    places = _places(actor, proposal, form) if proposal else []
+    is_open = any(card.offer.state == "offered" for card, _place in places)
+    return {
+        "mentee": mentee,
+        "proposal": proposal,
+        "offered": places,
+        "form": form,
+        "is_ranked": any(card.offer.choice for card, _place in places),
+        "choose_act": "matching:choose",
+        "rank_to": reverse("matching:rank", args=[proposal.pk]) if proposal else "",
+        "link": _link(actor, proposal) if proposal and is_open else None,
+    }
+
+
+def _link(actor: Actor, proposal: Proposal) -> dict[str, Any]:
+    """Whether a link may go to the mentee, and what became of the last one."""
+    return {
+        "may_go": queries.may_send_link(actor, proposal),
+        "sent": queries.link_sent(actor, proposal),
+        "letter": queries.letter_with_link(actor, proposal),
+        "words": outbox.preview(actor, queries.LINK, get_language() or "en"),
+    }
+
+
+def from_afar(proposal: Proposal, form: RankForm | None, by_link: bool) -> dict[str, Any]:
+    """The same choice for a mentee who is not here. The caller found it by their link, or as their own."""
+    return {
+        "offered": _places(queries.WEIGHER, proposal, form),
+        "form": form,
+        "by_link": by_link,
+        "choose_act": "matching:choose-from-afar",
+        "rank_to": reverse("matching:rank-from-afar"),
+    }
+
+
+def _places(actor: Actor, proposal: Proposal, form: RankForm | None) -> list[tuple[SharedCard, BoundField | None]]:
+    return [(card, form[card.letter] if form else None) for card in offered(actor, proposal)]
 
 
 def question(actor: Actor, offer: Offer) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 from django.db import models
@@ -141,6 +142,30 @@ class Proposal(VaultRow):
         constraints = [
             models.UniqueConstraint(fields=["mentee"], condition=Q(closed_at=None), name="one_open_proposal"),
         ]
+
+    @property
+    def link_letters(self) -> str:
+        """How the `dedupe` of every letter begins that brings the mentee the link to this choice."""
+        return f"proposal.{self.pk}.link."
+
+
+class ChoiceLink(VaultRow):
+    """A private link by which a mentee without an account chooses from afar. It answers once; only a hash is kept."""
+
+    proposal = models.ForeignKey("matching.Proposal", models.CASCADE, related_name="links")
+    code_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    expires_at = models.DateTimeField()
+    """Earlier when it was taken back, or when a newer one was sent."""
+    used_at = models.DateTimeField(null=True)
+
+    objects = visibility.ChoiceLinkRows.as_manager()
+
+    @staticmethod
+    def hashed(code: str) -> str:
+        """A code has 144 random bits, so a plain hash of it tells nothing."""
+        return sha256(code.encode()).hexdigest()
 
 
 class Offer(VaultRow):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from handrail.matching.views import choices, endings, matching, rounds, weights, what_if
+from handrail.matching.views import choices, endings, from_afar, matching, rounds, weights, what_if
 
 app_name = "matching"
 
@@ -32,6 +32,15 @@ urlpatterns = [
     path("matching/offers/<uuid:pk>/choose/", matching.choose, name="choose"),
     path("matching/proposals/<uuid:pk>/set-aside/", matching.set_aside, name="set-aside"),
     path("matching/proposals/<uuid:pk>/rank/", choices.rank, name="rank"),
+    path("matching/proposals/<uuid:pk>/link/", from_afar.send_link, name="send-link"),
+    path("matching/proposals/<uuid:pk>/link/take-back/", from_afar.take_back_link, name="take-back-link"),
+    path("p/<str:code>/", from_afar.link, name="link"),
+    path("choice/", from_afar.choice, name="choice"),
+    path("choice/<uuid:pk>/", from_afar.choose_from_afar, name="choose-from-afar"),
+    path("choice/order/", from_afar.rank_from_afar, name="rank-from-afar"),
+    path("choice/none/", from_afar.refuse_from_afar, name="refuse-from-afar"),
+    path("choice/close/", from_afar.close_choice, name="close-choice"),
+    path("choice/closed/", from_afar.choice_closed, name="choice-closed"),
     path("program/weights/", weights.weights, name="weights"),
     path("program/weights/try/", weights.try_weights, name="try-weights"),
     path("offers/<uuid:pk>/", matching.offer, name="offer"),

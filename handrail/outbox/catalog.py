@@ -47,9 +47,9 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "vi": "Mã của bạn là {code}. Mã hết hạn sau 10 phút. Chúng tôi không bao giờ hỏi mã này.",
     },
     "link": {
-        "en": "Here is your page: {link} It opens once.",
-        "es": "Esta es su página: {link} Se abre una sola vez.",
-        "vi": "Trang của bạn: {link} Chỉ mở được một lần.",
+        "en": "Here is your page: {link} It works for one answer.",
+        "es": "Esta es su página: {link} Sirve para una sola respuesta.",
+        "vi": "Trang của bạn: {link} Chỉ dùng được cho một lần trả lời.",
     },
     "test": {
         "en": "This is a test. It works.",

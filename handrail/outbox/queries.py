@@ -1,11 +1,15 @@
 """Reading the outbox: a person's notices, and what could not be sent."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.outbox import catalog, handlers
+from handrail.outbox.channels import CHANNELS
 from handrail.outbox.models import Letter, Notice
 
 
@@ -43,6 +47,17 @@ def why_not_again(actor: Actor, letter: Letter) -> str:
     if "code" in held:
         return _("It held a code, which is over. They can ask for a new one any time.")
     return _("It held a link, which is over. They can ask for a new one any time.") if held else ""
+def letters_named(actor: Actor, dedupe: str) -> QuerySet[Letter]:
+    """Letters whose `dedupe` begins like this, the newest first."""
+    return Letter.objects.visible_to(actor).filter(dedupe__startswith=dedupe).order_by("-made_at")
+
+
+def may_leave(actor: Actor, person_id: UUID, kind: str) -> bool:
+    """Would the contact rule let a letter of this kind out by any way, now or in the person's hours?"""
+    now = timezone.now()
+    verdicts = [handlers.contact_rule(person_id, channel, kind, now) for channel in CHANNELS]
+    return any(isinstance(each, handlers.Allowed) or each.again_at is not None for each in verdicts)
+
 
 
 def preview(actor: Actor, kind: str, language: str) -> str:

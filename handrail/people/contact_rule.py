@@ -20,6 +20,10 @@ from handrail.program import queries as program
 ASKED_FOR = frozenset({"code", "test"})
 """Somebody sits in front of the screen and has just asked for it: no hours, no general opt-in; STOP still counts."""
 
+AGREED_ON = frozenset({"link"})
+"""Somebody here and the person agreed that it comes. News in general may be off; the yes to texts, STOP and their
+hours hold all the same."""
+
 AT_ANY_HOUR = frozenset({"urgent"})
 """Wakes people who work here. A mentee or a mentor is never woken."""
 
@@ -54,7 +58,7 @@ def _unwanted(plan: ContactPlan, channel: str, kind: str) -> Refused | None:
         return Refused("said stop")
     if kind in ASKED_FOR:
         return None
-    if not plan.notices_on:
+    if not plan.notices_on and kind not in AGREED_ON:
         return Refused("notices are off")
     if channel == "text" and plan.text_opt_in_at is None:
         return Refused("did not opt in to texts")

@@ -182,6 +182,8 @@ WHO_OPENS_WHAT = {
     "matching:close-round": act(COORDINATORS),
     "matching:offer-round": act(COORDINATORS),
     "matching:rank": act(COORDINATORS),
+    "matching:send-link": act(COORDINATORS),
+    "matching:take-back-link": act(COORDINATORS),
     "matching:settle-round": page(COORDINATORS),
     "matching:board": page(COORDINATORS),
     "matching:consents": page(COORDINATORS),

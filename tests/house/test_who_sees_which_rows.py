@@ -98,6 +98,7 @@ NO_ROW_IN_THE_DEMO = {
     "program.PolicyVersion",
     "program.Backup",
     "mentors.RosterFile",
+    "matching.ChoiceLink",
     "matching.WeightSet",
     "recovery.ChapterBefore",
     "recovery.InstrumentVersion",

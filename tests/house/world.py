@@ -123,6 +123,8 @@ def rows_of(world: Any) -> dict[str, Any]:
         "matching/offers pk": world.offer.pk,
         "matching/proposals pk": world.proposal.pk,
         "offers pk": world.offer.pk,
+        "choice pk": world.offer.pk,
+        "p code": "no-such-code",
         "mine/journal pk": world.journal.pk,
         "mine/progress pk": world.slip.pk,
         "mine/progress known": "own",

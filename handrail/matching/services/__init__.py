@@ -3,6 +3,13 @@
 from handrail.matching.services.answers import be_willing, prefer, rank, say_no
 from handrail.matching.services.endings import keep_apart, leave_program, record_consent, withdraw_consent
 from handrail.matching.services.erasing import take_out_of_rounds
+from handrail.matching.services.from_afar import (
+    choose_from_afar,
+    rank_from_afar,
+    refuse_from_afar,
+    send_link,
+    take_back_link,
+)
 from handrail.matching.services.offers import accept, choose, decline
 from handrail.matching.services.proposals import propose, set_aside
 from handrail.matching.services.round_offers import offer_round
@@ -33,6 +40,7 @@ __all__ = [
     "change_weights",
     "check_round",
     "choose",
+    "choose_from_afar",
     "close_round",
     "decline",
     "held_round",
@@ -44,12 +52,16 @@ __all__ = [
     "prefer",
     "propose",
     "rank",
+    "rank_from_afar",
     "record_consent",
+    "refuse_from_afar",
     "say_no",
+    "send_link",
     "set_aside",
     "settle_round",
     "start_round_again",
     "stop_round",
+    "take_back_link",
     "take_out_of_rounds",
     "take_round",
     "withdraw_consent",

@@ -55,6 +55,7 @@ def rank(actor: Actor, proposal: Proposal, offers: Sequence[Offer]) -> None:
     _must_fit(actor, proposal, picked)
     _ask(actor, picked)
     _all_of(proposal).filter(state=Offer.State.OFFERED).update(state=Offer.State.SET_ASIDE)
+    outbox.withdraw(actor, dedupe=proposal.link_letters)
     trail.record(actor, "proposal.ranked", proposal, about=proposal.mentee_id)
 
 

@@ -50,6 +50,7 @@ def choose(actor: Actor, offer: Offer) -> Offer:
     row.save(update_fields=["state", "chosen_at", "answer_by", "backup"])
     _all_of(row).filter(state=Offer.State.OFFERED).update(state=Offer.State.SET_ASIDE)
     people.tie(actor, holder=row.mentor, subject=row.mentee, why="offer", source=row.pk)
+    outbox.withdraw(actor, dedupe=row.proposal.link_letters)
     path = reverse("matching:offer", args=[row.pk])
     outbox.notify(actor, row.mentor_id, "answer", dedupe=f"offer.{row.pk}.asked", path=path)
     trail.record(actor, "offer.chosen", row, about=row.mentee_id)

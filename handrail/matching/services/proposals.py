@@ -126,5 +126,6 @@ def close(actor: Actor, proposal: Proposal) -> None:
             outbox.notify(actor, offer.mentor_id, "update", dedupe=f"offer.{offer.pk}.over")
         offer.state = Offer.State.SET_ASIDE
         offer.save(update_fields=["state"])
+    outbox.withdraw(actor, dedupe=proposal.link_letters)
     proposal.closed_at = timezone.now()
     proposal.save(update_fields=["closed_at"])
