@@ -1,24 +1,21 @@
 """Receipt codes: random, easy to write down, forgiving to type. The browser that sent the form holds one a while."""
 
-import secrets
-
 from django.contrib.sessions.backends.base import SessionBase
 
+from handrail.rules import codes
 from handrail.ui import in_hand
 
-LETTERS = "BCDFGHJKMPQRTVWXY"
-DIGITS = "2346789"
 HELD = "receipt"
 
 
 def new_code() -> str:
     """Like `KTRWM 47296`: 34 bits; guesses are throttled, and a code opens one answer, not a record."""
-    return "".join(secrets.choice(LETTERS) for _ in range(5)) + " " + "".join(secrets.choice(DIGITS) for _ in range(5))
+    return codes.letters_and_digits()
 
 
 def normal(code: str) -> str:
     """`ktrwm-47296 ` → `KTRWM47296`."""
-    return "".join(letter for letter in code.upper() if letter.isalnum())
+    return codes.normal(code)
 
 
 def hold(session: SessionBase, code: str) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from handrail.mentees.views import enrolling, keeping, reach
+from handrail.mentees.views import cards, enrolling, keeping, reach
 
 app_name = "mentees"
 
@@ -14,6 +14,10 @@ urlpatterns = [
     path("<uuid:pk>/exclusions/", keeping.exclusions, name="exclusions"),
     path("<uuid:pk>/exclusions/<uuid:exclusion>/remove/", keeping.remove_exclusion, name="remove-exclusion"),
     path("<uuid:pk>/reach/", reach.reach, name="reach"),
+    path("<uuid:pk>/card/", cards.card, name="card"),
+    path("<uuid:pk>/card/new/", cards.print_card, name="print-card"),
+    path("<uuid:pk>/new-phone/", cards.new_phone, name="new-phone"),
+    path("<uuid:pk>/new-phone/not-them/", cards.not_them, name="not-them"),
     path("<uuid:pk>/reach/add/", reach.add_way, name="add-way"),
     path("<uuid:pk>/reach/<uuid:way>/works/", reach.confirm_way, name="confirm-way"),
     path("<uuid:pk>/reach/<uuid:way>/fails/", reach.report_way_failed, name="report-way-failed"),

@@ -51,6 +51,11 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "es": "Esta es su página: {link} Sirve para una sola respuesta.",
         "vi": "Trang của bạn: {link} Chỉ dùng được cho một lần trả lời.",
     },
+    "changed": {
+        "en": "How we reach you was changed. If that was not you, please call us.",
+        "es": "Se cambió la forma de comunicarnos con usted. Si no fue usted, llámenos.",
+        "vi": "Cách liên lạc với bạn đã được đổi. Nếu không phải bạn đổi, xin gọi cho chúng tôi.",
+    },
     "test": {
         "en": "This is a test. It works.",
         "es": "Esto es una prueba. Funciona.",

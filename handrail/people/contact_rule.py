@@ -20,9 +20,9 @@ from handrail.program import queries as program
 ASKED_FOR = frozenset({"code", "test"})
 """Somebody sits in front of the screen and has just asked for it: no hours, no general opt-in; STOP still counts."""
 
-AGREED_ON = frozenset({"link"})
-"""Somebody here and the person agreed that it comes. News in general may be off; the yes to texts, STOP and their
-hours hold all the same."""
+AGREED_ON = frozenset({"link", "changed"})
+"""Somebody here and the person agreed that it comes, or it says that such a talk changed something. News in general may
+be off; the yes to texts, STOP and their hours hold all the same."""
 
 AT_ANY_HOUR = frozenset({"urgent"})
 """Wakes people who work here. A mentee or a mentor is never woken."""

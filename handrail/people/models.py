@@ -199,6 +199,40 @@ class ContactWay(VaultRow):
         return self.failed_at is None and (self.text_ok or self.call_ok or self.email_ok)
 
 
+class ReconnectCard(VaultRow):
+    """A printed card by which a mentee who lost their phone gets in touch again: one use, and only a mark is kept."""
+
+    person = models.OneToOneField("people.Person", models.CASCADE, related_name="reconnect_card")
+    """Printed anew, the card before opens nothing."""
+    code_mark = models.CharField(max_length=160, unique=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    wrong_names = models.PositiveSmallIntegerField(default=0)
+    """How often the code was typed with a name that is not theirs."""
+    used_at = models.DateTimeField(null=True)
+
+    objects = visibility.ReconnectCardRows.as_manager()
+
+
+class Reconnection(VaultRow):
+    """Somebody got in touch again by their card, and waits until a person has talked with them."""
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="reconnections")
+    asked_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField()
+    said: Any = SealedJSONField(label="reconnection.said", default=dict)
+    """{"phone": E.164 or "", "ways": ["text" | "call" | "voicemail"], "times": as in ContactPlan.details, "shared"}"""
+    closed_at = models.DateTimeField(null=True)
+    once = models.CharField(max_length=36, unique=True)
+
+    objects = visibility.ReconnectionRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=Q(closed_at=None), name="one_open_reconnection"),
+        ]
+
+
 class Invitation(VaultRow):
     """A way in for staff and mentors: one use, a deadline, and only the hash of its code is kept."""
 

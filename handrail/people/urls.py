@@ -1,6 +1,6 @@
 from django.urls import path
 
-from handrail.people.views import access, account, duty, once_more, sign_in
+from handrail.people.views import access, account, cards, duty, once_more, sign_in
 
 app_name = "people"
 
@@ -17,6 +17,11 @@ urlpatterns = [
     path("account/reach-me/", account.reach_me, name="reach-me"),
     path("account/reach-me/add/", account.add_way, name="add-way"),
     path("account/reach-me/<uuid:pk>/remove/", account.remove_way, name="remove-way"),
+    path("account/card/", cards.my_card, name="my-card"),
+    path("account/card/new/", cards.print_my_card, name="print-my-card"),
+    path("back/", cards.back, name="back"),
+    path("back/number/", cards.in_touch, name="in-touch"),
+    path("back/thanks/", cards.back_closed, name="back-closed"),
     path("people/<uuid:pk>/sign-out/", account.sign_out_person, name="sign-out-person"),
     path("people/<uuid:pk>/invite/", access.invite_mentor, name="invite-mentor"),
     path("account/invited/", access.invited, name="invited"),

@@ -13,6 +13,9 @@ from handrail.access.once import once_a_page
 from handrail.access.permissions import Permission, Role
 from handrail.access.rows import M, Rows
 
+MOST_WRONG_NAMES = 5
+"""A card that was typed so often with a name that isn't theirs opens nothing any more."""
+
 SEES_PERSON = ("mentorship", "mentee", "cover", "concern", "talk")
 """Ties by which the holder sees the subject's name and how to reach them. An offer or a back-up that has not stepped
 in is not among them: before both yes neither side sees the other (docs/decisions/0004). A mentee sees their mentor by
@@ -68,6 +71,23 @@ class ContactPlanRows(RowsOfPerson[M]):
 
 class ContactWayRows(RowsOfPerson[M]):
     pass
+
+
+class ReconnectCardRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        """That there is a card, since when, and whether it was used: its person, and coordinators."""
+        if actor.can(Permission.PERSON_READ_ALL):
+            return self.all()
+        return self.filter(person=actor.person_id) if actor.person_id else self.none()
+
+    def opened_by_code(self, actor: Actor, marks: list[str]) -> Self:
+        """The card with this code, whoever asks, until it was used. `marks`: of the code, under each key."""
+        return self.filter(code_mark__in=marks, used_at=None, wrong_names__lt=MOST_WRONG_NAMES)
+
+
+class ReconnectionRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.all() if actor.can(Permission.MENTEE_ENROLL) else self.none()
 
 
 class NameWordRows(Rows[M]):

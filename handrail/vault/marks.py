@@ -13,6 +13,11 @@ def mac(purpose: str, data: bytes) -> str:
     return f"{ring.current}.{_digest(ring.writing, purpose, data)}"
 
 
+def macs(purpose: str, data: bytes) -> list[str]:
+    """The marks that `mac` may have made for this data, one for each key of the ring: to find a row by its mark."""
+    return [f"{key_id}.{_digest(key, purpose, data)}" for key_id, key in _keys(purpose).keys.items()]
+
+
 def mac_matches(purpose: str, data: bytes, mark: str) -> bool:
     """Was this mark made for this data? Marks under older keys of the ring still count."""
     key_id, _, digest = mark.partition(".")

@@ -37,6 +37,8 @@ WHO_SEES_WHICH = {
     "people.Tie": Seen("", "rosa marcus minh ana hale"),
     "people.ContactPlan": Seen(COORDINATORS, "rosa marcus minh gwen hale eve otis dora"),
     "people.ContactWay": Seen(COORDINATORS, "rosa marcus minh gwen hale eve otis dora"),
+    "people.ReconnectCard": Seen(COORDINATORS),
+    "people.Reconnection": Seen(COORDINATORS),
     "people.Invitation": Seen("dora"),
     "records.CopyMade": Seen("rosa"),
     "consent.Agreement": Seen(COORDINATORS, "rosa"),

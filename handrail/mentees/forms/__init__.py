@@ -2,7 +2,7 @@
 
 from handrail.mentees.forms.apart import ExclusionForm
 from handrail.mentees.forms.enroll import AgreementForm, ComeBackForm, EnrollForm, StageForm
-from handrail.mentees.forms.reach import ReachForm, WayForm
+from handrail.mentees.forms.reach import NewPhoneForm, ReachForm, WayForm
 from handrail.mentees.forms.wishes import WishesForm
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "ComeBackForm",
     "EnrollForm",
     "ExclusionForm",
+    "NewPhoneForm",
     "ReachForm",
     "StageForm",
     "WayForm",

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handrail.access.actor import NOBODY
 from handrail.people import queries as people
 from handrail.ui.forms import Phone, seen_by, side_by_side
+from handrail.vault.normal import as_dialed
+
+if TYPE_CHECKING:
+    from handrail.people.models import ContactWay
 
 WAYS = (
     ("text", gettext_lazy("Text")),
@@ -119,3 +125,51 @@ class WayForm(forms.Form):
         if typed.get("email") and "email" not in typed.get("ways", ()):
             self.add_error("ways", _("For an email, pick “Email”."))
         return typed
+
+
+class NewPhoneForm(forms.Form):
+    """Somebody calls from a new phone: how sure are you, what counts now, and what does not any more."""
+
+    sure_by = forms.ChoiceField(
+        label=gettext_lazy("How do you know that it is them?"),
+        choices=[
+            ("voice", gettext_lazy("I know their voice well")),
+            ("asked", gettext_lazy("I asked two things that only they know")),
+            ("in_person", gettext_lazy("They are here with me")),
+            ("card", gettext_lazy("They used their card, and I talked with them")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Say how you know. If you are not sure, ask them to come by.")},
+    )
+    phone = forms.CharField(label=gettext_lazy("Their new number"), max_length=40, widget=Phone)
+    ways = side_by_side(
+        forms.MultipleChoiceField(
+            label=gettext_lazy("Which ways are OK?"),
+            choices=WAYS[:3],
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"required": gettext_lazy("Ask them what is OK with this number.")},
+        )
+    )
+    lost = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("What do they not have any more?"),
+        help_text=gettext_lazy("We use these no more. You can bring one back under “How to reach them”."),
+        coerce=UUID,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, ways: QuerySet[ContactWay], left: Mapping[str, Any] | None, **options: Any) -> None:
+        """`ways`: those that they have so far. `left`: what they said by their card, as Reconnection.said."""
+        working = [each for each in ways if each.failed_at is None]
+        known = {"phone": as_dialed(left["phone"]), "ways": left["ways"], "sure_by": "card"} if left else {}
+        lost = [str(each.pk) for each in working if each.kind == "phone"]
+        options["initial"] = {**known, "lost": lost}
+        super().__init__(*args, **options)
+        choices = [(str(each.pk), as_dialed(each.address)) for each in working]
+        self.fields["lost"].choices = choices  # type: ignore[attr-defined]
+        if not choices:
+            del self.fields["lost"]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        return {"lost": [], **typed}

@@ -169,6 +169,7 @@ def _still_open(story: Story) -> None:
     story.plan(story.days_ago(4, 11), lambda: (lives.offer(story, "paul"), lives.choose(story, "paul", "minh")))
     story.plan(story.days_ago(2, 11), lambda: lives.offer(story, "luis"))
     story.plan(story.days_ago(6, 11), lambda: lives.choose_first(story, "joan"))
+    story.plan(story.days_ago(1, 16), lambda: _lose_phone(story, "tim"))
     story.plan(story.days_ago(5, 18), lambda: lives.say_no(story, "joan"))
 
 
@@ -177,6 +178,14 @@ def _pair_today(story: Story) -> None:
     linh = story.people["linh"]
     people.keep_contact_plan(story.actor("linh"), linh, notices_on=True)
     lives.match(story, "linh", "minh")
+
+
+def _lose_phone(story: Story, key: str) -> None:
+    """He has a card, and leaves a new number by it. Nobody has called him yet."""
+    code = people.print_card(story.actor("ana"), story.people[key])
+    people.get_in_touch(
+        NOBODY, code, phone="228-555-0188", ways=["call"], times=["evening"], shared="no", once="demo-lost-phone"
+    )
 
 
 def _users(story: Story) -> None:

@@ -2,14 +2,17 @@
 
 from handrail.people.forms.access import ROLES, DutyForm, InviteForm, RoleForm, RoleToEndForm
 from handrail.people.forms.account import OwnWayForm, ReachMeForm, WayForm
+from handrail.people.forms.cards import CardForm, InTouchForm
 from handrail.people.forms.sign_in import AcceptForm, AddressForm, CodeForm
 
 __all__ = [
     "ROLES",
     "AcceptForm",
     "AddressForm",
+    "CardForm",
     "CodeForm",
     "DutyForm",
+    "InTouchForm",
     "InviteForm",
     "OwnWayForm",
     "ReachMeForm",

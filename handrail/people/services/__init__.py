@@ -7,6 +7,13 @@ from handrail.people.services.access import (
     invite_first_director,
     invite_new,
 )
+from handrail.people.services.cards import (
+    close_reconnection,
+    get_in_touch,
+    open_with_card,
+    print_card,
+    take_new_phone,
+)
 from handrail.people.services.codes import is_over, open_with_code, send_code, user_to_sign_in
 from handrail.people.services.contact import (
     add_way,
@@ -34,11 +41,13 @@ __all__ = [
     "accept_invitation",
     "add_way",
     "add_ways",
+    "close_reconnection",
     "confirm_way",
     "end_access",
     "end_role",
     "end_role_of_all",
     "end_sessions",
+    "get_in_touch",
     "grant_role",
     "grant_role_to_all",
     "hold",
@@ -49,12 +58,15 @@ __all__ = [
     "keep_contact_plan",
     "make_people",
     "make_person",
+    "open_with_card",
     "open_with_code",
+    "print_card",
     "remove_way",
     "rename_people",
     "rename_person",
     "report_way_failed",
     "send_code",
+    "take_new_phone",
     "tie",
     "untie",
     "user_to_sign_in",

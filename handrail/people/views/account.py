@@ -28,6 +28,7 @@ def account(request: Request) -> HttpResponse:
         "me": me,
         "plan": queries.contact_plan(request.actor, me),
         "ways": queries.contact_ways(request.actor, me),
+        "has_card": request.actor.can(Permission.RECOVERY_KEEP_OWN),
         "user": queries.sign_in_of(request.actor),
         "session_count": max(1, queries.sessions(request.actor).count()),
     }

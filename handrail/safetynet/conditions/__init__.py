@@ -14,6 +14,7 @@ RULES = (
     Rule("concern", gettext_lazy("Somebody is worried"), mentorships.concerns, may_rest=False),
     Rule("talk", gettext_lazy("Somebody needs to talk"), recovery.talks, may_rest=False),
     Rule("reach_out", gettext_lazy("Reach-out"), reach_outs.reach_outs, may_rest=False),
+    Rule("reconnect", gettext_lazy("Back in touch"), reaching.reconnections, may_rest=False),
     Rule("slip", gettext_lazy("A slip, and no talk since"), recovery.slips),
     Rule("pulse", gettext_lazy("It goes badly, and nobody looked"), recovery.pulses, is_past=True),
     Rule("check_in", gettext_lazy("Check-in is late"), mentorships.check_ins),

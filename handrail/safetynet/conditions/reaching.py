@@ -36,6 +36,30 @@ def unreachable(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
         )
 
 
+def reconnections(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
+    """Somebody who lost their phone used their card: whoever answers for them talks with them."""
+    waiting = list(people.open_reconnections(actor))
+    ever = mentees.mentees(actor).filter(person__in=[each.person_id for each in waiting])
+    known = {mentee.person_id: mentee for mentee in ever}
+    for each in waiting:
+        mentee = known.get(each.person_id)
+        yield Row(
+            rule="reconnect",
+            subject=each.pk,
+            person=each.person.shown_name,
+            person_id=each.person_id,
+            since=each.asked_at,
+            due=each.due_at,
+            why=_("Lost their phone, and left a new number by their card.")
+            if each.said["phone"]
+            else _("Lost their phone, and has no number now. They call you, or come by."),
+            url=reverse("mentees:new-phone", args=[mentee.pk])
+            if mentee
+            else reverse("home:person", args=[each.person_id]),
+            owner=mentee.owner if mentee else None,
+        )
+
+
 def dead_letters(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     letters = list(outbox.dead_letters(actor))
     to = [letter.person_id for letter in letters if letter.person_id]

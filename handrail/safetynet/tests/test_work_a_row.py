@@ -104,7 +104,7 @@ def test_resolving_one_row_leaves_the_others(joan, enrolled, queue, do, people):
     assert [row.person for row in queue("no_mentor")] == ["Luis"]
 
 
-NEVER_REST = {"concern", "reach_out", "quarantine", "talk", "settle", "screen_positive"}
+NEVER_REST = {"concern", "reach_out", "quarantine", "talk", "settle", "screen_positive", "reconnect"}
 
 
 def test_danger_and_people_who_wait_for_an_answer_never_rest(darnell, queue, do, people, acting, clock):
@@ -174,6 +174,8 @@ def everything_at_once(joan, darnell, enrolled, walking, on_roster, do, people, 
     do("/mine/pulses/new/", by=people.darnell, mood="1", share="on")
     do(f"/mentorships/{darnell.pk}/events/new/", by=people.darnell, kind="slip")
     do("/mine/questions/another/", by=people.darnell)
+    code = people_services.print_card(acting(people.ana), people.tim)
+    people_services.get_in_touch(NOBODY, code, phone="", ways=[], times=[], shared="no", once="tim")
     clock.pass_(hours=50)
 
 
