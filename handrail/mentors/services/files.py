@@ -12,7 +12,7 @@ from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.mentors.models import RosterFile
 from handrail.mentors.services import imports
-from handrail.mentors.spreadsheet.reports import Report
+from handrail.people.spreadsheet.reports import Report
 
 AN_HOUR = timedelta(hours=1)
 MOST_ROWS = 5_000

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -18,11 +18,12 @@ from handrail.mentors.models import Credential, Leave, Mentor
 from handrail.mentors.roster_ids import roster_id
 from handrail.mentors.services import carrying_out
 from handrail.mentors.spreadsheet.comparing import Changes, changes, leave_to_add, say_capacity, site_named
-from handrail.mentors.spreadsheet.drafts import Draft, Reading, Reason
-from handrail.mentors.spreadsheet.identity import Known, Roster, Unclear, in_order
+from handrail.mentors.spreadsheet.drafts import Draft
 from handrail.mentors.spreadsheet.reading import read_roster
-from handrail.mentors.spreadsheet.reports import Report
 from handrail.people import queries as people
+from handrail.people.spreadsheet.drafts import Reading, Reason
+from handrail.people.spreadsheet.identity import Known, Roster, Unclear, in_order
+from handrail.people.spreadsheet.reports import Report
 from handrail.program import queries as program
 from handrail.program import services as program_services
 from handrail.rules.tables import MOST_ROWS
@@ -80,14 +81,14 @@ def _first_name(actor: Actor) -> str:
     return program.program(actor).name or "Handrail"
 
 
-def _plan(actor: Actor, reading: Reading, sites: Sequence[Site]) -> Plan:
+def _plan(actor: Actor, reading: Reading[Draft], sites: Sequence[Site]) -> Plan:
     today = program.today(actor)
     main = sites[0].name if sites else _first_name(actor)
     known = _known(actor)
     roster = Roster(known, reading.drafts)
     claims = [(draft, roster.claim(draft)) for draft in in_order(reading.drafts)]
-    newcomers = [draft for draft, claim in claims if isinstance(claim, Known) and claim.mentor is None]
-    persons = _known_people(actor, newcomers, {each.mentor.person_id for each in known if each.mentor})
+    newcomers = [draft for draft, claim in claims if isinstance(claim, Known) and claim.found is None]
+    persons = _known_people(actor, newcomers, {each.found.person_id for each in known if each.found})
     plan = Plan([], [], Report(skipped=list(reading.skipped), ignored=reading.ignored))
     for draft, claim in sorted(claims, key=lambda pair: pair[0].number):
         if isinstance(claim, Unclear):
@@ -102,14 +103,14 @@ def _plan(actor: Actor, reading: Reading, sites: Sequence[Site]) -> Plan:
 def _plan_row(
     plan: Plan, draft: Draft, claim: Known, person: Person | None, sites: Sequence[Site], main: str, today: date
 ) -> None:
-    site = site_named(draft, sites, claim.mentor.site.name if claim.mentor else main)
-    say_capacity(draft, claim.mentor)
+    site = site_named(draft, sites, claim.found.site.name if claim.found else main)
+    say_capacity(draft, claim.found)
     row = (draft.number, draft.name)
-    if claim.mentor is None:
+    if claim.found is None:
         plan.report.created.append(row)
         plan.new.append(carrying_out.New(draft, site, person, leave_to_add(draft, [], today)))
         return
-    mentor: Any = claim.mentor
+    mentor = claim.found
     found = changes(
         draft,
         mentor,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from handrail.mentors.models import Credential, Mentor, Sharing
-from handrail.mentors.spreadsheet.cells import shown
 from handrail.mentors.spreadsheet.drafts import Draft
 from handrail.mentors.spreadsheet.standing import USUAL_CAPACITY
+from handrail.people.spreadsheet.cells import shown
 from handrail.rules.tables.words import key as plain
 from handrail.vault.index import words
 

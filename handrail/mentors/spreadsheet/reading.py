@@ -4,52 +4,41 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from handrail.mentors.spreadsheet import contacts, standing
-from handrail.mentors.spreadsheet.cells import Cells
+from handrail.mentors.spreadsheet import standing
+from handrail.mentors.spreadsheet.answers import KNOWN
 from handrail.mentors.spreadsheet.columns import COLUMNS
 from handrail.mentors.spreadsheet.credentials import certified
-from handrail.mentors.spreadsheet.drafts import Draft, Reading, Reason
-from handrail.mentors.spreadsheet.names import NAMES, goes_by, name_of, no_mentor
-from handrail.mentors.spreadsheet.sharing import sharing
-from handrail.rules.errors import RuleBroken
-from handrail.rules.tables import MOST_ROWS, Row, TableRefused, heading_fit, match_headings, read_table
-from handrail.ui.tables import why_refused
+from handrail.mentors.spreadsheet.drafts import Draft
+from handrail.people.spreadsheet import contacts
+from handrail.people.spreadsheet.cells import Cells
+from handrail.people.spreadsheet.drafts import Reading
+from handrail.people.spreadsheet.names import goes_by, name_of, no_person
+from handrail.people.spreadsheet.reading import note_cells_beyond, read_people, swallowed
+from handrail.people.spreadsheet.sharing import sharing
+from handrail.rules.tables import MOST_ROWS, Row
 
 LONGEST_STORY = 4_000
-FIT = heading_fit(COLUMNS, NAMES)
 
 
-def read_roster(data: bytes, today: date, most_rows: int = MOST_ROWS) -> Reading:
+def read_roster(data: bytes, today: date, most_rows: int = MOST_ROWS) -> Reading[Draft]:
     """today: the day at the program, for days that are written without a year.
 
     Raises RuleBroken, worded for the person, when the file is no table or has no column for the name.
     """
-    try:
-        table = read_table(data, FIT, most_rows)
-    except TableRefused as refused:
-        raise RuleBroken(why_refused(refused.key, refused.facts)) from refused
-    headings = match_headings(table.headings, COLUMNS)
-    if not headings.keys() & set(NAMES):
-        raise RuleBroken(
-            _("No column has the mentors’ names. Call one “Name” in the first row, and send the file again.")
-        )
-    reading = Reading(ignored=[heading for heading in table.headings if heading not in headings.values()])
-    for row in table.rows:
-        read = _read_row(row, headings, today)
-        if isinstance(read, Draft):
-            reading.drafts.append(read)
-        else:
-            reading.skipped.append(Reason(row.number, read))
-    return reading
+    return read_people(
+        data,
+        COLUMNS,
+        lambda row, headings: _read_row(row, headings, today),
+        no_name=_("No column has the mentors’ names. Call one “Name” in the first row, and send the file again."),
+        most_rows=most_rows,
+    )
 
 
 def _read_row(row: Row, headings: dict[str, str], today: date) -> Draft | str:
     """A draft, or why the row is skipped."""
-    cells = Cells(row.cells, headings, today)
+    cells = Cells(row.cells, headings, today, COLUMNS, KNOWN)
     name = name_of(cells)
-    if row.swallowed:
-        return _("A quotation mark in this row never ends, so that the next rows are in it. Take it out.")
-    if why := no_mentor(name, cells, row.cells):
+    if why := swallowed(row) or no_person(name, cells, row.cells):
         return why
     stands = standing.standing(cells)
     capacity, unread = standing.capacity(cells)
@@ -71,10 +60,7 @@ def _read_row(row: Row, headings: dict[str, str], today: date) -> Draft | str:
         away_from=stands.away_from,
         away_until=stands.away_until,
     )
-    if row.beyond:
-        cells.repaired.append(
-            _("There are more cells than columns: what stands after the last column was left out. Check the row.")
-        )
+    note_cells_beyond(row, cells)
     draft.repaired = cells.repaired
     return draft
 

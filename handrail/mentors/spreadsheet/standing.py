@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from handrail.mentors.spreadsheet import answers
-from handrail.mentors.spreadsheet.cells import BRACKETS, Cells
+from handrail.people.spreadsheet.cells import BRACKETS, Cells
 from handrail.rules.tables import Problem, parse_number, parse_yes_no
 from handrail.rules.tables.words import key as plain
 

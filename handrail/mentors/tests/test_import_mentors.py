@@ -143,7 +143,7 @@ def test_a_mentor_is_never_made_twice_nor_merged_on_a_guess(ana):
     assert set(reasons) == {3, 4, 7, 8, 11}
     assert "stands in row 2" in reasons[3] and "stands in row 2" in reasons[8]
     assert "another name" in reasons[4] and "another name" in reasons[11]
-    assert "More than one mentor has this name" in reasons[7]
+    assert "More than one person has this name" in reasons[7]
 
 
 def test_the_number_of_another_mentor_is_not_taken_over(ana):

@@ -1,12 +1,12 @@
-"""What a mentor shares for matching, out of the cells of a row. Only what the row says."""
+"""What a person shares for matching, out of the cells of a row. Only what the row says."""
 
 import re
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from handrail.mentors.spreadsheet import answers
-from handrail.mentors.spreadsheet.cells import Cells
+from handrail.people.spreadsheet import answers
+from handrail.people.spreadsheet.cells import Cells
 from handrail.program import traits
 from handrail.rules import week
 from handrail.rules.tables import Hours, Problem, parse_hours, parse_hours_of, parse_list, parse_yes_no

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from handrail.mentors.spreadsheet.drafts import Reason
+from handrail.people.spreadsheet.drafts import Reason
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class Report:
         return len(self.created) + len(self.updated)
 
     def as_json(self) -> dict[str, Any]:
-        """For `import_mentors --json`: counts, and a reason for each row that was repaired or skipped."""
+        """For `--json`: counts, and a reason for each row that was repaired or skipped."""
         return {
             "read": self.read,
             "created": len(self.created),

@@ -1,12 +1,11 @@
-"""The name in a row, and whether the row is a mentor at all."""
+"""The name in a row, and whether the row is a person at all."""
 
 import re
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from handrail.mentors.spreadsheet.cells import Cells
-from handrail.mentors.spreadsheet.columns import COLUMNS
+from handrail.people.spreadsheet.cells import Cells
 from handrail.rules.tables.words import key as plain
 
 NAMES = ("name", "first_name", "last_name")
@@ -18,19 +17,19 @@ AROUND_A_NAME = "*†‡•·–—-+ \t"
 """Marks of footnotes and lists."""
 TOTAL = re.compile(
     r"(?:grand |sub ?)?(?:totals?|totales)\b.*|(?:sum|suma|count|average|avg|number|conteo|cantidad)(?: of| de)?"
-    r"(?: active| all)?(?: mentors?| mentores| volunteers?| people)?(?: \d+)*"
-    r"|\d+ (?:active |total )*(?:mentors?|volunteers?|people)"
+    r"(?: active| all)?(?: mentors?| mentores| mentees?| participants?| volunteers?| people)?(?: \d+)*"
+    r"|\d+ (?:active |total )*(?:mentors?|mentees?|participants?|volunteers?|people)"
 )
 FOOTER = re.compile(
     r"(?:last )?(?:updated?|revised|generated|exported|printed|prepared)(?: on| by)?\b.*|page \d+.*|as of\b.*"
 )
 SECTION = set(
-    "mentors mentores volunteers voluntarios voluntarias staff peers peer mentor active inactive activos inactivos "
+    "mentors mentores mentees mentee participants participantes residents "
+    "volunteers voluntarios voluntarias staff peers peer mentor active inactive activos inactivos "
     "current former alumni new on leave waiting list the our and all total roster spanish english vietnamese speaking "
     "speakers men women male female team".split()
 )
 """A row with nothing but some of these words is the heading of a part of the list."""
-A_COLUMN = {plain(name) for column in ("name", "phone", "email") for name in (column, *COLUMNS[column])}
 
 
 def name_of(cells: Cells) -> str:
@@ -54,8 +53,8 @@ def _tidy(text: str) -> str:
     return text if text.startswith(("=", "@", "#")) else text.strip(AROUND_A_NAME)
 
 
-def no_mentor(name: str, cells: Cells, row: Mapping[str, str]) -> str:
-    """Why the row is no mentor; "" when it is one."""
+def no_person(name: str, cells: Cells, row: Mapping[str, str]) -> str:
+    """Why the row is nobody; "" when it is somebody."""
     filled = {heading: cell for heading, cell in row.items() if cell}
     said = plain(name)
     if not name:
@@ -70,12 +69,12 @@ def no_mentor(name: str, cells: Cells, row: Mapping[str, str]) -> str:
         return _("The name is longer than 200 letters. Check the columns of this row.")
     if re.search(r"\n.*[\d\"]|[\d\"].*\n", cells.text("name"), re.DOTALL):
         return _("The name runs over several lines, with numbers in it. Look for a quotation mark that never ends.")
-    if all(plain(cell) == plain(heading) for heading, cell in filled.items()) or said in A_COLUMN:
+    if all(plain(cell) == plain(heading) for heading, cell in filled.items()) or said in cells.names_of_columns:
         return _("This row has the headings again.")
     if TOTAL.fullmatch(said) or TOTAL.fullmatch(re.sub(r"\b\d+\b", " ", said).strip()):
-        return _("This row looks like a total, not like a mentor.")
+        return _("This row looks like a total, not like a person.")
     if len(filled) == 1 and (name.endswith(":") or FOOTER.fullmatch(said) or set(said.split()) <= SECTION):
-        return _("This row looks like a heading or a note, not like a mentor.")
+        return _("This row looks like a heading or a note, not like a person.")
     return ""
 
 

@@ -1,14 +1,15 @@
 """The cells of one row, by column. What can't be taken as it is leaves a sentence in `repaired`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from handrail.mentors.spreadsheet import answers
+from handrail.people.spreadsheet import answers
 from handrail.rules.tables import Problem, nearest_day, parse_date, parse_yes_no
+from handrail.rules.tables.words import key as plain
 from handrail.rules.tables.words import not_said
 
 LONGEST_SHOWN = 60
@@ -20,8 +21,20 @@ DAYS_OF_LEAVE = 2
 class Cells:
     """The cells of one row by known column; `headings` are their names in the file, for the sentences."""
 
-    def __init__(self, cells: Mapping[str, str], headings: Mapping[str, str], today: date) -> None:
+    def __init__(
+        self,
+        cells: Mapping[str, str],
+        headings: Mapping[str, str],
+        today: date,
+        columns: Mapping[str, Sequence[str]],
+        known: answers.Known = answers.KNOWN,
+    ) -> None:
+        """columns: all that the file may have, with their other names. known: what stands in their cells."""
         self.headings = headings
+        self.names_of_columns = {
+            plain(name) for column in ("name", "phone", "email") for name in (column, *columns[column])
+        }
+        self._known = known
         self.today = today
         self.repaired: list[str] = []
         self._cells = {column: _bare(cells.get(heading, "")) for column, heading in headings.items()}
@@ -42,11 +55,15 @@ class Cells:
     def one(self, column: str) -> str | None:
         """Our key for a cell with one answer; "F (she/her)" is "F", unless the brackets say something else."""
         text = self.text(column)
-        if not text or (whole := answers.meaning(column, text)):
+        if not text or (whole := self.meaning(column, text)):
             return whole if text else None
-        outside = answers.meaning(column, BRACKETS.sub(" ", text))
-        inside = {answers.meaning(column, first or second) for first, second in BRACKETS.findall(text)}
+        outside = self.meaning(column, BRACKETS.sub(" ", text))
+        inside = {self.meaning(column, first or second) for first, second in BRACKETS.findall(text)}
         return outside if inside <= {outside, None} else None
+
+    def meaning(self, column: str, text: str) -> str | None:
+        """Our key for this text in a cell of this column, or None."""
+        return answers.meaning(column, text, self._known)
 
     def day(self, column: str) -> date | bool | None:
         """A date, True or False for a yes or no, or None."""

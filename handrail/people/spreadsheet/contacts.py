@@ -5,7 +5,7 @@ import re
 import phonenumbers
 from django.utils.translation import gettext as _
 
-from handrail.mentors.spreadsheet.cells import Cells
+from handrail.people.spreadsheet.cells import Cells
 from handrail.rules.tables import parse_phone
 from handrail.rules.tables.words import key as plain
 from handrail.vault import normal

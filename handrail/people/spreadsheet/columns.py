@@ -1,0 +1,123 @@
+"""The columns that tell of a person, and what else people call them. English and Spanish, some Vietnamese."""
+
+from collections.abc import Mapping, Sequence
+
+_PHONE = (
+    "phone number, phone nr, phone/text, phone no, telephone, telephone number, tel, tel no, tel number, cell, "
+    "cell phone, cell number, cell phone number, cellphone, cell/text, text/cell, mobile, mobile phone, "
+    "mobile number, mobile phone number, primary phone, primary phone number, main phone, main number, best phone, "
+    "best number, best phone number, preferred phone, personal phone, personal cell, phone 1, cell 1, "
+    "contact number, contact phone, contact phone number, contact info, contact information, contact, text number, "
+    "teléfono, teléfono celular, teléfono móvil, celular, móvil, número de teléfono, número de celular, "
+    "núm de teléfono, número de contacto, contacto, điện thoại, số điện thoại"
+)
+_MORE_PHONE = (
+    "second phone, other phone, alternate phone, alternative phone, alt phone, secondary phone, backup phone, "
+    "work phone, work number, work cell, office phone, home phone, home number, landline, phone (2), phone 3, "
+    "cell 2, mobile 2, otro teléfono, teléfono de casa, teléfono del trabajo"
+)
+_EMAIL = (
+    "e-mail, mail, email address, e-mail address, email 1, e-mail 1, primary email, main email, best email, "
+    "personal email, preferred email, contact email, email addr, correo, correo electrónico, correo e, "
+    "dirección de correo, dirección de correo electrónico, thư điện tử"
+)
+_MORE_EMAIL = (
+    "second email, secondary email, other email, alternate email, alt email, work email, otro correo, correo 2, email 3"
+)
+NAMES: Mapping[str, str] = {
+    "first_name": ("given name, first, fname, f name, forename, primer nombre, nombre de pila, nombres, name first"),
+    "last_name": (
+        "surname, family name, last, lname, l name, apellido, apellidos, primer apellido, apellido paterno, name last"
+    ),
+    "middle_name": "middle, middle initial, mi, m i, initial, segundo nombre",
+    "last_name_2": "second last name, second surname, segundo apellido, apellido materno",
+    "goes_by": (
+        "nickname, nick name, preferred name, preferred first name, known as, likes to be called, called, "
+        "display name, apodo, nombre preferido, sobrenombre, le dicen, alias, aka"
+    ),
+    "phone": _PHONE,
+    "phone_2": f"{_MORE_PHONE}, {_PHONE}",
+    "phone_3": f"{_MORE_PHONE}, {_PHONE}",
+    "email": _EMAIL,
+    "email_2": f"{_MORE_EMAIL}, email, {_EMAIL}",
+}
+"""How somebody is called and reached; the whole name is called differently in each list."""
+
+SHARED: Mapping[str, str] = {
+    "languages": (
+        "language, speaks, spoken languages, language spoken, languages spoken, languages you speak, "
+        "primary language, first language, native language, preferred language, main language, lang, language 1, "
+        "languages known, languages fluent in, fluent in, idioma, idiomas, idiomas que habla, lengua, lenguas, "
+        "habla, ngôn ngữ"
+    ),
+    "languages_2": (
+        "second language, other language, other languages, additional languages, also speaks, "
+        "secondary language, language 2, otro idioma, otros idiomas, segundo idioma"
+    ),
+    "gender": "sex, gender identity, gender/sex, sex/gender, m/f, f/m, género, sexo, giới tính",
+    "pathway": (
+        "pathways, recovery pathway, recovery path, pathway to recovery, path to recovery, way of recovery, "
+        "ways of recovery, path, program type, type of recovery, recovery type, recovery program, camino, "
+        "camino de recuperación, vía de recuperación, recuperación"
+    ),
+    "medication_view": (
+        "medication, medications, mat, moud, mat/moud, moud/mat, view on medication, mat friendly, ok with mat, "
+        "medication view, attitude to medication, medicación, medicamento, medicamentos"
+    ),
+    "life_stage": "age, age group, age range, age band, life stage, edad, grupo de edad, rango de edad, tuổi",
+    "family": (
+        "family situation, family life, children, kids, has children, has kids, parent, familia, hijos, "
+        "tiene hijos, situación familiar"
+    ),
+    "spirituality": (
+        "spiritual, faith, faith/religion, religion/faith, religion, religious, spirituality/religion, "
+        "espiritualidad, fe, religión"
+    ),
+    "interests": (
+        "interest, hobbies, hobby, hobbies/interests, interests/hobbies, hobbies and interests, "
+        "interests and hobbies, likes, likes to do, intereses, pasatiempos, aficiones, gustos"
+    ),
+    "area": (
+        "zip, zip code, zipcode, home zip, home zip code, postal code, zip3, postcode, código postal, zona postal"
+    ),
+    "remote_ok": (
+        "remote, remote ok, virtual, virtual ok, zoom, zoom ok, phone or video, phone/video, by phone, "
+        "by phone or video, video, online, telehealth, remoto, virtual o por teléfono, por teléfono, por video"
+    ),
+    "nearby_ok": (
+        "in person, in-person, in person ok, ok in person, nearby, face to face, en persona, en persona ok, presencial"
+    ),
+    "travels": (
+        "will travel, willing to travel, can travel, travel, drives, has car, has a car, car, transportation, "
+        "has transportation, own transportation, viaja, puede viajar, tiene carro"
+    ),
+    "ways": (
+        "meeting type, meeting format, format, how to meet, ways to meet, modality, remote/in person, "
+        "in person/remote, in person or remote, virtual/in person, in person/virtual, modalidad"
+    ),
+    "availability": (
+        "available, availabilities, weekly availability, general availability, availability days/times, "
+        "availability days and times, days/times available, days & times available, days and times available, "
+        "day/time available, free times, schedule, days available, available days, days and times, days/times, "
+        "days & times, times and days, when, when available, best days, best days and times, days, "
+        "disponibilidad, disponibilidad horaria, disponible, horario, horarios, días disponibles, días y horas, "
+        "días, thời gian rảnh"
+    ),
+    "hours": (
+        "available times, times available, available hours, hours available, times, time of day, best times, "
+        "preferred times, horas, horas disponibles, horario disponible"
+    ),
+    "day_0": "mon, monday, mondays, lunes, lun",
+    "day_1": "tue, tues, tuesday, tuesdays, martes",
+    "day_2": "wed, weds, wednesday, wednesdays, miércoles, mié",
+    "day_3": "thu, thur, thurs, thursday, thursdays, jueves, jue",
+    "day_4": "fri, friday, fridays, viernes, vie",
+    "day_5": "sat, saturday, saturdays, sábado, sábados, sáb",
+    "day_6": "sun, sunday, sundays, domingo, domingos, dom",
+}
+"""What somebody shares for matching."""
+
+
+def columns(named: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    """Known column → other names. Case, accents, punctuation and what stands in brackets make no difference."""
+    return {column: names.split(", ") for column, names in named.items()}
