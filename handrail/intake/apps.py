@@ -6,8 +6,11 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         from handrail.access import holdings as held
-        from handrail.intake import enrolling, holdings
+        from handrail.intake import enrolling, holdings, queries
         from handrail.mentees import beginnings
+        from handrail.program import handlers
 
         beginnings.register("reach_out", known=enrolling.known, hold=enrolling.hold, enrolled=enrolling.enrolled)
         held.register("intake", holdings.HOLDINGS)
+        handlers.register_clock("answer_within_hours", queries.unanswered_since)
+        handlers.register_clock("triage_within_hours", queries.undecided_since)

@@ -14,6 +14,7 @@ from handrail.access.actor import Actor
 from handrail.matching import queries
 from handrail.matching.models import Round
 from handrail.matching.round_cards import named
+from handrail.program import queries as program
 from handrail.rules.matching.pairs import PERFECT
 from handrail.rules.matching.settle import Way
 
@@ -44,6 +45,7 @@ def context(actor: Actor, row: Round, form: SettleForm) -> dict[str, Any]:
     if best.pairs == stable.pairs:
         told, titles = {"best": []}, {"best": _("Both ways come to the same")}
     return {
+        "first_talk_within": program.policy_in_words(actor, "first_contact_hours"),
         "round": row,
         "form": form,
         "people": len(now.everybody),

@@ -6,7 +6,9 @@ class MenteesConfig(AppConfig):
 
     def ready(self) -> None:
         from handrail.access import holdings as held
-        from handrail.mentees import holdings
+        from handrail.mentees import age_meaning, holdings
+        from handrail.program import handlers
 
         held.register("mentees", holdings.HOLDINGS)
         held.register_stops(holdings.stops)
+        handlers.register_meaning(age_meaning.of_the_adult_age)

@@ -7,12 +7,20 @@ class MentorshipsConfig(AppConfig):
     name = "handrail.mentorships"
 
     def ready(self) -> None:
+        from functools import partial
+
         from handrail.access import holdings as held
         from handrail.mentors import handlers
-        from handrail.mentorships import holdings, jobs, queries
+        from handrail.mentorships import holdings, jobs, ladder_meaning, queries, services
         from handrail.outbox import clock
+        from handrail.program import handlers as policies
 
         clock.register("mentorships.remind", timedelta(minutes=15), jobs.remind)
         handlers.count_caseload_by(queries.caseload)
         held.register("mentorships", holdings.HOLDINGS)
         held.register_stops(holdings.stops)
+        policies.register_clock("first_contact_hours", queries.first_talks_open_since)
+        policies.register_clock("concern_minutes", partial(queries.untaken_since, screens=False))
+        policies.register_clock("screen_hours", partial(queries.untaken_since, screens=True))
+        policies.register_meaning(ladder_meaning.of_the_ladder)
+        policies.register_follower("cadence_ladder", services.move_to_ladder)

@@ -20,7 +20,7 @@ def why_next(plan: Plan) -> str:
     """Why the next check-in is planned as it is."""
     match plan.why:
         case Why.FIRST_CONTACT:
-            return _("The first talk is due in the first two days.")
+            return _("The first talk is due.")
         case Why.MISSED:
             return _("Planned check-ins passed without a talk, so it is every week for now.")
         case Why.SLIP:
@@ -35,11 +35,11 @@ def why_next(plan: Plan) -> str:
 def how_often(plan: Plan) -> str:
     """The rung of the ladder."""
     return {
-        "first_contact": _("The first talk is due in the first two days."),
-        "twice_weekly": _("Twice a week in the first two weeks."),
-        "weekly": _("Every week until week 12."),
-        "fortnightly": _("Every two weeks until month 6."),
-        "monthly": _("Every month until month 18."),
+        "first_contact": _("The first talk is due."),
+        "twice_weekly": _("Twice a week."),
+        "weekly": _("Every week."),
+        "fortnightly": _("Every two weeks."),
+        "monthly": _("Every month."),
         "quarterly": _("Every three months."),
         "stepped_up": _("Every week for now."),
     }[plan.step]
@@ -55,7 +55,7 @@ def why_now(plan: Plan, *, is_late: bool) -> str:
         )
         return passed % {"count": plan.missed}
     if plan.why is Why.FIRST_CONTACT:
-        return _("The first two days are over without a talk.") if is_late else why_next(plan)
+        return _("The time for the first talk is over.") if is_late else why_next(plan)
     return why_next(plan)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from handrail.program import visibility
+from handrail.vault.fields import SealedTextField
 from handrail.vault.rows import VaultRow
 
 
@@ -99,6 +100,9 @@ class PolicyVersion(VaultRow):
     value: Any = models.JSONField()
     since = models.DateTimeField(default=timezone.now)
     decided_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    reason = SealedTextField(label="policy_version.reason", blank=True, default="")
+    moves_all = models.BooleanField(default=False)
+    """Does it hold for what had begun before as well? Only where the rule is kept by what it governs."""
 
     objects = visibility.PolicyVersionRows.as_manager()
 

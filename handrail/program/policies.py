@@ -5,6 +5,8 @@ Each field is a policy's key; a row of PolicyVersion replaces its default from t
 
 from dataclasses import dataclass, field
 
+from handrail.rules.cadence import FIRST
+
 
 @dataclass(frozen=True, slots=True)
 class Policies:
@@ -35,8 +37,8 @@ class Policies:
     first_contact_hours: int = 48
     """Field default: first contact within 24 to 48 hours: the month after treatment carries the highest risk."""
 
-    cadence_version: str = "2026-11"
-    """Which ladder of rules/cadence is in force."""
+    cadence_ladder: list[str] = field(default_factory=lambda: list(FIRST))
+    """How often mentor and mentee talk, as rules/cadence/rungs.py reads it."""
 
     concern_minutes: int = 60
     """A concern about danger is taken by the clinician on duty within this."""
@@ -88,6 +90,7 @@ class Policies:
 
     screen_hours: int = 48
     """A clinician looks at answers that came to the number of a screen within this."""
+
     plan_opened_within_days: int = 30
     """A mentee with a mentor has a plan for hard moments, and looked at it, within this. The field's default: the first
     month is the hardest, and plans that are picked and linked help (Cooke 2022, PMC10087331)."""
@@ -102,8 +105,3 @@ class Policies:
 
     anchor_within_minutes: int = 60
     """Every 15 minutes it is written down how far the trail goes. Four in a row that failed are a row in the queue."""
-
-    undo_seconds: int = 60
-    """A notice waits this long, so that an act can be undone."""
-
-    languages: list[str] = field(default_factory=lambda: ["en", "es", "vi"])

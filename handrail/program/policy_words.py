@@ -2,8 +2,10 @@
 
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+
+from handrail.rules.cadence import parts_of
 
 
 class Words(NamedTuple):
@@ -26,14 +28,14 @@ WORDS = {
     "first_contact_hours": Words(
         _("Mentor and mentee first talk within"), "hours", _("Field practice: 24 to 48 hours")
     ),
-    "cadence_version": Words(_("The plan of check-ins"), "", _("Decision 0010")),
+    "cadence_ladder": Words(_("Mentor and mentee talk"), "", _("Decision 0010")),
     "concern_minutes": Words(_("A concern is taken by the clinician within"), "minutes", OURS),
     "talk_minutes": Words(_("Somebody answers “I need to talk” within"), "minutes", OURS),
     "talk_again_hours": Words(_("After a try that reached nobody who asked to talk, the next within"), "hours", OURS),
     "pulse_worst_mood": Words(_("A pulse is worrying at this step and below (1 is very rough, 5 is good)"), "", OURS),
     "pulse_craving": Words(_("A pulse is worrying when craving is this or more (0 to 10)"), "", OURS),
     "pulse_drop_steps": Words(_("A pulse is worrying when it falls by so many steps"), "", OURS),
-    "pulse_drop_days": Words(_("… within"), "days", OURS),
+    "pulse_drop_days": Words(_("A pulse falls by so many steps within"), "days", OURS),
     "pulse_seen_within_hours": Words(_("The mentor sees a worrying pulse within"), "hours", OURS),
     "pulse_counts_days": Words(_("A pulse told later calls nobody after"), "days", OURS),
     "slip_contact_hours": Words(_("After a slip, somebody reaches the person within"), "hours", OURS),
@@ -51,16 +53,43 @@ WORDS = {
     ),
     "code_minutes": Words(_("A code to sign in works for"), "minutes", OURS),
     "invitation_days": Words(_("An invitation works for"), "days", OURS),
-    "undo_seconds": Words(_("A notice waits, so that it can be taken back, for"), "seconds", OURS),
-    "languages": Words(_("Languages of the screens"), "", OURS),
+}
+
+
+SLIP_WORDS = {"slip": _("a slip"), "return": _("a return to use")}
+RUNGS = {
+    "twice_weekly": _("twice a week"),
+    "weekly": _("every week"),
+    "fortnightly": _("every two weeks"),
+    "monthly": _("every month"),
+    "quarterly": _("every three months"),
 }
 
 
 def in_words(key: str, value: Any) -> str:
     unit = WORDS[key].unit
+    if key == "cadence_ladder":
+        rungs = [_rung(each) for each in value]
+        return ", ".join(rungs[:-1] + [gettext("then %(often)s") % {"often": rungs[-1]}]) if rungs[1:] else rungs[0]
+    if key == "slip_word":
+        return str(SLIP_WORDS[value])
     if isinstance(value, list):
         return ", ".join(str(each) for each in value)
     return f"{value} {_unit(unit, int(value))}" if unit else str(value)
+
+
+def asks(key: str) -> str:
+    """The label of the box in which it is typed."""
+    words = WORDS[key]
+    return f"{words.says} ({_unit(words.unit, 2)})" if words.unit else str(words.says)
+
+
+def _rung(rung: str) -> str:
+    key, count, unit = parts_of(rung)
+    if not unit:
+        return str(RUNGS[key])
+    until = gettext("%(often)s till week %(count)s") if unit == "w" else gettext("%(often)s till month %(count)s")
+    return until % {"often": RUNGS[key], "count": count}
 
 
 def _unit(unit: str, count: int) -> str:

@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from handrail.access.actor import Actor
 from handrail.access.once import once_a_page_for_all
 from handrail.outbox import queries as outbox
-from handrail.program import policy_words
+from handrail.program import meanings, policy_words
 from handrail.program.models import Backup, DutyShift, Helpline, LegalText, PolicyVersion, Program, Site
 from handrail.program.policies import Policies
 from handrail.ui.offline import Line
@@ -86,6 +86,56 @@ def policies_in_words(actor: Actor) -> list[dict[str, Any]]:
         }
         for key, words in policy_words.WORDS.items()
     ]
+
+
+def policy_in_words(actor: Actor, key: str) -> str:
+    """What holds now, like "48 hours"."""
+    return policy_words.in_words(key, getattr(policies(actor), key))
+
+
+def policy_version(actor: Actor, key: str) -> int:
+    """The number of the version in force; 0 while the default holds."""
+    return max(policy_values(actor, key), default=0)
+
+
+def policy_values(actor: Actor, key: str) -> dict[int, Any]:
+    """What every version says that is or was in force, by number."""
+    decided = PolicyVersion.objects.visible_to(actor).filter(key=key, since__lte=timezone.now())
+    return dict(decided.values_list("version", "value"))
+
+
+def policy_history(actor: Actor, key: str) -> list[dict[str, Any]]:
+    """Versions as {"version", "value", "since", "by", "reason", "moves_all"}, the newest first, the default last."""
+    decided = PolicyVersion.objects.visible_to(actor).filter(key=key).select_related("decided_by").order_by("-version")
+    told = [
+        {
+            "version": each.version,
+            "value": policy_words.in_words(key, each.value),
+            "since": each.since,
+            "by": each.decided_by.shown_name if each.decided_by else "",
+            "reason": each.reason,
+            "moves_all": each.moves_all,
+        }
+        for each in decided
+    ]
+    return [*told, {"version": 0, "value": policy_words.in_words(key, getattr(Policies(), key)), "since": None}]
+
+
+def policy_as_of(actor: Actor, key: str, version: str) -> Any:
+    """What a version says, to take it again; what holds now for anything that is not the number of one."""
+    known = {0: getattr(Policies(), key), **policy_values(actor, key)}
+    number = int(version) if version.isascii() and version.isdigit() and len(version) < 6 else None
+    return known.get(number, getattr(policies(actor), key)) if number is not None else getattr(policies(actor), key)
+
+
+def what_it_would_mean(actor: Actor, key: str, value: Any, *, moves_all: bool) -> list[str]:
+    """Sentences with figures of the people the program has now, before the policy is decided so."""
+    return meanings.meanings(actor, policies(actor), key, value, moves_all=moves_all, now=timezone.now())
+
+
+def said_of(actor: Actor, line: Helpline) -> dict[str, Any]:
+    """All that a form about it says."""
+    return {name: getattr(line, name) for name in ("name", "call", "text", "hint", "source", "verified_on")}
 
 
 def shifts(actor: Actor) -> QuerySet[DutyShift]:

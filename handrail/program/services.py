@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.outbox import services as outbox
-from handrail.program import legal
+from handrail.program import handlers, legal, policy_kinds, queries
 from handrail.program.helplines import OFFERED
 from handrail.program.models import Backup, DutyShift, Helpline, LegalText, PolicyVersion, Program, Site
-from handrail.program.policies import Policies
 from handrail.rules.errors import RuleBroken
+from handrail.ui import versions
 
 
 @transaction.atomic
@@ -136,19 +136,51 @@ def end_shift(actor: Actor, shift: DutyShift) -> None:
 
 
 @transaction.atomic
-def decide_policy(actor: Actor, key: str, value: Any) -> PolicyVersion:
-    """A new version of one policy, in force from now on.
+def decide_policy(
+    actor: Actor, key: str, value: Any, *, reason: str = "", moves_all: bool = False, seen: int | None = None
+) -> PolicyVersion:
+    """A new version of one policy, in force from now on. The ones before stay, to be read and taken again.
+
+    `seen`: the number of the version that whoever decides knows of; 0 before the first.
 
     Raises:
         KeyError: there is no such policy.
+        RuleBroken: the value is none for it, or is what holds already.
+        Overtaken: somebody else decided meanwhile.
     """
-    if key not in Policies.__dataclass_fields__:
-        raise KeyError(key)
+    if not policy_kinds.fits(policy_kinds.kind_of(key), value):
+        raise RuleBroken(_("This can’t be decided so. Look at what you wrote."))
     last = PolicyVersion.objects.visible_to(actor).filter(key=key).aggregate(last=Max("version"))["last"] or 0
+    if seen is not None and seen != last:
+        raise versions.overtaken()
+    if value == getattr(queries.policies(actor), key) and not moves_all:
+        raise RuleBroken(_("This is what holds now. Write what should change."))
     decided = PolicyVersion(key=key, version=last + 1, value=value, since=timezone.now(), decided_by_id=actor.person_id)
-    decided.save()
+    decided.reason, decided.moves_all = reason, moves_all
+    try:
+        with transaction.atomic():
+            decided.save()
+    except IntegrityError:
+        raise versions.overtaken() from None
+    handlers.follow(actor, decided)
     trail.record(actor, f"policy.decided.{key}", decided)
     return decided
+
+
+@transaction.atomic
+def keep_helpline(actor: Actor, line: Helpline, *, seen: str | None = None, **said: Any) -> Helpline:
+    """`said`: what `add_helpline` takes.
+
+    Raises:
+        Overtaken: somebody else changed it since `seen`.
+    """
+    row = Helpline.objects.visible_to(actor).select_for_update().get(pk=line.pk)
+    versions.must_be_as_seen(seen, queries.said_of(actor, row))
+    for name, value in said.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(said))
+    trail.record(actor, "helpline.kept", row)
+    return row
 
 
 @transaction.atomic

@@ -9,13 +9,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handrail.access.actor import Request
+from handrail.access.actor import Actor, Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.outbox import queries as outbox
-from handrail.program import queries, services
-from handrail.program.forms import ZONES, HelplineForm, LegalTextForm, ProgramForm, SiteForm
+from handrail.program import policy_words, queries, services
+from handrail.program.forms import (
+    ZONES,
+    HelplineForm,
+    KeptHelplineForm,
+    LegalTextForm,
+    PolicyForm,
+    ProgramForm,
+    SiteForm,
+    policy_form,
+)
 from handrail.ui.acts import done, page
+from handrail.ui.versions import marked, show_both
 from handrail.vault import normal
 
 TESTS_SHOWN = 6
@@ -90,6 +100,19 @@ def add_helpline(request: Request) -> HttpResponse:
 
 
 @door(Permission.PROGRAM_KEEP)
+@require_http_methods(["GET", "HEAD", "POST"])
+def keep_helpline(request: Request, pk: UUID) -> HttpResponse:
+    line = get_object_or_404(queries.helplines(request.actor), pk=pk)
+    so_far = queries.said_of(request.actor, line)
+    form = KeptHelplineForm(request.POST or None, initial=marked(so_far), today=queries.today(request.actor))
+    if done(form, lambda: services.keep_helpline(request.actor, line, **form.cleaned_data)):
+        messages.success(request, _("Saved. It stands on the help page now."))
+        return redirect("program:helplines")
+    show_both(form, so_far)
+    return page(request, "program/helpline.html", {"form": form, "line": line})
+
+
+@door(Permission.PROGRAM_KEEP)
 @require_POST
 def add_offered_helplines(request: Request) -> HttpResponse:
     added = services.add_offered_helplines(request.actor)
@@ -119,6 +142,40 @@ def remove_helpline(request: Request, pk: UUID) -> HttpResponse:
 @require_safe
 def policies(request: Request) -> HttpResponse:
     return render(request, "program/policies.html", {"policies": queries.policies_in_words(request.actor)})
+
+
+@door(Permission.PROGRAM_KEEP)
+@require_http_methods(["GET", "HEAD", "POST"])
+def policy(request: Request, key: str) -> HttpResponse:
+    """Decide one: what was typed is checked, what it would mean is shown, and what was shown is decided."""
+    actor = request.actor
+    if key not in policy_words.WORDS:
+        raise Http404
+    history = queries.policy_history(actor, key)
+    value = queries.policy_as_of(actor, key, request.GET.get("take", ""))
+    form = policy_form(request.POST or None, key=key, value=value, seen=history[0]["version"])
+    if form.was_looked_at and done(form, lambda: _decide(actor, key, form)):
+        messages.success(request, _("Decided. It holds from now on."))
+        return redirect("program:policy", key=key)
+    context = {"form": form, "key": key, "words": policy_words.WORDS[key], "history": history}
+    context["now"] = queries.policy_in_words(actor, key)
+    show_both(form, {"value": context["now"]}, str(history[0]["version"]))
+    if form.is_bound and form.is_valid():
+        context["means"] = queries.what_it_would_mean(actor, key, form.value, moves_all=form.moves_all)
+        context["would_be"] = policy_words.in_words(key, form.value)
+    return page(request, "program/policy.html", context)
+
+
+def _decide(actor: Actor, key: str, form: PolicyForm) -> None:
+    seen = form.cleaned_data["seen"]
+    services.decide_policy(
+        actor,
+        key,
+        form.value,
+        reason=form.cleaned_data["reason"],
+        moves_all=form.moves_all,
+        seen=int(seen) if seen.isdigit() else -1,
+    )
 
 
 @door(Permission.PROGRAM_KEEP)

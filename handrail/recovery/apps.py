@@ -12,7 +12,8 @@ class RecoveryConfig(AppConfig):
         from handrail.mentorships import handlers
         from handrail.outbox import clock
         from handrail.outbox import handlers as letters
-        from handrail.recovery import after, beside, holdings, jobs
+        from handrail.program import handlers as policies
+        from handrail.recovery import after, beside, holdings, jobs, queries
 
         handlers.stand_beside(beside.what_is_shared)
         library.stand_after_exercise(after.did_it_help)
@@ -22,3 +23,4 @@ class RecoveryConfig(AppConfig):
         clock.register("recovery.remind", timedelta(minutes=15), jobs.remind)
         held.register("recovery", holdings.HOLDINGS)
         held.register_stops(holdings.stops)
+        policies.register_clock("talk_minutes", queries.asking_since)

@@ -18,6 +18,7 @@ from handrail.access.permissions import Permission, Role
 from handrail.mentees import queries as mentees
 from handrail.people import queries as people
 from handrail.program import queries as program
+from handrail.program.policies import Policies
 from handrail.rules import attention
 from handrail.safetynet.conditions import BY_KEY, RULES, Row, Rule
 from handrail.safetynet.conditions.look import Look
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 OWNERS = (Role.COORDINATOR, Role.SUPERVISOR, Role.CLINICIAN, Role.MENTOR)
+COUNTER = Actor(person_id=None, roles=frozenset({Role.COORDINATOR}))
+"""Counts the queue before a rule is decided, by what only coordinators may read. Only figures come out."""
 
 GROUPS: dict[str, _StrPromise] = {
     "now": gettext_lazy("Now"),
@@ -52,8 +55,16 @@ def rows(actor: Actor, *, now: datetime | None = None) -> list[Row]:
     """
     if not actor.can(Permission.QUEUE_WORK):
         return []
-    now = now or timezone.now()
-    look = Look(actor, now, program.policies(actor))
+    return _rows(actor, program.policies(actor), now or timezone.now())
+
+
+def rows_under(actor: Actor, policies: Policies, *, now: datetime) -> list[Row]:
+    """As the queue would be with these policies, for whoever decides them: to be counted, never shown."""
+    return _rows(COUNTER, policies, now) if actor.can(Permission.PROGRAM_KEEP) else []
+
+
+def _rows(actor: Actor, policies: Policies, now: datetime) -> list[Row]:
+    look = Look(actor, now, policies)
     found = _fallen_back(actor, [row for rule in RULES for row in rule.rows(actor, now, look)])
     handled = {(each.rule, each.subject): each for each in _handlings(actor, found)}
     shown = [_as_handled(row, handled.get((row.rule, row.subject)), now) for row in found]

@@ -13,7 +13,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from handrail.rules.errors import RuleBroken
+from handrail.rules.errors import Overtaken, RuleBroken
 from handrail.ui import switches
 
 T = TypeVar("T")
@@ -28,6 +28,7 @@ def made(form: BaseForm, act: Callable[[], T]) -> T | None:
         return act()
     except RuleBroken as broken:
         form.add_error(None, str(broken))
+        form.was_overtaken = isinstance(broken, Overtaken)  # type: ignore[attr-defined]
         return None
 
 
@@ -37,8 +38,11 @@ def done(form: BaseForm, act: Callable[[], object]) -> bool:
 
 
 def page(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
-    """The page: 422 with a form that was not right, 200 otherwise; again and untouched when a switch was pressed."""
+    """The page: 422 with a form that was not right, 409 where somebody else was first, 200 otherwise; again and
+    untouched when a switch was pressed.
+    """
     if switches.switched(request):
         return switches.again(request, template, context)
-    wrong = any(isinstance(each, BaseForm) and each.is_bound and each.errors for each in context.values())
-    return render(request, template, dict(context), status=422 if wrong else 200)
+    wrong = [each for each in context.values() if isinstance(each, BaseForm) and each.is_bound and each.errors]
+    overtaken = any(getattr(form, "was_overtaken", False) for form in wrong)
+    return render(request, template, dict(context), status=409 if overtaken else 422 if wrong else 200)

@@ -1,7 +1,7 @@
 """Encrypted fields, their keys, and the blind index. Knows nothing of the program."""
 
-from handrail.vault.sealing import Sealed, Tampered, is_current, open_bytes, open_token, seal, seal_bytes
 from handrail.vault.marks import mac, mac_matches, macs, pseudonym
+from handrail.vault.sealing import Sealed, Tampered, is_current, open_bytes, open_token, seal, seal_bytes
 
 __all__ = [
     "Sealed",

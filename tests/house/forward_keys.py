@@ -42,7 +42,7 @@ COLLEAGUE = name_alone("people know by name who answers for them, and who acted"
 FOLLOW = {
     "program.DutyShift.person": name_alone("who is on duty stands on everybody's first page"),
     "program.DutyShift.deputy": name_alone("who is on duty stands on everybody's first page"),
-    "program.PolicyVersion.decided_by": nothing("a policy is the program's, whoever typed it"),
+    "program.PolicyVersion.decided_by": name_alone("whoever keeps the program reads who decided a rule"),
     "people.NameWord.person": STAFF,
     "people.User.person": OWN,
     "people.Person.user": nothing("how somebody signs in is asked of people.queries"),

@@ -136,6 +136,7 @@ def rows_of(world: Any) -> dict[str, Any]:
         "answers pk": world.person.pk,
         "answers key": "barc-10",
         "answers assessment": world.answered.pk,
+        "program/policies key": "mentor_within_days",
         "cheers pk": world.milestone.pk,
         "mine/sharing kind": "journal",
         "mine/sharing pk": world.journal.pk,

@@ -1,6 +1,13 @@
 """Reads of the intake room."""
 
-from handrail.intake.queries.figures import AnswerTimes, Reading, answer_times, reading
+from handrail.intake.queries.figures import (
+    AnswerTimes,
+    Reading,
+    answer_times,
+    reading,
+    unanswered_since,
+    undecided_since,
+)
 from handrail.intake.queries.reach import Reach, how_to_reach
 from handrail.intake.queries.receipt import Receipt, by_receipt, receipt
 from handrail.intake.queries.triage import (
@@ -40,6 +47,8 @@ __all__ = [
     "reading",
     "receipt",
     "starting",
+    "unanswered_since",
+    "undecided_since",
     "who_answers",
     "with_who_answers",
 ]

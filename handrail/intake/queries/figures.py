@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -11,6 +11,7 @@ from handrail.access.actor import Actor
 from handrail.intake.models import ReachOut
 from handrail.program import queries as program
 
+BEFORE_DECIDING = "figures before a rule is decided: they name nobody"
 FEWEST = 11
 """Under this no figure: a cell of 1 to 10 could tell of somebody."""
 
@@ -50,3 +51,15 @@ def answer_times(actor: Actor, *, days: int = 30) -> AnswerTimes | None:
     if len(spans) < FEWEST:
         return None
     return AnswerTimes(spans[(len(spans) - 1) // 2], spans[-(-len(spans) * 9 // 10) - 1], len(spans))
+
+
+def unanswered_since(actor: Actor) -> list[datetime]:
+    """Since when each reach-out waits for its first answer; words of danger have a clock of their own."""
+    rows = ReachOut.objects.for_system(BEFORE_DECIDING).filter(state=ReachOut.State.WAITING, answered_at=None)
+    return list(rows.filter(danger_at=None).values_list("made_at", flat=True))
+
+
+def undecided_since(actor: Actor) -> list[datetime]:
+    """Since when each that was answered has no outcome."""
+    rows = ReachOut.objects.for_system(BEFORE_DECIDING).filter(state=ReachOut.State.ANSWERED)
+    return [since for since in rows.values_list("answered_at", flat=True) if since]

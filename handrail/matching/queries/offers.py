@@ -15,6 +15,8 @@ from handrail.matching.models import Offer, Proposal, Round
 from handrail.mentors import queries as mentors
 from handrail.mentorships import queries as mentorships
 
+BEFORE_DECIDING = "figures before a rule is decided: they name nobody"
+
 if TYPE_CHECKING:
     from handrail.mentorships.models import Mentorship
 
@@ -123,3 +125,17 @@ def unchosen(actor: Actor) -> QuerySet[Proposal]:
 def shared_by_mentor(actor: Actor, offered: Sequence[Offer]) -> dict[UUID, Any]:
     """What each offered mentor shares, by person: for the screen on which the mentee chooses."""
     return mentors.shared_by(actor, [offer.mentor_id for offer in offered])
+
+
+def choosing_since(actor: Actor) -> list[datetime]:
+    """Since when each mentee who was offered mentors has not chosen."""
+    asked = Q(state=Offer.State.CHOSEN) | Q(choice__isnull=False)
+    chosen = Offer.objects.for_system(BEFORE_DECIDING).filter(asked).values("proposal")
+    rows = Proposal.objects.for_system(BEFORE_DECIDING).filter(closed_at=None).exclude(pk__in=chosen)
+    return list(rows.values_list("made_at", flat=True))
+
+
+def asked_since(actor: Actor) -> list[datetime]:
+    """Since when each mentor who was asked has not answered."""
+    rows = Offer.objects.for_system(BEFORE_DECIDING).filter(state__in=[Offer.State.CHOSEN, Offer.State.RANKED])
+    return [since for since in rows.values_list("chosen_at", flat=True) if since]

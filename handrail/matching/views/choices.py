@@ -17,7 +17,7 @@ from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.matching import cards, queries, services, settle_cards
 from handrail.matching.forms import RankForm, SettleForm
-from handrail.matching.views.matching import answered, too_late
+from handrail.matching.views.matching import answer_time, answered, too_late
 from handrail.mentees import queries as mentees
 from handrail.rules.errors import RuleBroken
 from handrail.ui.acts import done, made, page
@@ -32,7 +32,9 @@ def rank(request: Request, pk: UUID) -> HttpResponse:
     offers = queries.by_letter(request.actor, proposal)
     form = RankForm(request.POST, letters="".join(offers))
     if done(form, lambda: services.rank(request.actor, proposal, [offers[each] for each in form.order()])):
-        messages.success(request, _("The mentors were asked. They answer within two days."))
+        messages.success(
+            request, _("The mentors were asked. They answer within %(time)s.") % answer_time(request.actor)
+        )
         return redirect("matching:choose-on-screen", pk=mentee.pk)
     if form.is_valid() is False and not queries.letters_to_rank(request.actor, proposal):
         messages.warning(request, _("This choice is not open any more. Look at the list again."))

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handrail.access.actor import Request
+from handrail.access.actor import Actor, Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
@@ -18,6 +18,7 @@ from handrail.matching import cards, queries, services
 from handrail.matching.forms import ProposeForm, RankForm
 from handrail.mentees import queries as mentees
 from handrail.mentorships import queries as mentorships
+from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
 from handrail.ui.acts import done, page
 from handrail.ui.pages import page_number
@@ -78,7 +79,7 @@ def choose(request: Request, pk: UUID) -> HttpResponse:
     mentee = get_object_or_404(mentees.mentees(request.actor), person=offer.mentee_id)
     try:
         services.choose(request.actor, offer)
-        messages.success(request, _("The mentor was asked. They answer within two days."))
+        messages.success(request, _("The mentor was asked. They answer within %(time)s.") % answer_time(request.actor))
     except RuleBroken as broken:
         messages.warning(request, str(broken))
     return redirect("matching:choose-on-screen", pk=mentee.pk)
@@ -121,7 +122,8 @@ def accept(request: Request, pk: UUID) -> HttpResponse:
         return redirect("home:today")
     if mentorship is None:
         return too_late(request, pk)
-    messages.success(request, _("Thank you. Both of you said yes. Get in touch within 48 hours."))
+    soon = {"time": program.policy_in_words(request.actor, "first_contact_hours")}
+    messages.success(request, _("Thank you. Both of you said yes. Get in touch within %(time)s.") % soon)
     return redirect("mentorships:mentorship", pk=mentorship.pk)
 
 
@@ -138,6 +140,10 @@ def decline(request: Request, pk: UUID) -> HttpResponse:
     except RuleBroken as broken:
         messages.warning(request, str(broken))
     return redirect("home:today")
+
+
+def answer_time(actor: Actor) -> dict[str, str]:
+    return {"time": program.policy_in_words(actor, "mentor_answers_within_hours")}
 
 
 def answered() -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from handrail.mentors.spreadsheet.cells import Cells
+from handrail.people.spreadsheet.cells import Cells
 from handrail.rules.tables import parse_yes_no
 
 LONGEST = {"credential": 60, "credential_number": 40, "credential_issuer": 100}

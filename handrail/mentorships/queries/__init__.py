@@ -7,6 +7,7 @@ from handrail.mentorships.queries.concerns import (
     concerns,
     concerns_open,
     concerns_to_answer,
+    untaken_since,
 )
 from handrail.mentorships.queries.history import Fact, history, history_of
 from handrail.mentorships.queries.mentorships import (
@@ -33,7 +34,7 @@ from handrail.mentorships.queries.mentorships import (
     uncovered,
     without_backup,
 )
-from handrail.mentorships.queries.plans import plan, plans
+from handrail.mentorships.queries.plans import all_open, first_talks_open_since, ladder_now, plan, plans
 from handrail.mentorships.queries.reached import reached, slips_unreached
 from handrail.mentorships.queries.reaching import Reach, Way, how_to_reach, numbers_of
 from handrail.mentorships.queries.reminders import Reminder, reminders
@@ -47,6 +48,7 @@ __all__ = [
     "Reminder",
     "Standing",
     "Way",
+    "all_open",
     "caseload",
     "caseloads",
     "concern_account",
@@ -59,6 +61,7 @@ __all__ = [
     "cover",
     "covers",
     "current",
+    "first_talks_open_since",
     "former_mentors",
     "former_mentors_of_many",
     "has_open_concern",
@@ -68,6 +71,7 @@ __all__ = [
     "kept_apart",
     "kept_apart_of_many",
     "kept_at",
+    "ladder_now",
     "leads",
     "led",
     "has_mentor",
@@ -91,5 +95,6 @@ __all__ = [
     "steps_in_for_somebody",
     "taken_back",
     "uncovered",
+    "untaken_since",
     "without_backup",
 ]

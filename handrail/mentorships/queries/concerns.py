@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import F, QuerySet
 
 from handrail.access.actor import Actor
@@ -34,3 +36,11 @@ def concern_account(actor: Actor, concern: Concern) -> ConcernAccount | None:
 def concern_by_words(actor: Actor, contact: Contact) -> Concern | None:
     """The concern that the words of a contact's notes raised."""
     return concerns(actor).filter(by_words=True, once=str(contact.pk)).first()
+
+
+def untaken_since(actor: Actor, *, screens: bool) -> list[datetime]:
+    """Since when each worry that nobody took waits; of screens, or of all others."""
+    rows = Concern.objects.for_system("figures before a rule is decided: they name nobody")
+    waiting = rows.filter(closed_at=None, taken_at=None)
+    waiting = waiting.filter(kind="screen") if screens else waiting.exclude(kind="screen")
+    return list(waiting.values_list("raised_at", flat=True))

@@ -13,17 +13,32 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.mentorships.models import CadenceEvent, Contact, Mentorship
+from handrail.program import queries as program
 from handrail.rules import cadence
 
-LADDERS: Mapping[str, cadence.CadencePolicy] = {cadence.DEFAULT.version: cadence.DEFAULT}
-"""By version, so that a mentorship keeps the ladder under which it was opened."""
+OWN_LADDER = "program."
+"""A ladder that the program decided itself is called by its number: "program.3"."""
 
+BEFORE_DECIDING = "figures before a rule is decided: they name nobody"
 COUNTS = "the cadence counts all that happened in a mentorship that the caller fetched"
 
 
-def ladder(actor: Actor, mentorship: Mentorship) -> cadence.CadencePolicy:
-    ladder = LADDERS.get(mentorship.cadence_version, cadence.DEFAULT)
-    return replace(ladder, first_contact=timedelta(hours=mentorship.first_contact_hours))
+def ladder_now(actor: Actor) -> str:
+    """The version under which a mentorship is opened now. It keeps it, unless the program moves it to another."""
+    number = program.policy_version(actor, "cadence_ladder")
+    return f"{OWN_LADDER}{number}" if number else cadence.DEFAULT.version
+
+
+def ladders(actor: Actor, versions: Iterable[str]) -> Mapping[str, cadence.CadencePolicy]:
+    """By version. A query only where one of them is the program's own."""
+    if not any(each.startswith(OWN_LADDER) for each in versions):
+        return {}
+    decided = program.policy_values(actor, "cadence_ladder")
+    return {
+        name: cadence.policy_of(name, rungs, first_contact=cadence.DEFAULT.first_contact)
+        for number, rungs in decided.items()
+        for name in [f"{OWN_LADDER}{number}"]
+    }
 
 
 def plan(actor: Actor, mentorship: Mentorship, *, now: datetime | None = None) -> cadence.Plan:
@@ -31,10 +46,20 @@ def plan(actor: Actor, mentorship: Mentorship, *, now: datetime | None = None) -
     return plans(actor, [mentorship], now=now)[mentorship.pk]
 
 
-def plans(actor: Actor, mentorships: Iterable[Mentorship], *, now: datetime | None = None) -> dict[UUID, cadence.Plan]:
-    """Plans by mentorship: two queries for any number. Each needs its `site` (select_related)."""
+def plans(
+    actor: Actor,
+    mentorships: Iterable[Mentorship],
+    *,
+    now: datetime | None = None,
+    under: cadence.CadencePolicy | None = None,
+) -> dict[UUID, cadence.Plan]:
+    """Plans by mentorship: three queries for any number. Each needs its `site` (select_related).
+
+    `under`: as they would be with this ladder, instead of each one's own.
+    """
     now = now or timezone.now()
     rows = list(mentorships)
+    own = {} if under else ladders(actor, {row.cadence_version for row in rows})
     contacts = _contacts(rows)
     events, agreed = _events(rows)
     made = {}
@@ -47,7 +72,9 @@ def plans(actor: Actor, mentorships: Iterable[Mentorship], *, now: datetime | No
             events=tuple(events[row.pk]),
             agreed_step_downs=tuple(agreed[row.pk]),
         )
-        made[row.pk] = cadence.next_check_in(ladder(actor, row), facts, today=now.astimezone(zone).date())
+        ladder = under or own.get(row.cadence_version, cadence.DEFAULT)
+        ladder = replace(ladder, first_contact=timedelta(hours=row.first_contact_hours))
+        made[row.pk] = cadence.next_check_in(ladder, facts, today=now.astimezone(zone).date())
     return made
 
 
@@ -69,3 +96,14 @@ def _events(rows: list[Mentorship]) -> tuple[dict[UUID, list[cadence.Event]], di
         else:
             events[mentorship_id].append(cadence.Event(on, cadence.EventKind(kind)))
     return events, agreed
+
+
+def first_talks_open_since(actor: Actor) -> list[datetime]:
+    """When each mentorship was opened in which nobody was reached yet."""
+    rows = Mentorship.objects.for_system(BEFORE_DECIDING).filter(ended_at=None).exclude(first_contact_due=None)
+    return list(rows.values_list("opened_at", flat=True))
+
+
+def all_open(actor: Actor) -> list[Mentorship]:
+    """Every open mentorship, for figures only."""
+    return list(Mentorship.objects.for_system(BEFORE_DECIDING).filter(ended_at=None).select_related("site"))

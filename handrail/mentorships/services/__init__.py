@@ -12,7 +12,7 @@ from handrail.mentorships.services.covers import end_cover, start_cover
 from handrail.mentorships.services.endings import end_mentorship
 from handrail.mentorships.services.events import agree_step_down, report_event
 from handrail.mentorships.services.openings import name_backup, open_mentorship
-from handrail.mentorships.services.planning import hold_current
+from handrail.mentorships.services.planning import hold_current, move_to_ladder
 
 __all__ = [
     "UNDO",
@@ -23,6 +23,7 @@ __all__ = [
     "flag_own_words",
     "flag_words",
     "hold_current",
+    "move_to_ladder",
     "name_backup",
     "open_mentorship",
     "raise_concern",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.mentorships.models import Mentorship
-from handrail.mentorships.queries.plans import LADDERS
+from handrail.mentorships.queries.plans import ladder_now
 from handrail.mentorships.services.planning import locked, must_be_able_to_step_in, replan
 from handrail.people import services as people
 from handrail.program import queries as program
@@ -63,9 +63,7 @@ def _first_planned(actor: Actor, mentorship: Mentorship) -> Mentorship:
     """With the cadence that the program has now; `replan` says the rest."""
     policies = program.policies(actor)
     mentorship.opened_at = timezone.now()
-    mentorship.cadence_version = (
-        policies.cadence_version if policies.cadence_version in LADDERS else cadence.DEFAULT.version
-    )
+    mentorship.cadence_version = ladder_now(actor)
     mentorship.first_contact_hours = policies.first_contact_hours
     mentorship.step = cadence.Why.FIRST_CONTACT
     mentorship.next_due_on = mentorship.open_since = program.today(actor, mentorship.site)

@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
+from handrail.audit import services as trail
 from handrail.mentorships import queries
 from handrail.mentorships.models import Mentorship
+from handrail.rules.cadence import Plan
 from handrail.rules.errors import RuleBroken
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
+    from handrail.program.models import PolicyVersion
+
+PLANNED = ["first_contact_due", "next_due_on", "open_since", "step", "stepped_up"]
 
 
 def locked(actor: Actor, mentorship: Mentorship) -> Mentorship:
@@ -37,16 +43,35 @@ def hold_current(actor: Actor, person_id: UUID) -> Mentorship | None:
 
 
 def replan(actor: Actor, mentorship: Mentorship) -> None:
-    plan = queries.plan(actor, mentorship)
+    _set_plan(mentorship, queries.plan(actor, mentorship))
+    mentorship.save(update_fields=PLANNED)
+
+
+def _set_plan(mentorship: Mentorship, plan: Plan) -> None:
     mentorship.first_contact_due = plan.due_at
     mentorship.next_due_on = plan.due_on
     mentorship.open_since = plan.overdue_since or plan.due_on
     mentorship.step = plan.step
     mentorship.stepped_up = plan.stepped_up
-    mentorship.save(update_fields=["first_contact_due", "next_due_on", "open_since", "step", "stepped_up"])
 
 
 def must_be_able_to_step_in(actor: Actor, mentorship: Mentorship, person: Person) -> None:
     """Raises RuleBroken for anybody but the mentors whom the page offers."""
     if person not in queries.stand_ins(actor, mentorship):
         raise RuleBroken(_("Pick one of the mentors who may step in here."))
+
+
+@transaction.atomic
+def move_to_ladder(actor: Actor, decided: PolicyVersion) -> None:
+    """A plan of check-ins that holds for what had begun before as well: every open mentorship is planned anew by it."""
+    if not decided.moves_all:
+        return
+    rows = Mentorship.objects.for_system("the program moves all its mentorships to another plan of check-ins")
+    held = list(rows.filter(ended_at=None).select_related("site").select_for_update(of=("self",)).order_by("pk"))
+    version = queries.ladder_now(actor)
+    for row in held:
+        row.cadence_version = version
+    for row, plan in zip(held, queries.plans(actor, held).values(), strict=True):
+        _set_plan(row, plan)
+    rows.bulk_update(held, ["cadence_version", *PLANNED], batch_size=500)
+    trail.record_all(actor, "mentorship.moved_to_ladder", [(row, row.mentee_id) for row in held])

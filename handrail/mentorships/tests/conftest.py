@@ -89,3 +89,12 @@ def contact(marcus, mentorship, once):
 @pytest.fixture
 def hale_on_duty(people, ana):
     return program.start_shift(ana, duty="clinician", person=people.hale)
+
+
+@pytest.fixture
+def walks_with(people, ana, enroll, site):
+    def opened(key, mentor, site=site):
+        enroll(getattr(people, key))
+        return services.open_mentorship(ana, mentee=getattr(people, key), mentor=mentor, site=site)
+
+    return opened

@@ -9,15 +9,6 @@ from handrail.program import services as program
 
 
 @pytest.fixture
-def walks_with(people, ana, enroll, site):
-    def opened(key, mentor, site=site):
-        enroll(getattr(people, key))
-        return services.open_mentorship(ana, mentee=getattr(people, key), mentor=mentor, site=site)
-
-    return opened
-
-
-@pytest.fixture
 def three(mentorship, walks_with, people, marcus, once, clock):
     """Darnell's first two days are over; Rosa is fine; Linh is new."""
     rosa = walks_with("rosa", people.marcus)
@@ -35,7 +26,7 @@ def test_who_needs_somebody_most_comes_first_with_the_reason(three, marcus):
     assert [each.mentorship for each in led] == [darnell, linh, rosa]
     assert [each.why for each in led] == ["first_contact", "first_contact", "ladder"]
     assert [each.is_late for each in led] == [True, False, False]
-    assert led[0].words == "The first two days are over without a talk."
+    assert led[0].words == "The time for the first talk is over."
     assert led[0].late_from == darnell.first_contact_due
 
 

@@ -1,16 +1,20 @@
 """What is typed about the program, and about people's traits."""
 
 from handrail.program.forms.legal import LegalTextForm
-from handrail.program.forms.setup import ZONES, HelplineForm, ProgramForm, SiteForm
+from handrail.program.forms.policies import PolicyForm, policy_form
+from handrail.program.forms.setup import ZONES, HelplineForm, KeptHelplineForm, ProgramForm, SiteForm
 from handrail.program.forms.traits import TRAIT_FIELDS, TraitsForm, initial_answers
 
 __all__ = [
     "TRAIT_FIELDS",
     "ZONES",
     "HelplineForm",
+    "KeptHelplineForm",
     "LegalTextForm",
+    "PolicyForm",
     "ProgramForm",
     "SiteForm",
     "TraitsForm",
     "initial_answers",
+    "policy_form",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handrail.ui.forms import Day, Phone
+from handrail.ui.versions import Seen
 from handrail.vault import normal
 
 ZONES = (
@@ -101,6 +102,10 @@ class HelplineForm(forms.Form):
         if not typed.get("call") and not typed.get("text") and not self.errors:
             self.add_error("call", _("Write a number to call or a number to text."))
         return typed
+
+
+class KeptHelplineForm(HelplineForm):
+    seen = Seen()
 
 
 def _phone_or_nothing(typed: str) -> str:

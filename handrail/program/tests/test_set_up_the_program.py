@@ -95,6 +95,32 @@ def test_a_helpline_is_added_tried_and_taken_away(dora, site):
     assert lines() == []
 
 
+def test_a_helpline_is_changed_in_place(dora, site):
+    dora.post("/program/helplines/add/", LINE)
+    (line,) = lines()
+    page = f"/program/helplines/{line.pk}/"
+    seen = dora.get(page).context["form"]["seen"].value()
+    assert dora.post(page, {**LINE, "call": "228-555-0199", "seen": seen}).status_code == 302
+    assert [(each.pk, each.call) for each in lines()] == [(line.pk, "228-555-0199")]
+
+
+def test_two_who_change_one_helpline_lose_no_words(dora, site):
+    dora.post("/program/helplines/add/", LINE)
+    (line,) = lines()
+    page = f"/program/helplines/{line.pk}/"
+    seen = dora.get(page).context["form"]["seen"].value()
+    dora.post(page, {**LINE, "hint": "Words of the first.", "seen": seen})
+    late = {**LINE, "hint": "Words of the second."}
+    for mark in (seen, "", "x"):
+        answer = dora.post(page, {**late, "seen": mark})
+        said = answer.content.decode()
+        assert answer.status_code == 409 and "Words of the first." in said and "Words of the second." in said
+    assert lines()[0].hint == "Words of the first."
+    again = answer.context["form"]["seen"].value()
+    assert dora.post(page, {**late, "seen": again}).status_code == 302
+    assert lines()[0].hint == "Words of the second."
+
+
 @pytest.mark.parametrize(
     "wrong", [{"call": ""}, {"call": "call us"}, {"source": ""}, {"verified_on": ""}, {"verified_on": "2999-01-01"}]
 )

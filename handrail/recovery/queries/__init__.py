@@ -121,6 +121,7 @@ from handrail.recovery.queries.support_plans import (
 from handrail.recovery.queries.talk import (
     OnDuty,
     answers_now,
+    asking_since,
     my_open_talk,
     my_talks,
     talk_steps,
@@ -152,6 +153,7 @@ __all__ = [
     "Told",
     "answers_now",
     "asked_for_another",
+    "asking_since",
     "asks_for_another",
     "befores",
     "beside",

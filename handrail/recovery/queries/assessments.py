@@ -25,6 +25,7 @@ from handrail.rules.scoring import Audience, Due, Instrument, Score, Sitting, du
 if TYPE_CHECKING:
     from handrail.mentees.models import Mentee
     from handrail.mentorships.models import Mentorship
+    from handrail.program.policies import Policies
 
 WHY = "the safety net must know who answered, never what"
 
@@ -159,13 +160,13 @@ def asks_for_another(actor: Actor) -> QuerySet[AnotherMentor]:
     return rows.select_related("mentorship__mentee", "mentorship__mentor").order_by("asked_at")
 
 
-def overdue(actor: Actor, now: datetime | None = None) -> list[tuple[Mentee, date]]:
+def overdue(actor: Actor, now: datetime | None = None, policies: Policies | None = None) -> list[tuple[Mentee, date]]:
     """Mentees with questions that are overdue, and since which day. As many queries for one as for ten thousand.
 
     Only questions whose answers may be shared: that others are asked, or how it goes with their mentor, is no task of
     the mentor's. The tables narrow it down to a day or so; the rule decides.
     """
-    now, policies = now or timezone.now(), program.policies(actor)
+    now, policies = now or timezone.now(), policies or program.policies(actor)
     asked = [each for each in in_use(actor) if each.instrument.audience is Audience.SHAREABLE]
     grace = timedelta(days=policies.assessment_grace_days)
     asked = [each for each in asked if each.since <= now - grace]

@@ -86,3 +86,9 @@ def _here(actor: Actor, shift: DutyShift, besides: UUID | None) -> OnDuty:
     )
     here = [each for each in named if each.pk in still]
     return OnDuty(*here[:2])
+
+
+def asking_since(actor: Actor) -> list[datetime]:
+    """Since when each who asked to talk waits for somebody to take it."""
+    rows = TalkRequest.objects.for_system("figures before a rule is decided: they name nobody")
+    return list(rows.filter(closed_at=None, taken_at=None).values_list("asked_at", flat=True))

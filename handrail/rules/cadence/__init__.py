@@ -10,9 +10,12 @@ down in docs/decisions/0010-cadence-reading.md.
 
 from handrail.rules.cadence.plan import CadenceFacts, Contact, Event, EventKind, Plan, Why, next_check_in
 from handrail.rules.cadence.policy import DEFAULT, CadencePolicy, Span, Step
+from handrail.rules.cadence.rungs import FIRST, RUNGS, parts_of, policy_of, steps_of
 
 __all__ = [
     "DEFAULT",
+    "FIRST",
+    "RUNGS",
     "CadenceFacts",
     "CadencePolicy",
     "Contact",
@@ -23,4 +26,7 @@ __all__ = [
     "Step",
     "Why",
     "next_check_in",
+    "parts_of",
+    "policy_of",
+    "steps_of",
 ]

@@ -21,7 +21,7 @@ from handrail.safetynet.conditions.rows import DAY, Row
 
 def assessments(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Whose it is: the mentor, who may ask to do it together; without one who is here, whoever answers for them."""
-    late = recovery.overdue(actor, now)
+    late = recovery.overdue(actor, now, look.policies)
     if not late:
         return
     persons = [mentee.person_id for mentee, _day in late]

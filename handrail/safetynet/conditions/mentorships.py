@@ -33,7 +33,7 @@ def check_ins(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             person_id=each.mentee_id,
             since=due,
             due=due,
-            why=_("The first 48 hours are over and %(mentor)s has not reached them.") % said
+            why=_("The time for the first talk is over, and %(mentor)s has not reached them.") % said
             if first
             else _("The check-in of %(day)s passed. %(mentor)s has not reached them.") % said,
             url=reverse("mentorships:mentorship", args=[each.pk]),
