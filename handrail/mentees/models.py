@@ -71,6 +71,10 @@ class Wishes(VaultRow):
 
     objects = visibility.WishesRows.as_manager()
 
+    @property
+    def said(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in ("traits", "musts", "weights", "about")}
+
 
 class Exclusion(VaultRow):
     """Somebody whom this mentee must never be matched with. Never inferable by the other side."""

@@ -22,6 +22,7 @@ from handrail.mentees.models import Exclusion, Mentee, StageOfCare, Wishes
 from handrail.people import queries as people_queries
 from handrail.people import services as people
 from handrail.rules.errors import RuleBroken
+from handrail.ui import versions
 
 if TYPE_CHECKING:
     from handrail.mentees.beginnings import Begun
@@ -184,11 +185,24 @@ def _begin_stage(mentee: Mentee, stage: str, on: date) -> StageOfCare:
 
 @transaction.atomic
 def keep_wishes(
-    actor: Actor, mentee: Mentee, *, traits: dict[str, Any], musts: list[str], weights: dict[str, int], about: str
+    actor: Actor,
+    mentee: Mentee,
+    *,
+    traits: dict[str, Any],
+    musts: list[str],
+    weights: dict[str, int],
+    about: str,
+    seen: str | None = None,
 ) -> Wishes:
-    """What matters to them in a mentor: shapes as in models.Wishes and rules.matching.profiles."""
+    """What matters to them in a mentor: shapes as in models.Wishes and rules.matching.profiles.
+
+    Raises:
+        Overtaken: somebody else changed it since `seen`.
+    """
+    people.hold(actor, mentee.person_id)
     wishes = Wishes.objects.for_system("the caller fetched the mentee").filter(mentee=mentee).first()
     wishes = wishes or Wishes(mentee=mentee)
+    versions.must_be_as_seen(seen, wishes.said)
     wishes.traits, wishes.musts, wishes.weights, wishes.about = traits, musts, weights, about
     wishes.save()
     trail.record(actor, "wishes.kept", wishes, about=mentee.person_id)

@@ -14,6 +14,7 @@ from handrail.program import traits
 from handrail.program.forms import TraitsForm
 from handrail.ui.forms import Day, Phone, seen_by, side_by_side
 from handrail.ui.once import Once
+from handrail.ui.versions import Seen
 
 COORDINATORS = _("coordinators and supervisors")
 THE_MENTOR_TOO = _("this mentor, coordinators and supervisors")
@@ -77,6 +78,7 @@ class KeepMentorForm(forms.Form):
         ),
         COORDINATORS,
     )
+    seen = Seen()
 
     def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -101,6 +103,8 @@ class NewMentorForm(KeepMentorForm):
     )
     language = seen_by(forms.ChoiceField(label=_("Language they like to talk in"), choices=TO_TALK_IN), THE_MENTOR_TOO)
 
+    seen = None  # type: ignore[assignment]  # nobody was there before
+
     field_order = ("once", "name", "goes_by", "phone", "email", "language", "site", "capacity", "affiliation")
 
 
@@ -114,6 +118,7 @@ class SharingForm(TraitsForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("No names, please: not of people, and not of places that tell who it is."),
     )
+    seen = Seen()
 
     field_order = ("lived_experience",)
 
@@ -126,7 +131,7 @@ class SharingForm(TraitsForm):
 
     def sharing(self) -> dict[str, Any]:
         """As `services.keep_sharing` takes it."""
-        return {"lived_experience": self.cleaned_data["lived_experience"], "traits": self.traits()}
+        return {**{name: self.cleaned_data[name] for name in ("lived_experience", "seen")}, "traits": self.traits()}
 
 
 class LeaveForm(forms.Form):

@@ -49,6 +49,12 @@ class Mentor(VaultRow):
 
     objects = visibility.MentorRows.as_manager()
 
+    @property
+    def said(self) -> dict[str, Any]:
+        """What a coordinator keeps of them."""
+        own = {name: getattr(self, name) for name in ("site_id", "capacity", "affiliation")}
+        return {**own, "name": self.person.name, "goes_by": self.person.goes_by}
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(capacity__lte=50), name="mentor_capacity_is_human"),
@@ -69,6 +75,10 @@ class Sharing(VaultRow):
     """Fields of rules.matching's MentorProfile, as JSON: lists for sets, the week as an integer of 168 bits."""
 
     objects = visibility.SharingRows.as_manager()
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return {"lived_experience": self.lived_experience, "traits": self.traits}
 
 
 class Leave(VaultRow):

@@ -162,6 +162,15 @@ class ContactPlan(VaultRow):
 
     objects = visibility.ContactPlanRows.as_manager()
 
+    @property
+    def takes_texts(self) -> bool:
+        return self.text_opt_in_at is not None and self.stopped_at is None
+
+    @property
+    def said(self) -> dict[str, Any]:
+        plain = ("language", "interpreter", "shared", "if_else", "details", "notices_on", "takes_texts")
+        return {name: getattr(self, name) for name in plain}
+
 
 class ContactWay(VaultRow):
     """One number or address of a person, what it may be used for, and whether it still works."""

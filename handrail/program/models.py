@@ -50,6 +50,10 @@ class Site(VaultRow):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def said(self) -> dict[str, str]:
+        return {"name": self.name, "time_zone": self.time_zone, "area": self.area}
+
 
 class DutyShift(VaultRow):
     """Who answers, from when until when. The deputy answers while the person is away."""
@@ -86,6 +90,10 @@ class Helpline(VaultRow):
     rank = models.PositiveSmallIntegerField(default=50)
 
     objects = visibility.HelplineRows.as_manager()
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in ("name", "call", "text", "hint", "source", "verified_on")}
 
     class Meta:
         ordering = ["rank", "name"]

@@ -133,11 +133,6 @@ def what_it_would_mean(actor: Actor, key: str, value: Any, *, moves_all: bool) -
     return meanings.meanings(actor, policies(actor), key, value, moves_all=moves_all, now=timezone.now())
 
 
-def said_of(actor: Actor, line: Helpline) -> dict[str, Any]:
-    """All that a form about it says."""
-    return {name: getattr(line, name) for name in ("name", "call", "text", "hint", "source", "verified_on")}
-
-
 def shifts(actor: Actor) -> QuerySet[DutyShift]:
     """Those that run now or later, by duty, the first to start first."""
     running = DutyShift.objects.visible_to(actor).filter(Q(ends=None) | Q(ends__gt=timezone.now()))

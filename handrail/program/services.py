@@ -44,7 +44,9 @@ def add_site(actor: Actor, *, name: str, time_zone: str = "America/Chicago", are
 
 
 @transaction.atomic
-def keep_site(actor: Actor, site: Site, *, name: str, time_zone: str, area: str) -> Site:
+def keep_site(actor: Actor, site: Site, *, name: str, time_zone: str, area: str, seen: str | None = None) -> Site:
+    site = Site.objects.visible_to(actor).select_for_update().get(pk=site.pk)
+    versions.must_be_as_seen(seen, site.said)
     if Site.objects.visible_to(actor).filter(name=name).exclude(pk=site.pk).exists():
         raise RuleBroken(_("There is a site with this name already. Pick another name."))
     site.name, site.time_zone, site.area = name, time_zone, area
@@ -175,7 +177,7 @@ def keep_helpline(actor: Actor, line: Helpline, *, seen: str | None = None, **sa
         Overtaken: somebody else changed it since `seen`.
     """
     row = Helpline.objects.visible_to(actor).select_for_update().get(pk=line.pk)
-    versions.must_be_as_seen(seen, queries.said_of(actor, row))
+    versions.must_be_as_seen(seen, row.said)
     for name, value in said.items():
         setattr(row, name, value)
     row.save(update_fields=list(said))
@@ -185,17 +187,30 @@ def keep_helpline(actor: Actor, line: Helpline, *, seen: str | None = None, **sa
 
 @transaction.atomic
 def publish_legal_text(
-    actor: Actor, *, kind: str, language: str, body: str, version: str = "", read_by_speaker: bool = False
+    actor: Actor,
+    *,
+    kind: str,
+    language: str,
+    body: str,
+    version: str = "",
+    read_by_speaker: bool = False,
+    seen: str | None = None,
 ) -> LegalText:
     """A new version, in force from now on; the ones before stay, for who agreed to them. The same words again: none.
 
     `version`: a name of its own; without one, the day, and a number where the day has several.
+    `seen`: the version that the words began with.
+
+    Raises:
+        Overtaken: there is a newer one by now.
     """
     now = timezone.now()
     kept = LegalText.objects.visible_to(actor).filter(kind=LegalText.Kind(kind), language=language)
     newest = kept.order_by("-since", "-version").first()
     if newest and (newest.body, newest.read_by_speaker) == (body, read_by_speaker):
         return newest
+    if newest and seen is not None and seen != newest.version:
+        raise versions.overtaken()
     text = LegalText(kind=kind, language=language, body=body, read_by_speaker=read_by_speaker, since=now)
     day = f"{now:%Y-%m-%d}"
     text.version = version or f"{day}.{kept.filter(version__startswith=day).count() + 1}"

@@ -18,6 +18,7 @@ from handrail.program.forms import (
     ZONES,
     HelplineForm,
     KeptHelplineForm,
+    KeptSiteForm,
     LegalTextForm,
     PolicyForm,
     ProgramForm,
@@ -25,7 +26,7 @@ from handrail.program.forms import (
     policy_form,
 )
 from handrail.ui.acts import done, page
-from handrail.ui.versions import marked, show_both
+from handrail.ui.versions import mark
 from handrail.vault import normal
 
 TESTS_SHOWN = 6
@@ -73,8 +74,7 @@ def add_site(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def keep_site(request: Request, pk: UUID) -> HttpResponse:
     site = get_object_or_404(queries.sites(request.actor), pk=pk)
-    so_far = {"name": site.name, "time_zone": site.time_zone, "area": site.area}
-    form = SiteForm(request.POST or None, initial=so_far)
+    form = KeptSiteForm(request.POST or None, initial={**site.said, "seen": mark(site.said)})
     if done(form, lambda: services.keep_site(request.actor, site, **form.cleaned_data)):
         messages.success(request, _("Saved."))
         return redirect("program:sites")
@@ -103,12 +103,11 @@ def add_helpline(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def keep_helpline(request: Request, pk: UUID) -> HttpResponse:
     line = get_object_or_404(queries.helplines(request.actor), pk=pk)
-    so_far = queries.said_of(request.actor, line)
-    form = KeptHelplineForm(request.POST or None, initial=marked(so_far), today=queries.today(request.actor))
+    so_far = {**line.said, "seen": mark(line.said)}
+    form = KeptHelplineForm(request.POST or None, initial=so_far, today=queries.today(request.actor))
     if done(form, lambda: services.keep_helpline(request.actor, line, **form.cleaned_data)):
         messages.success(request, _("Saved. It stands on the help page now."))
         return redirect("program:helplines")
-    show_both(form, so_far)
     return page(request, "program/helpline.html", {"form": form, "line": line})
 
 
@@ -159,7 +158,6 @@ def policy(request: Request, key: str) -> HttpResponse:
         return redirect("program:policy", key=key)
     context = {"form": form, "key": key, "words": policy_words.WORDS[key], "history": history}
     context["now"] = queries.policy_in_words(actor, key)
-    show_both(form, {"value": context["now"]}, str(history[0]["version"]))
     if form.is_bound and form.is_valid():
         context["means"] = queries.what_it_would_mean(actor, key, form.value, moves_all=form.moves_all)
         context["would_be"] = policy_words.in_words(key, form.value)
@@ -174,7 +172,7 @@ def _decide(actor: Actor, key: str, form: PolicyForm) -> None:
         form.value,
         reason=form.cleaned_data["reason"],
         moves_all=form.moves_all,
-        seen=int(seen) if seen.isdigit() else -1,
+        seen=int(seen) if seen and seen.isdigit() else -1,
     )
 
 
@@ -209,7 +207,7 @@ def keep_legal_text(request: Request, kind: str, language: str) -> HttpResponse:
     text = next((each for each in listed if (each.kind, each.language) == (kind, language)), None)
     if text is None:
         raise Http404
-    so_far = {"body": text.body, "read_by_speaker": text.read_by_speaker}
+    so_far = {"body": text.body, "read_by_speaker": text.read_by_speaker, "seen": text.version}
     form = LegalTextForm(request.POST or None, initial=so_far)
     if done(
         form,

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from handrail.rules.errors import Overtaken, RuleBroken
-from handrail.ui import switches
+from handrail.ui import switches, versions
 
 T = TypeVar("T")
 LANGUAGE_OR_THEME = {switches.LANGUAGE, switches.THEME}
@@ -44,5 +44,7 @@ def page(request: HttpRequest, template: str, context: Mapping[str, Any]) -> Htt
     if switches.switched(request):
         return switches.again(request, template, context)
     wrong = [each for each in context.values() if isinstance(each, BaseForm) and each.is_bound and each.errors]
-    overtaken = any(getattr(form, "was_overtaken", False) for form in wrong)
+    overtaken = [form for form in wrong if getattr(form, "was_overtaken", False)]
+    for form in overtaken:
+        versions.show_both(form)
     return render(request, template, dict(context), status=409 if overtaken else 422 if wrong else 200)

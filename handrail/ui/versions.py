@@ -1,19 +1,18 @@
 """Two people at one text: a form says which words it began with, and nothing is written over that it has not shown.
 
-class WishesForm(forms.Form):
-    seen = Seen()
+    class WishesForm(forms.Form):
+        seen = Seen()
 
-form = WishesForm(request.POST or None, initial=marked(so_far))
-if done(form, lambda: services.keep_wishes(actor, mentee, **form.cleaned_data)):  # must_be_as_seen(), under a lock
-    return redirect(…)
-show_both(form, so_far)
-return page(…)
+    form = WishesForm(request.POST or None, initial={**so_far, "seen": mark(wishes.said)})
+    if done(form, lambda: services.keep_wishes(actor, mentee, **form.cleaned_data)):
+        return redirect(…)
+    return page(…)
+
+The service reads the row anew under a lock and calls `must_be_as_seen()`. The page answers 409 with both texts.
 """
 
 import hashlib
 import json
-from collections.abc import Mapping
-from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -22,7 +21,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from handrail.rules.errors import Overtaken
-from handrail.ui.moments import day_in_words
+from handrail.ui.week import Week, day_lines
 
 
 def mark(said: Any) -> str:
@@ -32,7 +31,7 @@ def mark(said: Any) -> str:
 
 
 def must_be_as_seen(seen: str | None, said_now: Any) -> None:
-    """`seen`: the mark of what the form began with; None from code that has no form.
+    """`seen`: the mark of what the form began with; None from who showed no form to anybody.
 
     Raises:
         Overtaken: it says something else by now.
@@ -45,38 +44,36 @@ def overtaken() -> Overtaken:
     return Overtaken(_("Somebody else changed this while you wrote. Nothing is saved yet, and nothing is lost."))
 
 
-def marked(said: Mapping[str, Any]) -> dict[str, Any]:
-    """A form's beginning, with its mark."""
-    return {**said, "seen": mark(said)}
+class Seen(forms.CharField):
+    """The mark, in the form; None where a form was sent without it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, max_length=48, widget=forms.HiddenInput, empty_value=None, **options)
 
 
-def show_both(form: forms.Form, said_now: Mapping[str, Any], seen: str | None = None) -> None:
-    """After a 409: what stands there now goes above what was typed, and to save again means that it was read."""
-    if not getattr(form, "was_overtaken", False):
-        return
-    form.theirs = [  # type: ignore[attr-defined]
-        (form[name].label, _in_words(form.fields[name], value))
-        for name, value in said_now.items()
-        if name in form.fields
-    ]
+def show_both(form: forms.BaseForm) -> None:
+    """What stands there now, where it differs, goes above what was typed; to save again means that it was read.
+
+    The form was begun with the row as it is now.
+    """
+    differ = [form[name] for name in form.changed_data if not form[name].is_hidden]
+    form.theirs = [(field.label, _in_words(field)) for field in differ]  # type: ignore[attr-defined]
     typed = cast(QueryDict, form.data).copy()
-    typed[form.add_prefix("seen")] = seen or mark(said_now)
+    typed[form.add_prefix("seen")] = str(form["seen"].initial)
     form.data = typed
 
 
-def _in_words(field: forms.Field, value: Any) -> str:
-    """As a reader says it: the words of a choice, a day as days are written here."""
+def _in_words(field: forms.BoundField) -> str:
+    """What it says now, as its reader says it: the words of choices, not their keys."""
+    value = field.field.prepare_value(field.initial)
     if isinstance(value, bool):
         return str(_("yes")) if value else str(_("no"))
-    if isinstance(value, date):
-        return day_in_words(value)
-    words = {str(key): str(says) for key, says in getattr(field, "choices", ()) if not isinstance(says, (list, tuple))}
+    if isinstance(field.field.widget, Week):
+        return "; ".join(f"{day}: {hours}" for day, hours in day_lines(int(field.initial or 0)))
+    words = dict(_pairs(getattr(field.field, "choices", ())))
     many = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
     return ", ".join(words.get(str(each), str(each)) for each in many if each not in (None, ""))
 
 
-class Seen(forms.CharField):
-    """The mark, in the form. A form that lost it is taken for one that has seen nothing: it must look again."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, max_length=48, widget=forms.HiddenInput, **options)
+def _pairs(choices: Any) -> list[tuple[str, str]]:
+    return [(str(key), str(says)) for key, says in choices if not isinstance(says, (list, tuple))]

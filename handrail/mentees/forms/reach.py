@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from handrail.access.actor import NOBODY
 from handrail.people import queries as people
 from handrail.ui.forms import Phone, seen_by, side_by_side
+from handrail.ui.versions import Seen, mark
 from handrail.vault.normal import as_dialed
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class ReachForm(SafelyForm):
         help_text=gettext_lazy("The texts never say what this is about."),
         required=False,
     )
+    seen = Seen()
     field_order = ("shared", "who_else", "if_else", "say_as", "times", "language", "interpreter", "pass_on")
     DETAILS = ("say_as", "times", "who_else", "pass_on")
     PLAIN = ("shared", "if_else", "language", "interpreter", "text_opt_in")
@@ -91,13 +93,13 @@ class ReachForm(SafelyForm):
         """`of` is the ContactPlan so far."""
         self.kept: Mapping[str, Any] = of.details
         said = {name: getattr(of, name) for name in self.PLAIN if name != "text_opt_in"}
-        said["text_opt_in"] = of.text_opt_in_at is not None and of.stopped_at is None
+        said |= {"text_opt_in": of.takes_texts, "seen": mark(of.said)}
         super().__init__(*args, initial={**of.details, **said}, **options)
 
     def plan(self) -> dict[str, Any]:
         said = self.cleaned_data
         details = {**self.kept, **{name: said[name] for name in self.DETAILS}}
-        return {**{name: said[name] for name in self.PLAIN}, "details": details}
+        return {**{name: said[name] for name in (*self.PLAIN, "seen")}, "details": details}
 
 
 class WayForm(forms.Form):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from handrail.program import traits
 from handrail.program.forms import TraitsForm
 from handrail.ui.forms import seen_by
+from handrail.ui.versions import Seen
 
 WEIGHTS = (
     ("", gettext_lazy("As usual")),
@@ -56,6 +57,7 @@ class WishesForm(TraitsForm):
         choices=[("", gettext_lazy("No matter")), *traits.LANGUAGES],
         required=False,
     )
+    seen = Seen()
     must_way = forms.ChoiceField(
         label=gettext_lazy("Must it be …"),
         choices=[
@@ -70,14 +72,14 @@ class WishesForm(TraitsForm):
     def __init__(
         self,
         *args: Any,
-        kept: Mapping[str, Any],
+        traits: Mapping[str, Any],
         musts: list[str],
         weights: Mapping[str, int],
         about: str,
         **options: Any,
     ) -> None:
         options["initial"] = {"about": about, **_musts_as_answers(musts), **options.get("initial", {})}
-        super().__init__(*args, kept=kept, sharers=gettext_lazy("staff, and a mentor who was asked"), **options)
+        super().__init__(*args, kept=traits, sharers=gettext_lazy("staff, and a mentor who was asked"), **options)
         for criterion, label in WEIGHED.items():
             self.fields[f"weight_{criterion}"] = forms.ChoiceField(
                 label=label, choices=WEIGHTS, required=False, initial=str(weights.get(criterion, ""))
@@ -94,7 +96,8 @@ class WishesForm(TraitsForm):
         musts += [f"language={said['must_language']}"] if said["must_language"] else []
         musts += [said["must_way"]] if said["must_way"] else []
         weights = {each: int(said[f"weight_{each}"]) for each in WEIGHED if said[f"weight_{each}"]}
-        return {"traits": self.traits(), "musts": musts, "weights": weights, "about": said["about"]}
+        plain = {name: said[name] for name in ("about", "seen")}
+        return {**plain, "traits": self.traits(), "musts": musts, "weights": weights}
 
 
 def _musts_as_answers(musts: list[str]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from handrail.mentees.forms import ExclusionForm, StageForm, WishesForm
 from handrail.mentees.views.opening import opened
 from handrail.program import queries as program
 from handrail.ui.acts import done, page
+from handrail.ui.versions import mark
 
 
 @door(Permission.MENTEE_ENROLL)
@@ -25,7 +26,7 @@ from handrail.ui.acts import done, page
 def wishes(request: Request, pk: UUID) -> HttpResponse:
     mentee = opened(request, pk, "wishes")
     kept = queries.wishes(request.actor, mentee)
-    form = WishesForm(request.POST or None, kept=kept.traits, musts=kept.musts, weights=kept.weights, about=kept.about)
+    form = WishesForm(request.POST or None, **kept.said, initial={"seen": mark(kept.said)})
     if done(form, lambda: services.keep_wishes(request.actor, mentee, **form.wishes())):
         messages.success(request, _("Saved."))
         return redirect("home:person", pk=mentee.person_id)

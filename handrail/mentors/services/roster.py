@@ -15,6 +15,7 @@ from handrail.mentors import queries
 from handrail.mentors.models import Mentor, Sharing
 from handrail.people import services as people
 from handrail.rules.errors import RuleBroken
+from handrail.ui import versions
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -98,8 +99,17 @@ def keep_mentor(
     affiliation: str,
     name: str | None = None,
     goes_by: str | None = None,
+    seen: str | None = None,
 ) -> Mentor:
-    """Name, site, capacity and affiliation as a coordinator keeps them."""
+    """Name, site, capacity and affiliation as a coordinator keeps them.
+
+    Raises:
+        Overtaken: another coordinator changed them since `seen`.
+    """
+    people.hold(actor, mentor.person_id)
+    mentor.refresh_from_db(fields=["site", "capacity", "capacity_wanted", "affiliation"])
+    mentor.person.refresh_from_db(fields=["name", "goes_by"])
+    versions.must_be_as_seen(seen, mentor.said)
     mentor.site, mentor.capacity, mentor.affiliation = site, capacity, Mentor.Affiliation(affiliation)
     if mentor.capacity_wanted is not None and mentor.capacity_wanted <= capacity:
         mentor.capacity_wanted = None

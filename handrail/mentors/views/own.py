@@ -17,6 +17,7 @@ from handrail.people import queries as people
 from handrail.program import queries as program
 from handrail.program import traits
 from handrail.ui.acts import done, page
+from handrail.ui.versions import mark
 
 
 def _me(request: Request) -> Any:
@@ -57,7 +58,7 @@ def me(request: Request) -> HttpResponse:
 def my_sharing(request: Request) -> HttpResponse:
     mentor = _me(request)
     said = queries.sharing(request.actor, mentor)
-    initial = {"lived_experience": said.lived_experience}
+    initial = {"lived_experience": said.lived_experience, "seen": mark(said.said)}
     form = forms.SharingForm(request.POST or None, kept=said.traits, initial=initial, own=True)
     if done(form, lambda: services.keep_sharing(request.actor, mentor, **form.sharing())):
         return _back(request, _("Saved."))

@@ -20,6 +20,7 @@ from handrail.people import services as people_services
 from handrail.program import queries as program
 from handrail.program import traits
 from handrail.ui.acts import done, page
+from handrail.ui.versions import mark
 
 A_PAGE = 50
 
@@ -109,7 +110,7 @@ def _about(request: Request, mentor: Any) -> dict[str, Any]:
 def keep(request: Request, pk: UUID) -> HttpResponse:
     mentor = _opened(request, pk, "mentor form")
     now = {name: getattr(mentor, name) for name in ("site", "capacity", "affiliation")}
-    initial = {**now, "name": mentor.person.name, "goes_by": mentor.person.goes_by}
+    initial = {**now, "name": mentor.person.name, "goes_by": mentor.person.goes_by, "seen": mark(mentor.said)}
     form = forms.KeepMentorForm(request.POST or None, actor=request.actor, initial=initial)
     if done(form, lambda: services.keep_mentor(request.actor, mentor, **form.cleaned_data)):
         return _back(request, pk, _("Saved."))
@@ -121,7 +122,7 @@ def keep(request: Request, pk: UUID) -> HttpResponse:
 def sharing(request: Request, pk: UUID) -> HttpResponse:
     mentor = _opened(request, pk, "what a mentor shares")
     said = queries.sharing(request.actor, mentor)
-    initial = {"lived_experience": said.lived_experience}
+    initial = {"lived_experience": said.lived_experience, "seen": mark(said.said)}
     form = forms.SharingForm(request.POST or None, kept=said.traits, initial=initial)
     if done(form, lambda: services.keep_sharing(request.actor, mentor, **form.sharing())):
         return _back(request, pk, _("Saved."))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from handrail.people.forms.sign_in import AddressForm
 from handrail.ui.forms import seen_by, side_by_side
+from handrail.ui.versions import Seen, mark
 from handrail.vault import normal
 
 
@@ -58,6 +59,7 @@ class ReachMeForm(forms.Form):
     who_else = forms.CharField(label=gettext_lazy("Who else?"), max_length=120, required=False)
     if_else = forms.ChoiceField(label=gettext_lazy("If somebody else answers"), widget=forms.RadioSelect)
     say_as = forms.CharField(label=gettext_lazy("What name may we say when we call?"), max_length=80, required=False)
+    seen = Seen()
 
     def __init__(self, *args: Any, of: Any, choices: dict[str, Any], **options: Any) -> None:
         """`of` is the ContactPlan so far."""
@@ -74,12 +76,12 @@ class ReachMeForm(forms.Form):
     def answers(plan: Any) -> dict[str, Any]:
         """What a ContactPlan says, as the form shows it."""
         names = ("notices_on", "language", "interpreter", "shared", "if_else")
-        opted = plan.text_opt_in_at is not None and plan.stopped_at is None
-        return {**{name: getattr(plan, name) for name in names}, **plan.details, "text_opt_in": opted}
+        said = {name: getattr(plan, name) for name in names}
+        return {**said, **plan.details, "text_opt_in": plan.takes_texts, "seen": mark(plan.said)}
 
     def plan(self) -> dict[str, Any]:
         said = self.cleaned_data
-        names = ("notices_on", "text_opt_in", "language", "interpreter", "shared", "if_else")
+        names = ("notices_on", "text_opt_in", "language", "interpreter", "shared", "if_else", "seen")
         details = {name: said[name] for name in ("times", "who_else", "say_as")}
         return {**{name: said[name] for name in names}, "details": {**self.details, **details}}
 

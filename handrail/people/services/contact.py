@@ -9,17 +9,25 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.people.models import ContactPlan, ContactWay, Person
+from handrail.people.services.persons import hold
 from handrail.rules.errors import RuleBroken
+from handrail.ui import versions
 from handrail.vault import normal
 
 
 @transaction.atomic
-def keep_contact_plan(actor: Actor, person: Person, **answers: Any) -> ContactPlan:
+def keep_contact_plan(actor: Actor, person: Person, *, seen: str | None = None, **answers: Any) -> ContactPlan:
     """`answers`: fields of ContactPlan (language, interpreter, shared, if_else, details, notices_on, text_opt_in).
 
     `text_opt_in` is a yes or no: the moment of a yes is kept, and a no counts as STOP from now on.
+
+    Raises:
+        Overtaken: the person, or a coordinator with them, changed it since `seen`.
     """
+    if seen is not None:  # otherwise it is a part of another act, which holds them
+        hold(actor, person.pk)
     plan = ContactPlan.objects.for_system("the caller fetched the person").get(person=person)
+    versions.must_be_as_seen(seen, plan.said)
     opt_in = answers.pop("text_opt_in", None)
     for field, value in answers.items():
         setattr(plan, field, value)

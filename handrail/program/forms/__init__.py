@@ -2,7 +2,7 @@
 
 from handrail.program.forms.legal import LegalTextForm
 from handrail.program.forms.policies import PolicyForm, policy_form
-from handrail.program.forms.setup import ZONES, HelplineForm, KeptHelplineForm, ProgramForm, SiteForm
+from handrail.program.forms.setup import ZONES, HelplineForm, KeptHelplineForm, KeptSiteForm, ProgramForm, SiteForm
 from handrail.program.forms.traits import TRAIT_FIELDS, TraitsForm, initial_answers
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "ZONES",
     "HelplineForm",
     "KeptHelplineForm",
+    "KeptSiteForm",
     "LegalTextForm",
     "PolicyForm",
     "ProgramForm",

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from handrail.ui.versions import Seen
+
 
 class LegalTextForm(forms.Form):
     body = forms.CharField(
@@ -14,3 +16,4 @@ class LegalTextForm(forms.Form):
     read_by_speaker = forms.BooleanField(
         label=gettext_lazy("A person who speaks this language has read it"), required=False
     )
+    seen = Seen()

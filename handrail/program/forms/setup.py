@@ -104,6 +104,10 @@ class HelplineForm(forms.Form):
         return typed
 
 
+class KeptSiteForm(SiteForm):
+    seen = Seen()
+
+
 class KeptHelplineForm(HelplineForm):
     seen = Seen()
 
