@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "handrail.ui.switches.SwitchMiddleware",
+    "handrail.ui.drafts.DraftMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "handrail.access.doors.DoorMiddleware",
     "handrail.access.doors.SignInFirst",

@@ -48,6 +48,7 @@ class SessionEndMiddleware:
         if SESSION_KEY in request.session:
             now = timezone.now().timestamp()
             if _is_over(request.session, now):
+                request.left = actor_for(request)  # whose words these are, if the request brings some (ui/drafts.py)
                 logout(request)
                 request.actor = NOBODY
                 messages.info(request, _("You were away for a while, so we signed you out. Sign in to go on."))

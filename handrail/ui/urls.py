@@ -1,6 +1,6 @@
 from django.urls import path
 
-from handrail.ui.views import frame, phone
+from handrail.ui.views import drafts, frame, phone
 
 app_name = "ui"
 urlpatterns = [
@@ -15,5 +15,7 @@ urlpatterns = [
     path("weather/", phone.weather, name="weather"),
     path("on-this-phone/", phone.on_this_phone, name="on-this-phone"),
     path("on-this-phone/install/", phone.install, name="install"),
+    path("drafts/", drafts.keep_draft, name="keep-draft"),
+    path("drafts/drop/", drafts.drop_draft, name="drop-draft"),
     path("here/", phone.here, name="here"),
 ]

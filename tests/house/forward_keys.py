@@ -40,6 +40,7 @@ STAFF = May("name", "who reads this sees every person of the program, and needs 
 COLLEAGUE = name_alone("people know by name who answers for them, and who acted")
 
 FOLLOW = {
+    "ui.Draft.person": OWN,
     "program.DutyShift.person": name_alone("who is on duty stands on everybody's first page"),
     "program.DutyShift.deputy": name_alone("who is on duty stands on everybody's first page"),
     "program.PolicyVersion.decided_by": name_alone("whoever keeps the program reads who decided a rule"),

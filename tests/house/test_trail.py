@@ -17,6 +17,7 @@ WRITERS = {"record", "record_all", "looked", "listed"}
 PART_OF_AN_ACT = "a part of other services' acts, whose line tells it"
 READS = "it reads, or refuses"
 LEASE = "a worker's lease, which says nothing of anybody; the result leaves a line"
+NOT_SENT = "words that nobody sent yet, for nobody but who types them"
 LEAVES_NO_LINE = {
     "intake.services.triage.leave_words": PART_OF_AN_ACT,
     "matching.services.offers.held": READS,
@@ -47,6 +48,9 @@ LEAVES_NO_LINE = {
     "recovery.services.plan.note_opened": "somebody looks at their own plan; only that they did is kept",
     "recovery.services.plan.note_saved": PART_OF_AN_ACT,
     "recovery.services.plan.swap": PART_OF_AN_ACT,
+    "ui.services.keep_draft": NOT_SENT,
+    "ui.services.drop_draft": NOT_SENT,
+    "ui.services.forget_old_drafts": NOT_SENT,
     "people.services.notices.write_notice": PART_OF_AN_ACT,
     "people.services.persons.hold": READS,
     "people.services.roles.must_be_grantable": READS,

@@ -96,6 +96,7 @@ WHO_SEES_WHICH = {
     "recovery.Practice": Seen("", "rosa marcus"),
 }
 NO_ROW_IN_THE_DEMO = {
+    "ui.Draft",
     "outbox.Turn",
     "program.PolicyVersion",
     "program.Backup",

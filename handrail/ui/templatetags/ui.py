@@ -7,11 +7,15 @@ from pathlib import Path
 from django import template
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
+from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from handrail.access.actor import NOBODY, Actor
+from handrail.ui import queries
 from handrail.ui.installed import Look
+from handrail.ui.models import Draft
 from handrail.vault import normal
 
 register = template.Library()
@@ -65,3 +69,16 @@ def with_errors(form: BaseForm) -> list[BoundField]:
 @register.filter
 def error_count(form: BaseForm) -> int:
     return sum(len(errors) for errors in form.errors.values())
+
+
+@register.simple_tag(takes_context=True)
+def draft_here(context: Context) -> Draft | None:
+    """What whoever looks typed on this page and did not send. Asked once a page, and only of one with a form."""
+    request = context.get("request")
+    actor: Actor = getattr(request, "actor", NOBODY)
+    if request is None or request.method != "GET" or actor.person_id is None:
+        return None
+    if not hasattr(request, "draft_here"):
+        request.draft_here = queries.draft_on(actor, request.path)
+    found: Draft | None = request.draft_here
+    return found

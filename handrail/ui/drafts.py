@@ -1,0 +1,87 @@
+"""Nothing typed is lost: not by a time-out, a closed page, or a phone that runs out.
+
+The switches at the foot of a page with a form (`ui/_switches.html` with `keeps`) mark that form for whoever is signed
+in. What it holds is kept on the server as fingers rest (static/ui/js/drafts.js), and, without JavaScript too, when it
+is sent after the session ended. The page then offers the words. To bring them back, the form is sent to itself as if a
+switch had been pressed (ui/switches.py): shown again with all that was typed, and not acted upon. Sent, they are
+dropped.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from handrail.access.actor import NOBODY, Actor
+from handrail.ui import queries, services, switches
+
+KEPT_AS = "kept_as"
+"""In a marked form: the path of its page."""
+SENT_TO = "draft_form"
+"""What the script adds: the path that the form is sent to."""
+BRING_BACK = "bring_back"
+OURS = {"csrfmiddlewaretoken", KEPT_AS, SENT_TO, BRING_BACK, switches.LANGUAGE, switches.THEME}
+SECRET = re.compile(r"passw|code|pin$|secret|token", re.IGNORECASE)
+"""Never kept, not even sealed: what opens a door."""
+NOT_TYPED = {"once", "seen", "looked", "written_at"}
+A_PATH = re.compile(r"/(?:[^/\\\s][^\\\s]{0,298})?")
+
+
+def words_of(data: QueryDict) -> services.Words:
+    """What a form says, as it will say it again; nothing where nobody typed anything."""
+    words = [(name, data.getlist(name)) for name in data if name not in OURS and not SECRET.search(name)]
+    typed = any(value.strip() for name, values in words if name not in NOT_TYPED for value in values)
+    return words if typed else []
+
+
+def keep(actor: Actor, request: HttpRequest) -> bool:
+    """Was there something to keep?"""
+    page, form = request.POST.get(KEPT_AS, ""), request.POST.get(SENT_TO) or request.path
+    words = words_of(request.POST)
+    if not words or not A_PATH.fullmatch(page) or not A_PATH.fullmatch(form):
+        return False
+    return services.keep_draft(actor, page=page, form=form, words=words) is not None
+
+
+class DraftMiddleware:
+    """It comes after CsrfViewMiddleware, and before whoever asks to sign in first."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponseBase:
+        response = self.get_response(request)
+        if request.method == "POST" and response.status_code in (302, 303) and KEPT_AS in request.POST:
+            actor: Actor = getattr(request, "actor", NOBODY)
+            if actor.person_id and not actor.lacks_second_factor:  # otherwise a door sent them elsewhere
+                services.drop_draft(actor, request.path)
+        return response
+
+    def process_view(self, request: Any, *_view: Any) -> HttpResponseBase | None:
+        if request.method != "POST":
+            return None
+        if BRING_BACK in request.POST:
+            return _bring_back(request)
+        left: Actor = getattr(request, "left", NOBODY)
+        if KEPT_AS in request.POST and keep(left, request):
+            messages.info(request, _("What you wrote is kept. You find it on its page."))
+        return None
+
+
+def _bring_back(request: Any) -> HttpResponseBase | None:
+    actor: Actor = getattr(request, "actor", NOBODY)
+    if actor.person_id is None or actor.lacks_second_factor:
+        return None
+    draft = queries.draft_for(actor, request.path)
+    if draft is None:
+        return redirect(switches.page_before(request))
+    typed = QueryDict(mutable=True)
+    for name, values in draft.words:
+        typed.setlist(name, values)
+    typed[switches.THEME] = switches.theme_of(request)
+    request.POST = typed
+    return None
