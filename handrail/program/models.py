@@ -155,3 +155,39 @@ class Backup(VaultRow):
 
     class Meta:
         indexes = [models.Index(fields=["-made_at"], name="backups_newest")]
+
+
+class CarrierAgreement(VaultRow):
+    """How the program stands with one kind of carrier, as somebody confirmed it. Never changed: the newest holds."""
+
+    class Carrier(models.TextChoices):
+        HOST = "host", _("The machine it runs on")
+        MAIL = "mail", _("Mail")
+        TEXT = "text", _("Text messages")
+        BACKUP = "backup", _("Where backups are kept")
+
+    class State(models.TextChoices):
+        SIGNED = "signed", _("An agreement is signed")
+        OWN = "own", _("It is our own, or we don’t use one")
+        ENDED = "ended", _("There is none, or it has ended")
+
+    carrier = models.CharField(max_length=8, choices=Carrier.choices)
+    state = models.CharField(max_length=8, choices=State.choices)
+    company = models.CharField(max_length=120, blank=True, default="")
+    since = models.DateField()
+    note = models.CharField(max_length=200, blank=True, default="")
+    """Where the paper lies."""
+    confirmed_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+
+    objects = visibility.CarrierAgreementRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(state="signed", company=""), name="signed_with_somebody"),
+        ]
+        indexes = [models.Index(fields=["carrier", "-confirmed_at"], name="agreements_newest")]
+
+    @property
+    def is_fine(self) -> bool:
+        return self.state != self.State.ENDED

@@ -15,7 +15,16 @@ from handrail.access.actor import Actor
 from handrail.access.once import once_a_page_for_all
 from handrail.outbox import queries as outbox
 from handrail.program import meanings, policy_words
-from handrail.program.models import Backup, DutyShift, Helpline, LegalText, PolicyVersion, Program, Site
+from handrail.program.models import (
+    Backup,
+    CarrierAgreement,
+    DutyShift,
+    Helpline,
+    LegalText,
+    PolicyVersion,
+    Program,
+    Site,
+)
 from handrail.program.policies import Policies
 from handrail.ui.offline import Line
 
@@ -177,3 +186,23 @@ def legal_texts(actor: Actor) -> list[LegalText]:
 def last_backup(actor: Actor) -> Backup | None:
     """The newest backup that was read back."""
     return Backup.objects.visible_to(actor).order_by("-made_at").first()
+
+
+def agreements(actor: Actor) -> dict[str, CarrierAgreement | None]:
+    """For each kind of carrier what was confirmed last; None where nobody has confirmed anything."""
+    newest: dict[str, CarrierAgreement | None] = dict.fromkeys(CarrierAgreement.Carrier.values)
+    rows = CarrierAgreement.objects.visible_to(actor).select_related("confirmed_by")
+    newest.update((row.carrier, row) for row in rows.order_by("confirmed_at"))
+    return newest
+
+
+def carrier_name(carrier: str) -> str:
+    """What a kind of carrier is called on pages. Raises ValueError: there is none of this name."""
+    return str(CarrierAgreement.Carrier(carrier).label)
+
+
+def open_agreements() -> list[str]:
+    """The kinds of carriers with whom no agreement is confirmed: for who runs the server, without any words of it."""
+    rows = CarrierAgreement.objects.for_system("who runs the server is warned until each agreement is confirmed")
+    newest = dict(rows.order_by("confirmed_at").values_list("carrier", "state"))
+    return [each for each in CarrierAgreement.Carrier.values if newest.get(each, "ended") == "ended"]

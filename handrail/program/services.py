@@ -13,7 +13,16 @@ from handrail.audit import services as trail
 from handrail.outbox import services as outbox
 from handrail.program import handlers, legal, policy_kinds, queries
 from handrail.program.helplines import OFFERED
-from handrail.program.models import Backup, DutyShift, Helpline, LegalText, PolicyVersion, Program, Site
+from handrail.program.models import (
+    Backup,
+    CarrierAgreement,
+    DutyShift,
+    Helpline,
+    LegalText,
+    PolicyVersion,
+    Program,
+    Site,
+)
 from handrail.rules.errors import RuleBroken
 from handrail.ui import versions
 
@@ -238,3 +247,21 @@ def note_backup(actor: Actor, *, made_at: datetime, size: int, rows: int) -> Bac
     backup.save(force_insert=True)
     trail.record(actor, "backup.made", backup)
     return backup
+
+
+@transaction.atomic
+def confirm_agreement(
+    actor: Actor, carrier: str, *, state: str, since: date, company: str = "", note: str = ""
+) -> CarrierAgreement:
+    """How the program stands with a carrier, from now on. The same again, as from a second click, is no new row."""
+    if state == CarrierAgreement.State.SIGNED and not company:
+        raise RuleBroken(_("Write whom the agreement is with."))
+    said = {"state": CarrierAgreement.State(state), "since": since, "company": company, "note": note}
+    kept = CarrierAgreement.objects.visible_to(actor).filter(carrier=CarrierAgreement.Carrier(carrier))
+    newest = kept.order_by("-confirmed_at").first()
+    if newest and all(getattr(newest, name) == value for name, value in said.items()):
+        return newest
+    agreement = CarrierAgreement(carrier=carrier, confirmed_at=timezone.now(), confirmed_by_id=actor.person_id, **said)
+    agreement.save(force_insert=True)
+    trail.record(actor, f"agreement.confirmed.{carrier}", agreement)
+    return agreement

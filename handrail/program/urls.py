@@ -20,6 +20,8 @@ urlpatterns = [
     path("policies/<slug:key>/", views.policy, name="policy"),
     path("texts/", views.legal_texts, name="legal-texts"),
     path("texts/<slug:kind>/<slug:language>/", views.keep_legal_text, name="keep-legal-text"),
+    path("agreements/", views.agreements, name="agreements"),
+    path("agreements/<slug:carrier>/", views.confirm_agreement, name="confirm-agreement"),
     path("test/", views.test_letters, name="test-letters"),
     path("test/<slug:channel>/", views.send_test, name="send-test"),
 ]

@@ -16,6 +16,7 @@ from handrail.outbox import queries as outbox
 from handrail.program import policy_words, queries, services
 from handrail.program.forms import (
     ZONES,
+    AgreementForm,
     HelplineForm,
     KeptHelplineForm,
     KeptSiteForm,
@@ -216,3 +217,27 @@ def keep_legal_text(request: Request, kind: str, language: str) -> HttpResponse:
         messages.success(request, _("Saved. It holds from now on."))
         return redirect("program:legal-texts")
     return page(request, "program/legal_text.html", {"form": form, "text": text})
+
+
+@door(Permission.PROGRAM_KEEP)
+@require_safe
+def agreements(request: Request) -> HttpResponse:
+    listed = [
+        (carrier, queries.carrier_name(carrier), agreement)
+        for carrier, agreement in queries.agreements(request.actor).items()
+    ]
+    return render(request, "program/agreements.html", {"agreements": listed})
+
+
+@door(Permission.PROGRAM_KEEP)
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm_agreement(request: Request, carrier: str) -> HttpResponse:
+    so_far = queries.agreements(request.actor)
+    if carrier not in so_far:
+        raise Http404
+    said = {name: getattr(so_far[carrier], name) for name in AgreementForm.base_fields if so_far[carrier]}
+    form = AgreementForm(request.POST or None, initial=said, today=queries.today(request.actor))
+    if done(form, lambda: services.confirm_agreement(request.actor, carrier, **form.cleaned_data)):
+        messages.success(request, _("Saved. It holds from now on."))
+        return redirect("program:agreements")
+    return page(request, "program/agreement.html", {"form": form, "carrier": queries.carrier_name(carrier)})

@@ -42,3 +42,8 @@ class DutyShiftRows(Rows[M]):
 class BackupRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.PROGRAM_KEEP) or actor.can(Permission.QUEUE_WORK) else self.none()
+
+
+class CarrierAgreementRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.all() if actor.can(Permission.PROGRAM_KEEP) else self.none()

@@ -44,6 +44,7 @@ FOLLOW = {
     "program.DutyShift.person": name_alone("who is on duty stands on everybody's first page"),
     "program.DutyShift.deputy": name_alone("who is on duty stands on everybody's first page"),
     "program.PolicyVersion.decided_by": name_alone("whoever keeps the program reads who decided a rule"),
+    "program.CarrierAgreement.confirmed_by": COLLEAGUE,
     "people.NameWord.person": STAFF,
     "people.User.person": OWN,
     "people.Person.user": nothing("how somebody signs in is asked of people.queries"),

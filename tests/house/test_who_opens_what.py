@@ -89,6 +89,8 @@ WHO_OPENS_WHAT = {
     "program:policy": page("dora"),
     "program:legal-texts": page("dora"),
     "program:keep-legal-text": page("dora"),
+    "program:agreements": page("dora"),
+    "program:confirm-agreement": page("dora"),
     "program:test-letters": page("dora"),
     "program:send-test": act("dora"),
     "audit:trail": page("otis"),

@@ -100,6 +100,7 @@ NO_ROW_IN_THE_DEMO = {
     "outbox.Turn",
     "program.PolicyVersion",
     "program.Backup",
+    "program.CarrierAgreement",
     "mentors.RosterFile",
     "matching.ChoiceLink",
     "matching.WeightSet",

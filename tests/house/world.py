@@ -173,6 +173,7 @@ def rows_of(world: Any) -> dict[str, Any]:
         "program/duty duty": "coordinator",
         "program/sites pk": world.site.pk,
         "program/helplines pk": world.helpline.pk,
+        "program/agreements carrier": "mail",
         "program/texts kind": "agreement",
         "program/texts language": "en",
         "program/test channel": "text",

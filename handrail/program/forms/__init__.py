@@ -1,5 +1,6 @@
 """What is typed about the program, and about people's traits."""
 
+from handrail.program.forms.agreements import AgreementForm
 from handrail.program.forms.legal import LegalTextForm
 from handrail.program.forms.policies import PolicyForm, policy_form
 from handrail.program.forms.setup import ZONES, HelplineForm, KeptHelplineForm, KeptSiteForm, ProgramForm, SiteForm
@@ -8,6 +9,7 @@ from handrail.program.forms.traits import TRAIT_FIELDS, TraitsForm, initial_answ
 __all__ = [
     "TRAIT_FIELDS",
     "ZONES",
+    "AgreementForm",
     "HelplineForm",
     "KeptHelplineForm",
     "KeptSiteForm",
