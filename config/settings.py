@@ -40,6 +40,8 @@ SECRET_KEY = from_environment("HANDRAIL_SECRET_KEY") or secret_key()
 DEBUG = False
 SITE_ADDRESS = from_environment("HANDRAIL_ADDRESS", "http://localhost:8000")
 ALLOWED_HOSTS = from_environment("HANDRAIL_HOSTS", "*" if not SERVE else "localhost,127.0.0.1").split(",")
+# Servers in front, which say from where a visitor comes (X-Forwarded-For). Addresses or networks.
+PROXIES = from_environment("HANDRAIL_PROXIES", "127.0.0.1,::1").split(",") if SERVE else []
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if SITE_ADDRESS.startswith("https://") else []
 
 INSTALLED_APPS = [
@@ -77,6 +79,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "handrail.ui.visitors.VisitorMiddleware",
     "handrail.ui.headers.SafeHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
