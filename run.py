@@ -29,7 +29,7 @@ def setup(words: argparse.Namespace) -> int:
 def serve(words: argparse.Namespace) -> int:
     from start import serving
 
-    return serving.run("serve", words.port, words.data)
+    return serving.run("serve", words.port, words.data, only=words.only, listen=words.listen)
 
 
 def test(words: argparse.Namespace) -> int:
@@ -80,6 +80,11 @@ VERBS = {
 }
 
 
+def _parts(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument("--only", choices=("web", "worker"), default="", help="this part alone, beside others elsewhere")
+    serve.add_argument("--listen", metavar="ADDRESS", default="127.0.0.1", help="for a server in front (127.0.0.1)")
+
+
 def read(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="run.py", description="Handrail: start it, check it.")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
@@ -90,6 +95,7 @@ def read(words: list[str]) -> argparse.Namespace:
             "--data", metavar="DIR", help=f"database, keys, outbox files (HANDRAIL_DATA, data/{name})"
         )
     made["demo"].add_argument("--people", type=int, metavar="N", help="with so many people in all, made up in bulk")
+    _parts(made["serve"])
     made["setup"].add_argument("--dev", action="store_true", help="also what tests and checks need")
     made["test"].add_argument("--only", action="append", metavar="STEP", help="this step alone; may be given again")
     made["test"].add_argument("pytest", nargs="*", metavar="-- WORD", help="handed on to pytest")

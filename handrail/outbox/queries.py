@@ -47,6 +47,8 @@ def why_not_again(actor: Actor, letter: Letter) -> str:
     if "code" in held:
         return _("It held a code, which is over. They can ask for a new one any time.")
     return _("It held a link, which is over. They can ask for a new one any time.") if held else ""
+
+
 def letters_named(actor: Actor, dedupe: str) -> QuerySet[Letter]:
     """Letters whose `dedupe` begins like this, the newest first."""
     return Letter.objects.visible_to(actor).filter(dedupe__startswith=dedupe).order_by("-made_at")
@@ -57,7 +59,6 @@ def may_leave(actor: Actor, person_id: UUID, kind: str) -> bool:
     now = timezone.now()
     verdicts = [handlers.contact_rule(person_id, channel, kind, now) for channel in CHANNELS]
     return any(isinstance(each, handlers.Allowed) or each.again_at is not None for each in verdicts)
-
 
 
 def preview(actor: Actor, kind: str, language: str) -> str:

@@ -113,7 +113,18 @@ def test_rooms_meet_only_at_queries_and_services(path):
             continue
         if not (HOUSE / parts[1] / "models.py").exists() or own == "operations":
             continue
-        allowed = {"queries", "services", "policies", "handlers", "catalog", "clock", "leases", "forms", "traits", "spreadsheet"}
+        allowed = {
+            "queries",
+            "services",
+            "policies",
+            "handlers",
+            "catalog",
+            "clock",
+            "leases",
+            "forms",
+            "traits",
+            "spreadsheet",
+        }
         assert parts[2] in allowed, f"{short(path)}:{node.lineno} imports {node.module}: use its queries or services"
 
 

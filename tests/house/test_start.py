@@ -15,7 +15,7 @@ import pytest
 from start import gate, postgres
 from start.checks import STEPS
 from start.family import is_alive
-from start.serving import only_one
+from start.serving import children, only_one
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -144,3 +144,27 @@ def test_a_database_for_tests_dies_with_its_killed_maker_and_is_swept_away() -> 
     assert not is_alive(server)
     with postgres.throw_away():
         assert not folder.exists()
+
+
+def test_parts_of_a_house_share_its_data_and_a_whole_one_does_not(tmp_path: Path) -> None:
+    with only_one(tmp_path, beside_others=True), only_one(tmp_path, beside_others=True):
+        with pytest.raises(SystemExit, match="running on"):
+            only_one(tmp_path)
+    with only_one(tmp_path):
+        with pytest.raises(SystemExit, match="running on"):
+            only_one(tmp_path, beside_others=True)
+
+
+def test_each_part_alone_runs_its_own_programs_only() -> None:
+    def names(only: str) -> list[str]:
+        return [child.name for child in children(Path("python"), 8000, only)]
+
+    assert names("") == ["The web server", "The worker"]
+    assert (names("web"), names("worker")) == (["The web server"], ["The worker"])
+
+
+def test_an_address_that_is_not_of_this_machine_is_a_sentence(tmp_path: Path) -> None:
+    done = run("serve", "--listen", "203.0.113.1", "--data", str(tmp_path))
+
+    assert done.returncode == 1
+    assert "Nothing can listen at 203.0.113.1 here" in done.stderr

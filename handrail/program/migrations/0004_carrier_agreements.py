@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0002_talk_tie'),
-        ('program', '0002_backup'),
+        ('program', '0003_policy_reasons'),
     ]
 
     operations = [

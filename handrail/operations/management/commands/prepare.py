@@ -1,15 +1,35 @@
 """Everything that must be done before the first page, in one process."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from django.utils import timezone
 
 from handrail.access.actor import CLOCK
 from handrail.operations import files
 from handrail.program import services as program
+
+PREPARE_LOCK = 0x7072657061  # any number that nobody else locks on: "prepa"
+
+
+@contextmanager
+def _one_after_the_other() -> Iterator[None]:
+    """Several machines that start at once on one PostgreSQL; on SQLite the gate of the data folder sees to it."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARE_LOCK])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARE_LOCK])
 
 
 class Command(BaseCommand):
@@ -25,12 +45,13 @@ class Command(BaseCommand):
         files.gather_static()
         if options["files"]:
             return
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable", verbosity=0)  # no part of `migrate`
-        if options["demo"]:
-            self._make_the_demo()
-            self._add_people(options["people"])
-        program.publish_default_texts(CLOCK)
+        with _one_after_the_other():
+            call_command("migrate", interactive=False, verbosity=0)
+            call_command("createcachetable", verbosity=0)  # no part of `migrate`
+            if options["demo"]:
+                self._make_the_demo()
+                self._add_people(options["people"])
+            program.publish_default_texts(CLOCK)
         if not options["demo"] and "first_director" in get_commands():
             call_command("first_director", stdout=self.stdout)
 
