@@ -8,8 +8,9 @@ class OperationsConfig(AppConfig):
 
     def ready(self) -> None:
         from handrail.audit import jobs as audit_jobs
-        from handrail.operations import jobs
+        from handrail.operations import doctor, jobs
         from handrail.outbox import clock
 
         clock.register("operations.count_rows", timedelta(hours=6), jobs.count_rows_anew)
         clock.register("audit.anchor", audit_jobs.EVERY, audit_jobs.anchor)
+        doctor.register_all()

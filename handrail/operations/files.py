@@ -31,13 +31,20 @@ def gather_static() -> bool:
     """
     if not isinstance(staticfiles_storage, ManifestFilesMixin):
         return False
-    stamp = Path(settings.STATIC_ROOT) / ".gathered-from"
-    sources = _digest_of_sources()
-    if stamp.exists() and stamp.read_text() == sources:
+    if is_gathered():
         return False
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-    stamp.write_text(sources)
+    _stamp().write_text(_digest_of_sources())
     return True
+
+
+def is_gathered() -> bool:
+    """Are the gathered files those of this version?"""
+    return _stamp().exists() and _stamp().read_text() == _digest_of_sources()
+
+
+def _stamp() -> Path:
+    return Path(settings.STATIC_ROOT) / ".gathered-from"
 
 
 def _digest_of_sources() -> str:

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from handrail.access.actor import NOBODY
-from handrail.audit import chain
+from handrail.audit import verification
 from handrail.audit.models import Entry
 from handrail.consent.models import Consent
 from handrail.matching.models import Offer, Proposal
@@ -44,7 +44,7 @@ def in_the_end_all_is_whole(db):
     assert live == expected
     began = Mentorship.objects.for_system(SEEN).values_list("mentee", "mentor")
     assert {(each.mentee_id, each.mentor_id) for each in accepted} <= set(began)
-    assert list(chain.findings(Entry.objects.order_by("seq"))) == []
+    assert verification.findings(Entry.objects.order_by("seq")) == []
 
 
 def press(client, address, **form):

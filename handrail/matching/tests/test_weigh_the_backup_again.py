@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from handrail.access.actor import CLOCK
-from handrail.audit import chain
+from handrail.audit import verification
 from handrail.audit.models import Entry
 from handrail.consent.models import Consent
 from handrail.mentors import queries as mentors
@@ -58,7 +58,7 @@ def says_yes(asked, people, sign_in):
         row = Mentorship.objects.for_system(SEEN).get(mentor=people.marcus)
         backups = Tie.objects.for_system(SEEN).live().filter(why="backup").values_list("holder", "source")
         assert list(backups) == ([(row.backup_id, row.pk)] if row.backup_id else [])
-        assert list(chain.findings(Entry.objects.order_by("seq"))) == []
+        assert verification.findings(Entry.objects.order_by("seq")) == []
         return row, answer.content.decode()
 
     return yes
