@@ -64,7 +64,7 @@ def backup(words: argparse.Namespace) -> int:
 def restore(words: argparse.Namespace) -> int:
     from start import backups
 
-    given = {"--identity": words.identity, "--keys": words.keys}
+    given = {"--identity": words.identity, "--keys": words.keys, "--erased": words.erased}
     return backups.restore(words.data, words.file, [w for flag, v in given.items() if v for w in (flag, v)])
 
 
@@ -110,6 +110,7 @@ def read(words: list[str]) -> argparse.Namespace:
     made["drill"].add_argument("--long", action="store_true", help="for hours, with the numbers of a real proof")
     made["drill"].add_argument("--json", action="store_true", help="for programs")
     made["drill"].add_argument("--only", action="append", metavar="NAME", help="this one alone; may be given again")
+    made["restore"].add_argument("--erased", metavar="FILE", help="erased.txt of the lost folder")
     made["bench"].add_argument("--json", action="store_true", help="for programs")
     made["bench"].add_argument("--full", action="store_true", help="also 50,000 mentees and 10,000 mentors")
     made["bench"].add_argument(

@@ -1,8 +1,8 @@
 """What the program holds of a person: each room says it in its apps.py, table by table and column by column.
 
 One list serves both the copy that a person may have of everything about them, and their erasure
-(docs/decisions/0086). A house test compares it with the tables that there are: whatever names a person and is not here
-fails the suite.
+(docs/decisions/0085, 0086). A house test compares it with the tables that there are: whatever names a person and is
+not here fails the suite.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ class Holding:
     of: str | Callable[[UUID], Q]
     """`mentorship__mentee`; or what finds them where no column names the person."""
     erased: Erased = Erased.GOES
-    clears: Sequence[str] = ()
-    """Columns that are emptied in rows that stay."""
+    clears: Mapping[str, Any] = field(default_factory=dict)
+    """Columns of rows that stay → what they say then: "" or None."""
     title: Any = ""
     """The heading in the person's copy, translated. "": `apart` says why it is not in there."""
     shows: Sequence[str] = ()
@@ -125,6 +125,7 @@ class Stop:
 
     words: str
     url: str = ""
+    is_hold: bool = False
 
 
 Stops = Callable[[UUID], Iterable[Stop]]

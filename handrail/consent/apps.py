@@ -6,6 +6,8 @@ class ConsentConfig(AppConfig):
 
     def ready(self) -> None:
         from handrail.access import holdings as held
-        from handrail.consent import holdings
+        from handrail.access import keeping as kept
+        from handrail.consent import holdings, keeping
 
         held.register("consent", holdings.HOLDINGS)
+        kept.register(*keeping.CLASSES)

@@ -6,7 +6,8 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         from handrail.access import holdings as held
-        from handrail.intake import enrolling, holdings, queries
+        from handrail.access import keeping as kept
+        from handrail.intake import enrolling, holdings, keeping, queries
         from handrail.mentees import beginnings
         from handrail.program import handlers
 
@@ -14,3 +15,4 @@ class IntakeConfig(AppConfig):
         held.register("intake", holdings.HOLDINGS)
         handlers.register_clock("answer_within_hours", queries.unanswered_since)
         handlers.register_clock("triage_within_hours", queries.undecided_since)
+        kept.register(*keeping.CLASSES)

@@ -6,6 +6,8 @@ class OutboxConfig(AppConfig):
 
     def ready(self) -> None:
         from handrail.access import holdings as held
-        from handrail.outbox import holdings
+        from handrail.access import keeping as kept
+        from handrail.outbox import holdings, keeping
 
         held.register("outbox", holdings.HOLDINGS)
+        kept.register(*keeping.CLASSES)

@@ -1,5 +1,7 @@
 """Reading the outbox: a person's notices, and what could not be sent."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -59,6 +61,16 @@ def may_leave(actor: Actor, person_id: UUID, kind: str) -> bool:
     now = timezone.now()
     verdicts = [handlers.contact_rule(person_id, channel, kind, now) for channel in CHANNELS]
     return any(isinstance(each, handlers.Allowed) or each.again_at is not None for each in verdicts)
+
+
+def letters_done_by(actor: Actor, moment: datetime) -> Iterator[tuple[UUID, datetime, UUID]]:
+    """Sent, refused or taken back by then: id, when, whose. What was given up is a task for a human, and stays."""
+    rows = Letter.objects.for_system("what is long done goes by its time").filter(finished_at__lte=moment)
+    rows = rows.exclude(person_id=None)
+    done = rows.filter(state__in=[Letter.State.SENT, Letter.State.REFUSED, Letter.State.WITHDRAWN])
+    for pk, finished_at, person_id in done.values_list("pk", "finished_at", "person_id").iterator():
+        if finished_at is not None and person_id is not None:
+            yield pk, finished_at, person_id
 
 
 def preview(actor: Actor, kind: str, language: str) -> str:

@@ -1,6 +1,6 @@
 """Writing letters. They are part of the act that they tell of: one commit, and the act's own line in the trail."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
-from handrail.outbox import catalog, handlers, leases, queries
+from handrail.outbox import catalog, channels, handlers, leases, queries
 from handrail.outbox.models import Letter, Notice
 from handrail.rules.errors import RuleBroken
 
@@ -75,6 +75,20 @@ def withdraw(actor: Actor, *, dedupe: str) -> int:
     free = unread.select_for_update(skip_locked=True)  # who reads one at this moment has read it
     unread.filter(pk__in=list(free.values_list("pk", flat=True))).delete()
     return leases.free(waiting, now).update(state=Letter.State.WITHDRAWN, finished_at=now, payload="")
+
+
+def forget_sent(actor: Actor, addresses: Collection[str]) -> None:
+    """After an erasure: what went to these addresses leaves the outbox folder. Files are in no transaction."""
+    channels.forget(addresses)
+
+
+@transaction.atomic
+def forget_letters(actor: Actor, ids: Sequence[UUID]) -> None:
+    """To whom they went is not kept any more. The row stays, so that the same thing is not announced again."""
+    rows = Letter.objects.for_system("what is long done goes by its time").filter(pk__in=ids)
+    gone = [(Letter(pk=pk), person_id) for pk, person_id in rows.values_list("pk", "person_id")]
+    rows.update(person_id=None, made_by_id=None, channel="", reason="")
+    trail.record_all(actor, "kept.over", gone)
 
 
 @transaction.atomic

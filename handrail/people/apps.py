@@ -25,3 +25,4 @@ class PeopleConfig(AppConfig):
         for part in (under_keys.NameWords(), under_keys.Sessions(), under_keys.SecondFactors()):
             rotation.register(part)
         held.register("people", holdings.HOLDINGS)
+        held.register_stops(holdings.stops)

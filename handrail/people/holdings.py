@@ -1,27 +1,33 @@
 """What this room holds of a person. The person's own row is the last of it: services of `records` see to that one."""
 
-from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from collections.abc import Iterator
+from uuid import UUID
 
-from handrail.access.holdings import Holding, acted
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handrail.access.holdings import Holding, Stop, acted
+from handrail.access.permissions import Role
+from handrail.people import queries
 from handrail.people.forms import ROLES
 from handrail.people.visibility import SEES_PERSON
 
 HOLDINGS = [
-    Holding(table="people.Person", of="pk", title=_("Your name"), shows=("name", "goes_by", "made_at")),
+    Holding(table="people.Person", of="pk", title=gettext_lazy("Your name"), shows=("name", "goes_by", "made_at")),
     Holding(table="people.NameWord", of="person", apart="keyed hashes of the name above, by which it is found"),
-    Holding(table="people.User", of="person", title=_("How you sign in"), shows=("username", "last_login")),
+    Holding(table="people.User", of="person", title=gettext_lazy("How you sign in"), shows=("username", "last_login")),
     Holding(table="mfa.Authenticator", of="user__person", apart="secrets of their second lock, no use to a reader"),
     Holding(
         table="usersessions.UserSession",
         of="user__person",
-        title=_("Where you are signed in"),
+        title=gettext_lazy("Where you are signed in"),
         shows=("user_agent", "created_at", "last_seen_at"),
     ),
     Holding(
         table="people.RoleGrant",
         of="person",
-        title=_("What you are here"),
+        title=gettext_lazy("What you are here"),
         shows=("role", "granted_at", "ended_at"),
         reads={"role": lambda grant: str(ROLES[grant.role])},
     ),
@@ -29,21 +35,22 @@ HOLDINGS = [
     Holding(
         table="people.Tie",
         of="subject",
-        title=_("Who saw your page, or sees it"),
+        title=gettext_lazy("Who saw your page, or sees it"),
         shows=("holder", "why", "starts", "ends"),
-        only=Q(why__in=SEES_PERSON),
+        # That a clinician answers a concern would tell that there was one (docs/decisions/0086).
+        only=Q(why__in=SEES_PERSON) & ~Q(why="concern"),
     ),
     Holding(
         table="people.Tie",
         of="holder",
-        title=_("Whose page you could see, and why"),
+        title=gettext_lazy("Whose page you could see, and why"),
         shows=("why", "starts", "ends"),
         only=Q(why__in=SEES_PERSON),
     ),
     Holding(
         table="people.ContactPlan",
         of="person",
-        title=_("How you want to be reached"),
+        title=gettext_lazy("How you want to be reached"),
         shows=(
             *("language", "interpreter", "shared", "if_else", "details"),
             *("notices_on", "text_opt_in_at", "stopped_at"),
@@ -52,14 +59,20 @@ HOLDINGS = [
     Holding(
         table="people.ContactWay",
         of="person",
-        title=_("Your numbers and emails"),
+        title=gettext_lazy("Your numbers and emails"),
         shows=("kind", "address", "text_ok", "call_ok", "voicemail_ok", "email_ok", "made_at", "failed_at"),
     ),
     Holding(
         table="people.Invitation",
         of="person",
-        title=_("Invitations to sign in"),
+        title=gettext_lazy("Invitations to sign in"),
         shows=("made_at", "expires_at", "used_at"),
     ),
     *acted("people.Invitation", "made_by"),
 ]
+
+
+def stops(person_id: UUID) -> Iterator[Stop]:
+    """Whoever works here hands over first: rooms above know mentees and mentors."""
+    if queries.actor_of(person_id).roles - {Role.MENTEE, Role.MENTOR}:
+        yield Stop(_("They still work here. A director ends their access first."))

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handrail.access.permissions import Role
@@ -34,12 +35,14 @@ class Person(VaultRow):
     name = SealedTextField(label="person.name")
     goes_by = SealedTextField(label="person.goes_by", blank=True, default="")
     made_at = models.DateTimeField(default=timezone.now)
+    erased_at = models.DateTimeField(null=True)
+    """Nothing is known of them any more but that rows of others point here, for which they once did something."""
 
     objects = visibility.PersonRows.as_manager()
 
     @property
     def shown_name(self) -> str:
-        return self.goes_by or self.name
+        return self.goes_by or self.name or gettext("Somebody who was here")
 
     def __str__(self) -> str:
         return f"person {self.pk}"

@@ -105,3 +105,21 @@ class Policies:
 
     anchor_within_minutes: int = 60
     """Every 15 minutes it is written down how far the trail goes. Four in a row that failed are a row in the queue."""
+
+    erasure_answer_days: int = 30
+    """An erasure that was asked for is decided within this: as long as a copy may take (45 CFR 164.524(b)(2))."""
+
+    keep_left_years: int = 6
+    """Everything about somebody who left goes after this: as long as papers about privacy are kept (45 CFR
+    164.316(b)(2)(i), 164.530(j)). A state's rule on records may ask for longer."""
+
+    keep_consents_years: int = 6
+    """A consent or agreement that is over is kept for this (45 CFR 164.508(b)(6), 164.530(j)); 42 CFR 2.25 asks 3."""
+
+    keep_reach_outs_days: int = 365
+    """A reach-out that ended without an enrollment is kept for this: who writes again within a year is known."""
+
+    keep_spam_days: int = 30
+
+    keep_letters_days: int = 90
+    """To whom a letter went, or was not allowed to go."""

@@ -53,6 +53,18 @@ WORDS = {
     ),
     "code_minutes": Words(_("A code to sign in works for"), "minutes", OURS),
     "invitation_days": Words(_("An invitation works for"), "days", OURS),
+    "erasure_answer_days": Words(
+        _("An erasure that was asked for is decided within"), "days", _("45 CFR 164.524(b)(2)")
+    ),
+    "keep_left_years": Words(
+        _("Everything about somebody who left goes after"), "years", _("45 CFR 164.316(b)(2), 164.530(j)")
+    ),
+    "keep_consents_years": Words(
+        _("Consents and agreements that are over go after"), "years", _("45 CFR 164.530(j), 42 CFR 2.25")
+    ),
+    "keep_reach_outs_days": Words(_("Reach-outs that ended without an enrollment go after"), "days", OURS),
+    "keep_spam_days": Words(_("Reach-outs that were spam go after"), "days", OURS),
+    "keep_letters_days": Words(_("To whom a letter went is forgotten after"), "days", OURS),
 }
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from handrail.people.models import Person
 
 VERSION = 1
+IN_A_ROW = 40
+"""Longer ones of a list stand on a line each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,13 @@ class Part:
 
 
 def parts(actor: Actor, person: Person, *, with_delicate: bool) -> list[Part]:
-    """Those parts that hold something, the person's name first."""
+    """Those parts that hold something, the person's name first and letters last."""
     may = [each for each in holdings.all_of_them() if each.may_be_copied_by(actor, person.pk)]
     wanted = [each for each in may if with_delicate or not each.is_delicate]
     found = [(each, list(each.in_copy(person.pk))) for each in wanted]
     names = _names(actor, person, found)
     told = [Part(_key(each), str(each.title), [_row(each, row, names) for row in rows]) for each, rows in found if rows]
-    return sorted(told, key=lambda part: part.key != "people.person.pk")
+    return sorted(told, key=lambda part: (part.key != "people.person.pk", part.key.startswith("outbox.")))
 
 
 def as_json(person: Person, made_at: datetime, told: list[Part]) -> dict[str, Any]:
@@ -143,7 +145,8 @@ def in_words(value: Any) -> str:
     if isinstance(value, time):
         return formats.time_format(value, "TIME_FORMAT")
     if isinstance(value, dict):
-        return "; ".join(f"{KEYS.get(key, key)}: {words}" for key, each in value.items() if (words := in_words(each)))
+        return "\n".join(f"{KEYS.get(key, key)}: {words}" for key, each in value.items() if (words := in_words(each)))
     if isinstance(value, list | tuple):
-        return ", ".join(filter(None, map(in_words, value)))
+        said = list(filter(None, map(in_words, value)))
+        return (", " if all(len(each) <= IN_A_ROW for each in said) else "\n").join(said)
     return str(value)

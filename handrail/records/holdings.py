@@ -1,15 +1,37 @@
 """What this room holds of a person."""
 
-from django.utils.translation import gettext_lazy as _
+from collections.abc import Iterator
+from uuid import UUID
 
-from handrail.access.holdings import Holding, acted
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handrail.access.actor import CLOCK
+from handrail.access.holdings import Erased, Holding, Stop, acted
+from handrail.records import queries
 
 HOLDINGS = [
     Holding(
         table="records.CopyMade",
         of="person",
-        title=_("Copies that were made of your record"),
+        title=gettext_lazy("Copies that were made of your record"),
         shows=("made_at", "made_by", "reason"),
     ),
     *acted("records.CopyMade", "made_by"),
+    Holding(
+        table="records.ErasureRequest",
+        of="person",
+        title=gettext_lazy("When it was asked that you are erased"),
+        shows=("asked_at", "reason", "answer", "answered_at", "answer_reason"),
+    ),
+    *acted("records.ErasureRequest", "asked_by", "answered_by"),
+    Holding(table="records.Tombstone", of="person_id", erased=Erased.STAYS, apart="there is one when nothing else is"),
+    Holding(table="records.LegalHold", of="person", apart="a legal matter of the program: ask for it"),
+    *acted("records.LegalHold", "set_by", "lifted_by"),
 ]
+
+
+def stops(person_id: UUID) -> Iterator[Stop]:
+    if queries.is_held(CLOCK, person_id):
+        words = _("There is a legal hold on this record. Nothing of it may go until it is lifted.")
+        yield Stop(words, is_hold=True)

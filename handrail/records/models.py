@@ -1,11 +1,13 @@
-"""A person's record as a whole: that copies of it were made."""
+"""A person's record as a whole: copies of it, its erasure, and what stops that."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from handrail.records import visibility
 from handrail.vault.fields import SealedTextField
@@ -35,3 +37,78 @@ class CopyMade(VaultRow):
 
 OPEN_FOR = timedelta(minutes=30)
 """Whoever made a copy can read and print it for this long; then they make it anew, and show again who they are."""
+
+
+class ErasureRequest(VaultRow):
+    """Somebody is to be erased. One person asks, another one decides; with the person this row goes too."""
+
+    class Answer(models.TextChoices):
+        TAKEN_BACK = "taken_back", _("Taken back")
+        DECLINED = "declined", _("Declined")
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    asked_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    reason = SealedTextField(label="erasure_request.reason", blank=True, default="")
+    answer = models.CharField(max_length=12, choices=Answer.choices, blank=True, default="")
+    """Blank while it is open. There is none for “done”: what was done is gone."""
+    answered_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    answer_reason = SealedTextField(label="erasure_request.answer_reason", blank=True, default="")
+    once = models.CharField(max_length=36, unique=True)
+
+    objects = visibility.ErasureRequestRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=Q(answered_at=None), name="one_open_erasure"),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at=None, answered_by=None)
+                | (~Q(answer="") & Q(answered_at__isnull=False, answered_by__isnull=False)),
+                name="erasure_answered_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer="declined") | ~Q(answered_by=F("asked_by")), name="erasure_declined_by_another"
+            ),
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        return self.answered_at is None
+
+    @property
+    def is_own(self) -> bool:
+        return self.asked_by_id == self.person_id
+
+
+class Tombstone(VaultRow):
+    """A person was erased: their number and nothing else. Read again at every restore, so that they stay erased."""
+
+    person_id = models.UUIDField(unique=True)
+    erased_at = models.DateTimeField(default=timezone.now)
+
+    objects = visibility.TombstoneRows.as_manager()
+
+
+class LegalHold(VaultRow):
+    """A court, or a lawyer, asks that nothing of somebody's record goes. As long as it stands, nothing does."""
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    reason = SealedTextField(label="legal_hold.reason")
+    set_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    set_at = models.DateTimeField(default=timezone.now)
+    lifted_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    lifted_at = models.DateTimeField(null=True)
+    once = models.CharField(max_length=36, unique=True)
+
+    objects = visibility.LegalHoldRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=Q(lifted_at=None), name="one_hold_at_a_time"),
+            models.CheckConstraint(condition=~Q(lifted_by=F("set_by")), name="hold_lifted_by_another"),
+            models.CheckConstraint(
+                condition=Q(lifted_by=None, lifted_at=None) | Q(lifted_by__isnull=False, lifted_at__isnull=False),
+                name="hold_lifted_by_somebody",
+            ),
+        ]

@@ -47,6 +47,7 @@ def test_a_concern_about_them_stands_in_nobodys_copy(world):
         key = next(key for key, each in world.people.items() if each.pk == concern.about_id)
         text = copy_of(world, key, with_delicate=True)
         assert account.words not in text and str(concern.pk) not in text
+        assert "concern" not in text.lower()
 
 
 def test_whom_they_must_never_meet_is_in_it_only_where_they_want_it(world):

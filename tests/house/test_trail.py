@@ -36,6 +36,7 @@ LEAVES_NO_LINE = {
     "mentorships.services.planning.must_be_able_to_step_in": READS,
     "outbox.services.post": PART_OF_AN_ACT,
     "outbox.services.notify": PART_OF_AN_ACT,
+    "outbox.services.forget_sent": PART_OF_AN_ACT,
     "outbox.services.withdraw": PART_OF_AN_ACT,
     "people.services.codes.is_over": READS,
     "recovery.services.milestones.keep_reached": PART_OF_AN_ACT,
@@ -52,6 +53,10 @@ LEAVES_NO_LINE = {
     "ui.services.drop_draft": NOT_SENT,
     "ui.services.forget_old_drafts": NOT_SENT,
     "people.services.notices.write_notice": PART_OF_AN_ACT,
+    "people.services.erasing.forget_person": PART_OF_AN_ACT,
+    "people.services.erasing.forget_sessions": PART_OF_AN_ACT,
+    "records.services.purging.purge": "each class's own service writes the lines",
+    "records.services.erasing.sweep": "files, and SQLite's own log, after the commit of an act that left its line",
     "people.services.persons.hold": READS,
     "people.services.roles.must_be_grantable": READS,
     "people.services.ties.tie": PART_OF_AN_ACT,
@@ -76,7 +81,9 @@ OF_OTHERS = {
 }
 """Pages of that room that somebody else than the person opens."""
 OPENS_WITHOUT_A_LINE = {
-    **dict.fromkeys(("people:reach-me", "people:add-way", "people:my-card", "records:my-copy"), OWN),
+    **dict.fromkeys(
+        ("people:reach-me", "people:add-way", "people:my-card", "records:my-copy", "records:my-erasure"), OWN
+    ),
     **dict.fromkeys(("mentors:me", "mentors:my-sharing", "mentors:my-leave", "mentors:my-capacity"), OWN),
     **dict.fromkeys(("mentors:add-my-credential", "mentors:change-my-credential"), OWN),
     **dict.fromkeys(("people:invite", "mentees:enroll", "mentors:new", "mentors:import", "intake:record"), EMPTY),

@@ -41,6 +41,8 @@ WHO_SEES_WHICH = {
     "people.Reconnection": Seen(COORDINATORS),
     "people.Invitation": Seen("dora"),
     "records.CopyMade": Seen("rosa"),
+    "records.ErasureRequest": Seen(COORDINATORS),
+    "records.LegalHold": Seen("sol dora"),
     "consent.Agreement": Seen(COORDINATORS, "rosa"),
     "consent.Consent": Seen(COORDINATORS),
     "mentees.Mentee": Seen(COORDINATORS, "rosa marcus minh"),
@@ -97,6 +99,7 @@ WHO_SEES_WHICH = {
 }
 NO_ROW_IN_THE_DEMO = {
     "ui.Draft",
+    "records.Tombstone",
     "outbox.Turn",
     "program.PolicyVersion",
     "program.Backup",

@@ -20,6 +20,7 @@ from handrail.people import services as people_services
 from handrail.people.models import ContactWay
 from handrail.program.models import DutyShift, Helpline, Site
 from handrail.records import services as records
+from handrail.records.models import ErasureRequest, LegalHold
 from handrail.recovery.models import (
     Assessment,
     Chapter,
@@ -49,9 +50,13 @@ def make() -> SimpleNamespace:
     people, rosa = story.people, story.people["rosa"]
     mentees.add_exclusion(story.actor("ana"), story.mentees["rosa"], kind="ex_partner", name="Exclusion Canary")
     marcus = Mentor.objects.for_system(WHY).get(person=people["marcus"])
+    records.ask_erasure(story.actor("sol"), people["hank"], reason="He asked for it.", once="erasure-of-hank")
+    records.set_hold(story.actor("dora"), name=people["andre"].name, address="", reason="Case 1", once="hold-of-andre")
     copy = records.make_copy(story.actor("rosa"), rosa, once="copy-of-rosa")
     return SimpleNamespace(
         copy=copy,
+        erasure=ErasureRequest.objects.for_system(WHY).get(),
+        hold=LegalHold.objects.for_system(WHY).get(),
         people=people,
         mentees=story.mentees,
         person=rosa,
@@ -101,6 +106,8 @@ def rows_of(world: Any) -> dict[str, Any]:
         "people pk": world.person.pk,
         "today pk": world.notice.pk,
         "copies pk": world.copy.pk,
+        "erasures pk": world.erasure.pk,
+        "program/holds pk": world.hold.pk,
         "account pk": world.way.pk,
         "mentees pk": world.mentee.pk,
         "mentees exclusion": world.exclusion.pk,

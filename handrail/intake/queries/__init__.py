@@ -1,5 +1,6 @@
 """Reads of the intake room."""
 
+from handrail.intake.queries.ended import ended_without_a_person
 from handrail.intake.queries.figures import (
     AnswerTimes,
     Reading,
@@ -39,6 +40,7 @@ __all__ = [
     "by_receipt",
     "days_tried",
     "ended",
+    "ended_without_a_person",
     "how_to_reach",
     "open_reach_outs",
     "possible_duplicates",

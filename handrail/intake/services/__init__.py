@@ -10,10 +10,12 @@ from handrail.intake.services.endings import (
     refer,
     reopen,
 )
+from handrail.intake.services.forgetting import forget_ended
 from handrail.intake.services.triage import answer, hand_over, record_attempt, release_from_quarantine, take
 from handrail.intake.services.writers import add_words, change_reach, take_back
 
 __all__ = [
+    "forget_ended",
     "add_words",
     "answer",
     "change_reach",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from handrail.access.once import once_a_page
 from handrail.access.permissions import Permission, Role
 from handrail.people.models import ContactWay, NameWord, Person, RoleGrant, Tie
 from handrail.people.visibility import SEES_PERSON, tied_subjects
-from handrail.vault.index import query_tokens
+from handrail.vault.index import query_tokens, word_tokens
 
 
 def actor_for(request: Any) -> Actor:
@@ -51,7 +51,34 @@ def people(actor: Actor) -> QuerySet[Person]:
 def still_known(actor: Actor, ids: Sequence[str]) -> int:
     """How many of these ids are people of the program. A round counts by it who was erased since."""
     rows = Person.objects.for_system("a round counts who was erased since, and names nobody")
+    rows = rows.filter(erased_at=None)
     return sum(rows.filter(pk__in=ids[start : start + 500]).count() for start in range(0, len(ids), 500))
+
+
+def left_by(actor: Actor, moment: datetime) -> dict[UUID, datetime]:
+    """Who had left by then: every role of theirs has ended. Person → when the last one did."""
+    grants = RoleGrant.objects.for_system("who left long ago goes by their time")
+    here = grants.filter(ended_at=None).values("person")
+    gone = grants.exclude(person__in=here).order_by().values_list("person").annotate(last=Max("ended_at"))
+    return dict(gone.filter(last__lte=moment))
+
+
+def not_erased(actor: Actor, ids: Collection[UUID]) -> QuerySet[Person]:
+    """Of these, who is here with a name: who was erased since a backup was made, and came back with it."""
+    return Person.objects.for_system("who was erased stays erased").filter(pk__in=ids, erased_at=None)
+
+
+def named_exactly(actor: Actor, name: str, address: str = "") -> list[Person]:
+    """Who has just this whole name, whoever asks; with an address: who has that too. For what a legal paper says."""
+    words = word_tokens(name)
+    rows = NameWord.objects.for_system("a legal paper names somebody").filter(word__in=words)
+    hits = rows.values("person").annotate(hits=Count("word")).filter(hits=len(words)).values("person")
+    people = Person.objects.for_system("a legal paper names somebody").filter(pk__in=hits)
+    if address:
+        ways = ContactWay.objects.for_system("a legal paper names somebody").filter(address_index=address)
+        people = people.filter(pk__in=ways.values("person"))
+    said = " ".join(name.split()).casefold()
+    return [person for person in people if " ".join(person.name.split()).casefold() == said]
 
 
 def me(actor: Actor) -> Person:

@@ -22,6 +22,7 @@ from handrail.people.services.contact import (
     remove_way,
     report_way_failed,
 )
+from handrail.people.services.erasing import forget_person, forget_sessions
 from handrail.people.services.many import (
     Newcomer,
     add_ways,
@@ -47,6 +48,8 @@ __all__ = [
     "end_role",
     "end_role_of_all",
     "end_sessions",
+    "forget_person",
+    "forget_sessions",
     "get_in_touch",
     "grant_role",
     "grant_role_to_all",

@@ -1,5 +1,34 @@
 """Reads of the records room, by thing."""
 
 from handrail.records.queries.copies import copies_of, copy_to_read
+from handrail.records.queries.erasures import (
+    erased_ids,
+    erasure_of,
+    erasures_open,
+    erasures_to_decide,
+    held,
+    is_held,
+    is_pointed_at,
+    list_of_erased,
+    stops,
+)
+from handrail.records.queries.holds import holds, holds_to_lift
+from handrail.records.queries.purging import Due, due
 
-__all__ = ["copies_of", "copy_to_read"]
+__all__ = [
+    "Due",
+    "copies_of",
+    "copy_to_read",
+    "due",
+    "erased_ids",
+    "erasure_of",
+    "erasures_open",
+    "erasures_to_decide",
+    "held",
+    "holds",
+    "holds_to_lift",
+    "is_held",
+    "is_pointed_at",
+    "list_of_erased",
+    "stops",
+]

@@ -5,7 +5,16 @@ Nothing here is stored and nothing waits for an event, so that no lost job can l
 
 from django.utils.translation import gettext_lazy
 
-from handrail.safetynet.conditions import assessments, house, matching, mentorships, reach_outs, reaching, recovery
+from handrail.safetynet.conditions import (
+    assessments,
+    house,
+    matching,
+    mentorships,
+    reach_outs,
+    reaching,
+    records,
+    recovery,
+)
 from handrail.safetynet.conditions.rows import Row, Rule
 
 __all__ = ["BY_KEY", "RULES", "Row", "Rule"]
@@ -29,6 +38,7 @@ RULES = (
     Rule("no_way", gettext_lazy("No way to reach"), reaching.unreachable),
     Rule("no_backup", gettext_lazy("No back-up mentor"), mentorships.without_backup),
     Rule("plan_unopened", gettext_lazy("No plan yet"), recovery.plan_unopened, may_wait=True),
+    Rule("erasure", gettext_lazy("Erasure asked for"), records.erasures, may_rest=False),
     Rule("backup", gettext_lazy("No fresh backup"), house.backups),
     Rule("anchor", gettext_lazy("The trail can’t be proved"), house.anchors),
     Rule("quarantine", gettext_lazy("Spam, or a person?"), reach_outs.quarantined, may_rest=False),

@@ -104,7 +104,7 @@ def test_resolving_one_row_leaves_the_others(joan, enrolled, queue, do, people):
     assert [row.person for row in queue("no_mentor")] == ["Luis"]
 
 
-NEVER_REST = {"concern", "reach_out", "quarantine", "talk", "settle", "screen_positive", "reconnect"}
+NEVER_REST = {"concern", "erasure", "quarantine", "reach_out", "reconnect", "screen_positive", "settle", "talk"}
 
 
 def test_danger_and_people_who_wait_for_an_answer_never_rest(darnell, queue, do, people, acting, clock):
@@ -179,7 +179,7 @@ def everything_at_once(joan, darnell, enrolled, walking, on_roster, do, people, 
     clock.pass_(hours=50)
 
 
-OF_THEIR_OWN = {"letter", "backup", "anchor", "settle", "plan_unopened", "assessment_overdue", "screen_positive"}
+OF_THEIR_OWN = {"anchor", "assessment_overdue", "backup", "erasure", "letter", "plan_unopened", "screen_positive", "settle"}
 """A letter given up is itself what is to be done; the others have files of their own here."""
 
 

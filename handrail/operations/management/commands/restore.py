@@ -16,7 +16,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from handrail.access.actor import CLOCK
 from handrail.operations.backups import box, load
+from handrail.records import queries as records
+from handrail.records import services as record_services
 
 
 class Command(BaseCommand):
@@ -26,6 +29,12 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--identity", metavar="FILE", default="", help="one person’s secret key; -: typed in")
         parser.add_argument("--keys", type=Path, metavar="FILE", help="the backup of the keys, if they are not here")
+        parser.add_argument(
+            "--erased",
+            type=Path,
+            metavar="FILE",
+            help="erased.txt of the lost machine: who was erased since",
+        )
         parser.add_argument("--json", action="store_true", help="for programs")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -34,18 +43,42 @@ class Command(BaseCommand):
             identity = box.identity(_secret(options["identity"]))
             if options["keys"]:
                 _bring_keys(options["keys"], identity)
+            had_list = options["erased"] is not None or records.list_of_erased().exists()
             found = load.load(box.lines(options["file"], identity))
+            again = _erase_again(options["erased"])
         except (box.BoxError, load.NoBackup, OSError) as error:
             raise CommandError(str(error)) from error
         told = sys.stderr if options["json"] else self.stdout
         call_command("audit", "verify", "--without-anchors", stdout=told)
         if options["json"]:
-            self.stdout.write(json.dumps({**asdict(found), "made_at": found.made_at.isoformat()}))
+            told = {**asdict(found), "made_at": found.made_at.isoformat(), "erased_again": again}
+            self.stdout.write(json.dumps(told))
             return
         self.stdout.write(
             f"Brought back as of {found.made_at:%Y-%m-%d %H:%M} UTC: {found.rows:,} rows in {found.tables} tables,"
             f" compared one by one; {found.opened:,} sealed values open."
         )
+        self._tell_of_the_erased(again, had_list)
+
+    def _tell_of_the_erased(self, again: int, had_list: bool) -> None:
+        if again:
+            self.stdout.write(f"{again} of these people had been erased since. They are erased again.")
+        if not had_list:
+            self.stdout.write(
+                "There was no list of who was erased since the backup. If there is an erased.txt of the lost machine, "
+                "bring the backup back once more, into an empty place, with --erased FILE."
+            )
+
+
+def _erase_again(named: Path | None) -> int:
+    """Who was erased after the backup was made, by the list beside this database and by the one that was named."""
+    if named is not None and not named.exists():
+        raise CommandError(f"There is no {named}.")
+    places = [records.list_of_erased(), *([named] if named else [])]
+    try:
+        return record_services.erase_again(CLOCK, records.erased_ids(CLOCK, places))
+    except ValueError as error:
+        raise CommandError(f"A line of the list of who was erased is no number: {error}") from error
 
 
 def _secret(named: str) -> str:

@@ -1,0 +1,84 @@
+"""A person goes: from every table that rooms named, in one commit, and then from what lies beside the database."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from handrail.access import holdings
+from handrail.access.actor import Actor
+from handrail.access.holdings import Erased
+from handrail.audit import services as trail
+from handrail.outbox import services as outbox
+from handrail.people import queries as people
+from handrail.people import services as people_services
+from handrail.records import queries
+from handrail.records.models import Tombstone
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+
+
+@transaction.atomic
+def erase(actor: Actor, person: Person) -> None:
+    """Whoever calls this has asked whether it may be. What stays: a number, and rows of others that point at it."""
+    trail.take_turn(actor)
+    person_id = person.pk
+    addresses = [way.address for way in people.ways_of_many(actor, [person_id])]
+    people_services.forget_sessions(actor, person)
+    for scrub in holdings.scrubs():
+        scrub(actor, person_id)
+    for holding in reversed(holdings.all_of_them()):
+        if holding.table == "people.Person":
+            continue
+        if holding.erased is Erased.GOES:
+            holding.rows(person_id).delete()
+        elif holding.clears:
+            holding.rows(person_id).update(**holding.clears)
+    people_services.forget_person(actor, person, is_pointed_at=queries.is_pointed_at(actor, person_id))
+    stone, _new = Tombstone.objects.for_system("erased once, or again after a restore").get_or_create(
+        person_id=person_id, defaults={"erased_at": timezone.now()}
+    )
+    transaction.on_commit(partial(sweep, actor, addresses))
+    trail.record(actor, "person.erased", stone, about=person_id)
+
+
+@transaction.atomic
+def erase_again(actor: Actor, ids: Collection[UUID]) -> int:
+    """After a restore: who was erased since the backup goes once more. Returns how many were there."""
+    there = list(people.not_erased(actor, ids))
+    for person in there:
+        erase(actor, person)
+    for gone in ids:
+        Tombstone.objects.for_system("erased once, or again after a restore").get_or_create(person_id=gone)
+    return len(there)
+
+
+def sweep(actor: Actor, addresses: Collection[str]) -> None:
+    """Beside the database: letters that are files, the list of who was erased, and SQLite's log of what it wrote.
+
+    Each may be done again: what was cut off is done by the next night's round.
+    """
+    outbox.forget_sent(actor, addresses)
+    _write_list(actor)
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _write_list(actor: Actor) -> None:
+    """All numbers there are, whole or not at all."""
+    place = queries.list_of_erased()
+    ids = sorted(map(str, queries.erased_ids(actor, [place])))
+    half = place.with_suffix(".half")
+    with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write("".join(f"{each}\n" for each in ids))
+        file.flush()
+        os.fsync(file.fileno())
+    half.replace(place)

@@ -1,0 +1,172 @@
+"""Somebody is erased by two people; everything that is theirs goes, and nothing of anybody else."""
+
+import time
+from uuid import UUID
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.exceptions import PermissionDenied
+
+from handrail.access.actor import CLOCK
+from handrail.audit.models import Entry
+from handrail.outbox import channels
+from handrail.people import queries as people_queries
+from handrail.people import services as people_services
+from handrail.people.models import Person, User
+from handrail.records import queries, services
+from handrail.records.models import ErasureRequest, LegalHold, Tombstone
+from handrail.rules.errors import RuleBroken
+
+WHY = "a test looks"
+
+
+def requests():
+    return ErasureRequest.objects.for_system(WHY)
+
+
+def persons():
+    return Person.objects.for_system(WHY)
+
+
+@pytest.fixture
+def asked(people, acting):
+    """Ana asks that Hank is erased, who has no tie to anything."""
+    return services.ask_erasure(acting(people.ana), people.hank, reason="He asked.", once="a")
+
+
+def prove(client):
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
+    session.save()
+    return client
+
+
+def test_nobody_decides_what_they_asked_for(people, acting, asked):
+    with pytest.raises(PermissionDenied):
+        services.confirm_erasure(acting(people.ana), asked)
+    with pytest.raises(PermissionDenied):
+        services.decline_erasure(acting(people.ana), asked, reason="No.")
+    assert persons().filter(pk=people.hank.pk).exists()
+
+
+def test_nobody_decides_about_themselves(people, acting):
+    asked = services.ask_erasure(acting(people.ruth), people.ana, reason="A mistake.", once="a")
+    with pytest.raises(PermissionDenied):
+        services.confirm_erasure(acting(people.ana), asked)
+
+
+@pytest.mark.parametrize("key", ["marcus", "hale", "eve", "otis", "dora", "hank"])
+def test_who_does_not_coordinate_decides_nothing(people, acting, asked, key):
+    with pytest.raises(PermissionDenied):
+        services.confirm_erasure(acting(getattr(people, key)), asked)
+
+
+def test_a_second_person_erases_by_acts_on_pages(people, sign_in, asked):
+    hank, ruth = people.hank.pk, sign_in(people.ruth)
+    assert "First show that it is you" in ruth.get(f"/erasures/{asked.pk}/").text
+    assert ruth.post(f"/erasures/{asked.pk}/", {"sure": "on"}).status_code == 302
+    assert persons().filter(pk=hank).exists()
+    assert prove(ruth).post(f"/erasures/{asked.pk}/", {"sure": ""}).status_code == 422
+    assert ruth.post(f"/erasures/{asked.pk}/", {"sure": "on"}).url == "/erasures/"
+    assert not persons().filter(pk=hank).exists() and not requests().exists()
+    assert Tombstone.objects.for_system(WHY).get().person_id == hank
+    line = Entry.objects.get(act="person.erased")
+    assert (line.about_id, line.actor_id) == (hank, people.ruth.pk)
+
+
+def test_a_person_asks_reads_the_answer_and_asks_again(people, sign_in, acting):
+    rosa, ruth = sign_in(people.rosa), sign_in(people.ruth)
+    assert rosa.post("/account/erasure/", {"once": "a", "reason": ""}).status_code == 302
+    asked = requests().get()
+    said = ruth.post(f"/erasures/{asked.pk}/decline/", {"reason": "Your case runs until May."})
+    assert said.url == "/erasures/"
+    assert "Your case runs until May." in rosa.get("/account/erasure/").text
+    assert rosa.post("/account/erasure/", {"once": "b"}).status_code == 302
+    assert rosa.post("/account/erasure/take-back/").status_code == 302
+    assert not requests().filter(answered_at=None).exists() and requests().count() == 2
+
+
+def test_asked_twice_it_waits_once(people, acting, asked):
+    again = services.ask_erasure(acting(people.ruth), people.hank, reason="Again.", once="b")
+    assert again == asked and requests().count() == 1
+    with pytest.raises(RuleBroken, match="why"):
+        services.ask_erasure(acting(people.ruth), people.rosa, reason=" ", once="c")
+
+
+def test_whoever_is_still_in_the_program_leaves_first(people, acting, enrolled, sign_in):
+    mentee = enrolled(people.darnell)
+    asked = services.ask_erasure(acting(people.ana), people.darnell, reason="He asked.", once="a")
+    with pytest.raises(RuleBroken, match="still in the program"):
+        services.confirm_erasure(acting(people.ruth), asked)
+    page = prove(sign_in(people.ruth)).get(f"/erasures/{asked.pk}/").text
+    assert f"/matching/{mentee.pk}/leave/" in page or str(mentee.pk) in page
+    assert "Erase everything</button>" not in page
+
+
+def test_whoever_works_here_is_not_erased_before_their_access_ends(people, acting):
+    asked = services.ask_erasure(acting(people.ana), people.dora, reason="Asked.", once="a")
+    with pytest.raises(RuleBroken, match="still work here"):
+        services.confirm_erasure(acting(people.ruth), asked)
+    assert people_queries.actor_of(people.dora.pk).roles
+
+
+def test_a_mentor_hands_over_first(people, acting, walking):
+    walking(people.darnell, people.marcus, people.keisha)
+    for person in (people.marcus, people.keisha):
+        asked = services.ask_erasure(acting(people.ana), person, reason="Asked.", once=str(person.pk))
+        with pytest.raises(RuleBroken):
+            services.confirm_erasure(acting(people.ruth), asked)
+    words = [stop.words for stop in queries.stops(acting(people.ana), people.marcus)]
+    assert any("still a mentor" in each for each in words) and any("mentorship of theirs" in each for each in words)
+
+
+def test_every_session_of_theirs_ends(people, acting, sign_in, asked):
+    sign_in(people.hank), sign_in(people.ruth)
+    services.confirm_erasure(acting(people.ruth), asked)
+    assert Session.objects.count() == 1 and not User.objects.filter(person=people.hank).exists()
+
+
+def test_letters_that_are_files_go(people, acting, settings, tmp_path, asked, django_capture_on_commit_callbacks):
+    from django.utils import timezone
+
+    settings.OUTBOX_DIR, settings.EMAIL_FILE_PATH, settings.DATA_DIR = tmp_path, str(tmp_path / "mail"), tmp_path
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    people_services.add_way(acting(people.ana), people.hank, kind="email", address="hank@example.org", email_ok=True)
+    for address in ("+12285550141", "+12285550199"):
+        channels.send_text(UUID(int=1), address, "", "You have an update.", timezone.now())
+    for address in ("hank@example.org", "somebody@example.org"):
+        channels.send_mail(UUID(int=2), address, "Update", "You have an update.", timezone.now())
+    with django_capture_on_commit_callbacks(execute=True):
+        services.confirm_erasure(acting(people.ruth), asked)
+    left = "".join(path.read_text() for path in tmp_path.rglob("*") if path.is_file())
+    assert "+12285550141" not in left and "hank@example.org" not in left
+    assert "+12285550199" in left and "somebody@example.org" in left
+    assert (tmp_path / "erased.txt").read_text() == f"{people.hank.pk}\n"
+
+
+def test_a_held_record_stays_until_somebody_else_lifts_the_hold(people, acting, sign_in, asked):
+    dora, sol = sign_in(people.dora), sign_in(people.sol)
+    typed = {"once": "h", "name": "hank  RYAN", "address": "", "reason": "Case 12-7"}
+    assert dora.post("/program/holds/", typed).status_code == 302
+    with pytest.raises(RuleBroken, match="legal hold"):
+        services.confirm_erasure(acting(people.ruth), asked)
+    assert "legal hold" in sign_in(people.ruth).get(f"/erasures/{asked.pk}/").text
+    hold = LegalHold.objects.for_system(WHY).get()
+    assert dora.post(f"/program/holds/{hold.pk}/lift/").status_code == 404
+    assert sol.post(f"/program/holds/{hold.pk}/lift/").status_code == 302
+    services.confirm_erasure(acting(people.ruth), asked)
+    assert not persons().filter(pk=people.hank.pk).exists()
+
+
+def test_a_hold_says_plainly_whom_it_did_not_find(people, sign_in):
+    dora = sign_in(people.dora)
+    typed = {"once": "h", "name": "Nobody Here", "address": "", "reason": "Case 12-7"}
+    answer = dora.post("/program/holds/", typed)
+    assert answer.status_code == 422 and "Nobody of this name" in answer.text and "Case 12-7" in answer.text
+    for phone in ("228-555-0161", "228-555-0162"):
+        twin = people_services.make_person(CLOCK, name="Pat Twin")
+        people_services.add_way(CLOCK, twin, kind="phone", address=phone, text_ok=True)
+    assert "More than one" in dora.post("/program/holds/", {**typed, "name": "Pat Twin"}).text
+    two = {**typed, "name": "Pat Twin", "address": "(228) 555-0162"}
+    assert dora.post("/program/holds/", two).status_code == 302
+    assert LegalHold.objects.for_system(WHY).get().person_id == twin.pk

@@ -1,0 +1,53 @@
+"""What stays after an erasure: what somebody did in others' records, and to whom a consent let tell something."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from handrail.access import holdings
+from handrail.consent import services as consent
+from handrail.consent.models import Consent
+from handrail.mentors import queries as mentors
+from handrail.mentors import services as mentor_services
+from handrail.mentorships import services as mentorships
+from handrail.mentorships.models import Mentorship
+from handrail.people.models import Person
+from handrail.records import services
+from tests.house.world import WHY
+
+pytestmark = pytest.mark.django_db
+
+
+def persons():
+    return Person.objects.for_system(WHY)
+
+
+def test_what_a_mentor_did_for_others_stays_without_their_name(people, acting, walking):
+    pair = walking(people.darnell, people.marcus)
+    mentorships.end_mentorship(acting(people.ana), pair)
+    mentor_services.leave_program(acting(people.ana), mentors.mentor_of(acting(people.ana), people.marcus.pk))
+    asked = services.ask_erasure(acting(people.ana), people.marcus, reason="Asked.", once="a")
+    services.confirm_erasure(acting(people.ruth), asked)
+    left = persons().get(pk=people.marcus.pk)
+    assert (left.name, left.goes_by, left.shown_name) == ("", "", "Somebody who was here") and left.erased_at
+    assert Mentorship.objects.for_system(WHY).get(pk=pair.pk).mentor_id == left.pk
+    gone = [each for each in holdings.theirs() if each.table != "people.Person"]
+    assert not [each.table for each in gone if each.rows(left.pk).exists()]
+
+
+def test_to_whom_a_consent_let_something_be_told_stays_without_words(people, acting, clock):
+
+    consent.record_consent(
+        acting(people.ana),
+        people.hank,
+        recipient=people.minh,
+        purpose="match",
+        what="First name and hours",
+        how="in_person",
+        ends=timezone.now() + timedelta(days=90),
+    )
+    asked = services.ask_erasure(acting(people.ana), people.hank, reason="Asked.", once="a")
+    services.confirm_erasure(acting(people.ruth), asked)
+    left = Consent.objects.for_system(WHY).get()
+    assert (left.what, left.recipient_id, left.person_id) == ("", people.minh.pk, people.hank.pk)
