@@ -5,8 +5,8 @@ from datetime import UTC
 
 from handrail.audit.models import Entry
 from handrail.vault import mac, mac_matches
+from handrail.vault import macs as macs_of
 from handrail.vault.keys import TRAIL, keys
-from handrail.vault.marks import mac_under_each
 
 START = "the trail begins"
 
@@ -23,7 +23,7 @@ def proves(line: Entry, before: str, seq: int) -> bool:
 
 def macs(line: Entry, before: str, seq: int) -> list[str]:
     """What its mac could be, under each key that the trail had: for a line whose own was taken from it."""
-    return mac_under_each(TRAIL, _body(line, seq, before))
+    return macs_of(TRAIL, _body(line, seq, before))
 
 
 def age_of_key(mac: str) -> int | None:

@@ -14,7 +14,9 @@ def mac(purpose: str, data: bytes) -> str:
 
 
 def macs(purpose: str, data: bytes) -> list[str]:
-    """The marks that `mac` may have made for this data, one for each key of the ring: to find a row by its mark."""
+    """The marks that `mac` may have made for this data, one for each key of the ring, the oldest first: to find a row
+    by its mark.
+    """
     return [f"{key_id}.{_digest(key, purpose, data)}" for key_id, key in _keys(purpose).keys.items()]
 
 
@@ -23,11 +25,6 @@ def mac_matches(purpose: str, data: bytes, mark: str) -> bool:
     key_id, _, digest = mark.partition(".")
     key = _keys(purpose).keys.get(key_id)
     return key is not None and hmac.compare_digest(_digest(key, purpose, data), digest)
-
-
-def mac_under_each(purpose: str, data: bytes) -> list[str]:
-    """The marks that the keys of the ring make for this data, the oldest key first."""
-    return [f"{name}.{_digest(key, purpose, data)}" for name, key in _keys(purpose).keys.items()]
 
 
 def pseudonym(address: str, today: date) -> str:

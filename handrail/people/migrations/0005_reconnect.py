@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0002_talk_tie'),
+        ('people', '0004_erased_at'),
     ]
 
     operations = [

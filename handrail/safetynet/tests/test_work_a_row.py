@@ -179,7 +179,16 @@ def everything_at_once(joan, darnell, enrolled, walking, on_roster, do, people, 
     clock.pass_(hours=50)
 
 
-OF_THEIR_OWN = {"anchor", "assessment_overdue", "backup", "erasure", "letter", "plan_unopened", "screen_positive", "settle"}
+OF_THEIR_OWN = {
+    "anchor",
+    "assessment_overdue",
+    "backup",
+    "erasure",
+    "letter",
+    "plan_unopened",
+    "screen_positive",
+    "settle",
+}
 """A letter given up is itself what is to be done; the others have files of their own here."""
 
 
