@@ -172,10 +172,7 @@ class CredentialForm(forms.Form):
 
     def __init__(self, *args: Any, own: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
-        for name in ("title", "number"):
-            seen_by(self.fields[name], YOURS_ON_PAPER if own else THEIRS_ON_PAPER)
-        for name in ("issuer", "valid_until"):
-            seen_by(self.fields[name], YOU_TOO if own else THE_MENTOR_TOO)
+        seen_by(self.fields["number"], YOURS_ON_PAPER if own else THEIRS_ON_PAPER)
 
     def clean_valid_until(self) -> date | None:
         day: date | None = self.cleaned_data["valid_until"]

@@ -22,10 +22,10 @@ from handrail.ui.once import Once
 Way = Assessment.Way
 
 
-def question_fields(instrument: Instrument, language: str) -> dict[str, forms.Field]:
-    """Each item with its scale, and a way to leave it out."""
+def question_fields(instrument: Instrument, language: str, *, skip: str = "") -> dict[str, forms.Field]:
+    """Each item with its scale, and a way to leave it out, called `skip`."""
     scale = [(str(step.value), step.label[language]) for step in instrument.scale]
-    choices = [*scale, ("", gettext("Skip this one"))]
+    choices = [*scale, ("", skip or gettext("Skip this one"))]
     return {
         item.key: side_by_side(
             forms.ChoiceField(
@@ -84,7 +84,7 @@ class TypedInForm(forms.Form):
                     widget=forms.RadioSelect,
                 )
             )
-        self.fields.update(question_fields(instrument, language_now(instrument)))
+        self.fields.update(question_fields(instrument, language_now(instrument), skip=gettext("Left out")))
 
     def clean_on(self) -> date | None:
         return possible(self.cleaned_data["on"], self.today)
