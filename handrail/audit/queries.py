@@ -73,3 +73,10 @@ def last_anchor(actor: Actor) -> Anchored:
     if anchor is None:
         return Anchored(None)
     return Anchored(anchor.at, Entry.objects.filter(seq=anchor.lines, mac=anchor.mac).exists())
+
+
+def looks_between(actor: Actor, *, by: UUID, about: UUID, since: datetime, until: datetime) -> QuerySet[Entry]:
+    """What one person opened of another's record in a span of time, the first first. Raises PermissionDenied."""
+    actor.must(Permission.GLASS_REVIEW)
+    opened = Entry.objects.filter(actor_id=by, about_id=about, act="looked")
+    return opened.filter(at__gte=since, at__lte=until).order_by("seq")

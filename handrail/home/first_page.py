@@ -81,5 +81,7 @@ def _side(actor: Actor) -> Iterator[Part]:
     if actor.can(Permission.QUEUE_WORK):  # the queue says what there is to do
         yield from _notices(actor)
     yield from recovery.side_parts(actor)
+    if actor.can(Permission.GLASS_BREAK):
+        yield "people/_glass_card.html", {"glasses": list(people.open_glasses(actor))}
     if Role.MENTEE in actor.roles:
         yield "home/_mentee_card.html", {"person_id": actor.person_id}

@@ -34,6 +34,8 @@ def of(actor: Actor, person: Person) -> dict[str, Any]:
         "leads": mentorship is not None and mentorships.leads(actor, mentorship),
         "reach": mentorships.how_to_reach(actor, person),
         "ties": _circle(actor, person),
+        "glass": people.open_glasses(actor).filter(person=person).first(),
+        "opens_mentorship": actor.can(Permission.MENTORSHIP_READ_OWN),
         "keeps": actor.can(Permission.MENTEE_ENROLL),
         "may_worry": actor.can(Permission.CONCERN_RAISE) and mentee is not None and person.pk != actor.person_id,
     }

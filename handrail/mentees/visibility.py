@@ -18,7 +18,7 @@ class MenteeRows(Rows[M]):
             return self.all()
         if actor.person_id is None:
             return self.none()
-        return self.filter(Q(person=actor.person_id) | Q(person__in=tied(actor, "mentorship", "cover")))
+        return self.filter(Q(person=actor.person_id) | Q(person__in=tied(actor, "mentorship", "cover", "glass")))
 
 
 class StageOfCareRows(Rows[M]):
@@ -27,7 +27,7 @@ class StageOfCareRows(Rows[M]):
             return self.all()
         if actor.person_id is None:
             return self.none()
-        held = tied(actor, "mentorship", "cover")
+        held = tied(actor, "mentorship", "cover", "glass")
         return self.filter(Q(mentee__person=actor.person_id) | Q(mentee__person__in=held))
 
 

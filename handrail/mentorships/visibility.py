@@ -27,8 +27,20 @@ def of_mentorship(actor: Actor, prefix: str = "") -> Q:
     return Q(**{f"{prefix}mentee": actor.person_id}) | walks_with(actor, prefix)
 
 
+def read_by(actor: Actor, prefix: str = "") -> Q:
+    """Those that the actor is part of; and, while a glass is broken, those of that person, to be read."""
+    opened = Q(**{f"{prefix}mentee__in": tied(actor, "glass")})
+    return of_mentorship(actor, prefix) | opened if actor.can(Permission.MENTORSHIP_READ_OWN) else opened
+
+
 class MentorshipRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
+        if actor.can(Permission.MENTORSHIP_READ_ALL):
+            return self.all()
+        return self.filter(read_by(actor))
+
+    def told_by(self, actor: Actor) -> Self:
+        """Those of which the actor may say that something happened. A broken glass is for reading alone."""
         if actor.can(Permission.MENTORSHIP_READ_ALL):
             return self.all()
         return self.filter(of_mentorship(actor)) if actor.can(Permission.MENTORSHIP_READ_OWN) else self.none()
@@ -50,8 +62,7 @@ class ContactRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         if actor.can(Permission.MENTORSHIP_READ_ALL):
             return self.all()
-        allowed = actor.can(Permission.MENTORSHIP_READ_OWN)
-        return self.filter(of_mentorship(actor, "mentorship__")) if allowed else self.none()
+        return self.filter(read_by(actor, "mentorship__"))
 
     def recorded_by(self, actor: Actor) -> Self:
         """Contacts that this person wrote down and may take back."""
@@ -70,16 +81,14 @@ class CadenceEventRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         if actor.can(Permission.MENTORSHIP_READ_ALL):
             return self.all()
-        allowed = actor.can(Permission.MENTORSHIP_READ_OWN)
-        return self.filter(of_mentorship(actor, "mentorship__")) if allowed else self.none()
+        return self.filter(read_by(actor, "mentorship__"))
 
 
 class CoverRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         if actor.can(Permission.MENTORSHIP_READ_ALL):
             return self.all()
-        allowed = actor.can(Permission.MENTORSHIP_READ_OWN)
-        return self.filter(of_mentorship(actor, "mentorship__")) if allowed else self.none()
+        return self.filter(read_by(actor, "mentorship__"))
 
 
 class ConcernRows(Rows[M]):

@@ -54,6 +54,8 @@ MEANS: dict[Permission, str] = {
     Permission.CONCERN_WATCH: "that there is a concern, and how it stands",
     Permission.CONCERN_ANSWER: "read what was seen and said, and answer it",
     Permission.QUEUE_WORK: "work the queue of who needs a human today",
+    Permission.GLASS_BREAK: "break the glass: open one person's record for half an hour, for a reason",
+    Permission.GLASS_REVIEW: "who broke the glass, whose record and why, and whether it was right",
     Permission.PROGRAM_KEEP: "the program's name, sites, helplines and texts",
     Permission.DUTY_KEEP: "say who is on duty",
     Permission.ROLE_GRANT: "let people in, give roles, end access",
@@ -176,7 +178,7 @@ def _opens_for(method: Callable[..., object]) -> str:
         return ". ".join([" or ".join(wide), words] if wide else [words]).rstrip(".")
     looks_at = {
         "themselves": r"actor\.person_id",
-        "who is tied": r"\btied|tie_sources|of_mentorship|walks_with",
+        "who is tied": r"\btied|tie_sources|of_mentorship|walks_with|read_by",
         "whoever holds the receipt code": r"receipt_index",
     }
     wide += [f"{with_own}{who}" for who, pattern in looks_at.items() if re.search(pattern, source)]

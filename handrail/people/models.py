@@ -119,12 +119,13 @@ class Tie(VaultRow):
         OFFER = "offer", _("Asked to be the mentor")
         CONCERN = "concern", _("Answers a concern")
         TALK = "talk", _("You asked to talk, and they answer")
+        GLASS = "glass", _("Opened your record for half an hour, for a reason")
 
     holder = models.ForeignKey("people.Person", models.CASCADE, related_name="ties_held")
     subject = models.ForeignKey("people.Person", models.CASCADE, related_name="ties_to")
     why = models.CharField(max_length=16, choices=Why.choices)
     source = models.UUIDField()
-    """The row that makes the relation: a mentorship, a cover, an offer, a concern."""
+    """The row that makes the relation: a mentorship, a cover, an offer, a concern, a broken glass."""
     starts = models.DateTimeField()
     ends = models.DateTimeField(null=True)
 
@@ -266,3 +267,40 @@ class Invitation(VaultRow):
 
     def is_good_at(self, now: datetime) -> bool:
         return self.used_at is None and now < self.expires_at
+
+
+class Glass(VaultRow):
+    """One record that was opened for half an hour by somebody who may not see it otherwise (docs/decisions/0084)."""
+
+    class Ground(models.TextChoices):
+        DANGER = "danger", _("Somebody’s life or health is in danger")
+        ALONE = "alone", _("Nobody who looks after them can be reached")
+        COMPLAINT = "complaint", _("A complaint has to be looked into")
+        OTHER = "other", _("Another reason")
+
+    class Review(models.TextChoices):
+        RIGHT = "right", _("It was right to look")
+        WRONG = "wrong", _("It was not right to look")
+
+    holder = models.ForeignKey("people.Person", models.PROTECT, related_name="glasses_broken")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="glasses")
+    ground = models.CharField(max_length=16, choices=Ground.choices)
+    words = SealedTextField(label="glass.words")
+    """Why, in the words of who broke it. The person reads them too."""
+    broken_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    """Half an hour later, or when it was closed before."""
+    reviewed_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    reviewed_at = models.DateTimeField(null=True)
+    review = models.CharField(max_length=8, choices=Review.choices, blank=True, default="")
+    once = models.CharField(max_length=36, unique=True)
+
+    objects = visibility.GlassRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(holder=F("person")), name="glass_of_another"),
+            models.CheckConstraint(condition=~Q(reviewed_by=F("holder")), name="glass_reviewed_by_another"),
+            models.CheckConstraint(condition=Q(ends_at__gte=F("broken_at")), name="glass_ends_after_it_broke"),
+        ]
+        indexes = [models.Index(fields=["reviewed_at", "broken_at"], name="glass_to_review")]

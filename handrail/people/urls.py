@@ -1,6 +1,6 @@
 from django.urls import path
 
-from handrail.people.views import access, account, cards, duty, once_more, sign_in
+from handrail.people.views import access, account, cards, duty, glass, once_more, sign_in
 
 app_name = "people"
 
@@ -35,5 +35,8 @@ urlpatterns = [
     path("program/duty/", duty.duty, name="duty"),
     path("program/duty/<slug:duty>/", duty.start_shift, name="start-shift"),
     path("program/duty/<uuid:pk>/end/", duty.end_shift, name="end-shift"),
+    path("glass/", glass.break_glass, name="break-glass"),
+    path("glass/<uuid:pk>/close/", glass.close_glass, name="close-glass"),
+    path("glass/<uuid:pk>/review/", glass.review_glass, name="review-glass"),
     path("account/second-factor/", sign_in.second_factor, name="second-factor"),
 ]

@@ -16,7 +16,7 @@ from handrail.access.rows import M, Rows
 MOST_WRONG_NAMES = 5
 """A card that was typed so often with a name that isn't theirs opens nothing any more."""
 
-SEES_PERSON = ("mentorship", "mentee", "cover", "concern", "talk")
+SEES_PERSON = ("mentorship", "mentee", "cover", "concern", "talk", "glass")
 """Ties by which the holder sees the subject's name and how to reach them. An offer or a back-up that has not stepped
 in is not among them: before both yes neither side sees the other (docs/decisions/0004). A mentee sees their mentor by
 a kind of its own, which opens nothing else: a mentor may be somebody's mentee as well."""
@@ -34,7 +34,9 @@ class TieRows(Rows[M]):
         return self.filter(Q(holder=actor.person_id) | Q(subject=actor.person_id))
 
     def held_by(self, actor: Actor, *whys: str) -> Self:
-        """Live ties of these kinds that the actor holds."""
+        """Live ties of these kinds that the actor holds. Whoever may break no glass any more looks through none."""
+        if not actor.can(Permission.GLASS_BREAK):
+            whys = tuple(why for why in whys if why != "glass")
         return self.live().filter(holder=actor.person_id, why__in=whys)
 
 
@@ -106,3 +108,23 @@ class RoleGrantRows(Rows[M]):
 class InvitationRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.ROLE_GRANT) else self.none()
+
+
+class GlassRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Whoever broke it, the person whose record it was, and who reviews."""
+        if actor.can(Permission.GLASS_REVIEW):
+            return self.all()
+        own = Q(holder=actor.person_id) | Q(person=actor.person_id)
+        return self.filter(own) if actor.person_id else self.none()
+
+    def reviewed_by(self, actor: Actor) -> Self:
+        """Nobody reviews what they did themselves, or what was done with their own record."""
+        if not actor.can(Permission.GLASS_REVIEW):
+            return self.none()
+        return self.exclude(holder=actor.person_id).exclude(person=actor.person_id)
+
+    def looked_through_by(self, actor: Actor) -> Self:
+        """Those that are open for the actor now."""
+        allowed = actor.can(Permission.GLASS_BREAK)
+        return self.filter(holder=actor.person_id, ends_at__gt=timezone.now()) if allowed else self.none()

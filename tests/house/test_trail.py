@@ -87,6 +87,7 @@ OPENS_WITHOUT_A_LINE = {
     **dict.fromkeys(("mentors:me", "mentors:my-sharing", "mentors:my-leave", "mentors:my-capacity"), OWN),
     **dict.fromkeys(("mentors:add-my-credential", "mentors:change-my-credential"), OWN),
     **dict.fromkeys(("people:invite", "mentees:enroll", "mentors:new", "mentors:import", "intake:record"), EMPTY),
+    "people:break-glass": EMPTY,
     "matching:round-progress": "it shows how far the work is, and nobody",
     **dict.fromkeys(("people:duty", "people:start-shift"), "it shows who of the staff is on duty, as every page may"),
     **dict.fromkeys([name for name in WHO_OPENS_WHAT if name.startswith("program:")], PROGRAM),

@@ -6,6 +6,7 @@ one, as htmx asks.
 """
 
 import re
+import time
 from dataclasses import dataclass
 
 import pytest
@@ -67,6 +68,9 @@ WHO_OPENS_WHAT = {
     "records:retention": page("dora"),
     "records:lift-hold": act("sol", "dora"),
     "people:sign-out-person": act(COORDINATORS),
+    "people:break-glass": page("hale dora"),
+    "people:close-glass": act("hale dora"),
+    "people:review-glass": page("sol"),
     "people:reach-me": page(EVERYBODY),
     "people:add-way": page(EVERYBODY),
     "people:remove-way": act("rosa", "marcus minh ana sol gwen hale eve otis dora"),
@@ -394,7 +398,8 @@ def browser(world, key: str) -> Client:
     client = Client(raise_request_exception=False)
     client.force_login(world.users[key], backend="allauth.account.auth_backends.AuthenticationBackend")
     session = client.session
-    session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": 0}]
+    just_now = {"method": "mfa", "type": "totp", "at": time.time(), "reauthenticated": True}
+    session["account_authentication_methods"] = [just_now]
     session["account_authentication_methods_user"] = str(world.users[key].pk)
     session.save()
     return client

@@ -25,7 +25,7 @@ class Seen(NamedTuple):
 
 WHO_SEES_WHICH = {
     "outbox.Letter": Seen(COORDINATORS, "rosa marcus minh hale"),
-    "outbox.Notice": Seen("", "rosa marcus minh ana hale"),
+    "outbox.Notice": Seen("", "rosa marcus minh ana sol hale"),
     "program.Program": Seen(EVERYBODY),
     "program.Site": Seen(EVERYBODY),
     "program.Helpline": Seen(EVERYBODY),
@@ -39,6 +39,7 @@ WHO_SEES_WHICH = {
     "people.ContactWay": Seen(COORDINATORS, "rosa marcus minh gwen hale eve otis dora"),
     "people.ReconnectCard": Seen(COORDINATORS),
     "people.Reconnection": Seen(COORDINATORS),
+    "people.Glass": Seen("sol", "hale"),
     "people.Invitation": Seen("dora"),
     "records.CopyMade": Seen("rosa"),
     "records.ErasureRequest": Seen(COORDINATORS),

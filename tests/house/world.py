@@ -17,7 +17,7 @@ from handrail.operations.demo import seed
 from handrail.operations.demo.story import Story
 from handrail.outbox.models import Notice
 from handrail.people import services as people_services
-from handrail.people.models import ContactWay
+from handrail.people.models import ContactWay, Glass
 from handrail.program.models import DutyShift, Helpline, Site
 from handrail.records import services as records
 from handrail.records.models import ErasureRequest, LegalHold
@@ -74,6 +74,7 @@ def make() -> SimpleNamespace:
         proposal=Proposal.objects.for_system(WHY).get(mentee=people["luis"], closed_at=None),
         consent=Consent.objects.for_system(WHY).get(person=people["tim"]),
         exclusion=Exclusion.objects.for_system(WHY).get(mentee=story.mentees["rosa"]),
+        glass=Glass.objects.for_system(WHY).get(),
         way=ContactWay.objects.for_system(WHY).get(person=rosa),
         notice=Notice.objects.for_system(WHY).filter(person_id=rosa.pk).latest("made_at"),
         users={key: people_services.user_to_sign_in(CLOCK, person.pk) for key, person in people.items()},
@@ -121,6 +122,7 @@ def rows_of(world: Any) -> dict[str, Any]:
         "contacts pk": world.contact.pk,
         "concerns pk": world.concern.pk,
         "concerns person_pk": world.person.pk,
+        "glass pk": world.glass.pk,
         "triage pk": world.reach_out.pk,
         "matching pk": world.mentee.pk,
         "matching/rounds pk": world.round.pk,

@@ -32,6 +32,11 @@ def mentorships_led(actor: Actor) -> QuerySet[Mentorship]:
     return Mentorship.objects.led_by(actor).select_related(*WITH).order_by("open_since", "pk")
 
 
+def mentorships_told(actor: Actor) -> QuerySet[Mentorship]:
+    """Open ones of which the actor may say that something happened."""
+    return Mentorship.objects.told_by(actor).filter(ended_at=None).select_related(*WITH)
+
+
 def mentorships_to_end(actor: Actor) -> QuerySet[Mentorship]:
     """Open ones that the actor may end."""
     return Mentorship.objects.ended_by(actor).select_related(*WITH)

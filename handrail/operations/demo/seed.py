@@ -119,6 +119,7 @@ def _turns(story: Story) -> None:
     story.plan(story.days_ago(3, 9), lambda: mentors.go_on_leave(story, "ray", 11))
     story.plan(story.days_ago(3, 16), lambda: lives.lose_the_number(story, "carl", "nadine"))
     _worries(story)
+    story.plan(story.hours_ago(5), lambda: _break_glass(story))
 
 
 def _later_try(story: Story, outcome: str, number: int) -> Callable[[], object]:
@@ -132,6 +133,17 @@ WORRIES = (
     ("darnell", "marcus", "other", 15, "He said he would get even.", "not_a_danger", "He was joking. He is calm."),
 )
 """(about whom, who was worried, kind, days ago, what was heard, outcome, what was done): all of them ended well."""
+
+
+def _break_glass(story: Story) -> None:
+    """It ended by itself, and nobody has looked at it yet."""
+    people.break_glass(
+        story.actor("hale"),
+        who=story.people["bea"].name,
+        ground="danger",
+        words="The hospital called: she was brought in last night, and asked that we know.",
+        once="demo-glass",
+    )
 
 
 def _worries(story: Story) -> None:

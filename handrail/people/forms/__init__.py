@@ -3,6 +3,7 @@
 from handrail.people.forms.access import ROLES, DutyForm, InviteForm, RoleForm, RoleToEndForm
 from handrail.people.forms.account import OwnWayForm, ReachMeForm, WayForm
 from handrail.people.forms.cards import CardForm, InTouchForm
+from handrail.people.forms.glass import GlassForm, ReviewForm
 from handrail.people.forms.sign_in import AcceptForm, AddressForm, CodeForm
 
 __all__ = [
@@ -12,10 +13,12 @@ __all__ = [
     "CardForm",
     "CodeForm",
     "DutyForm",
+    "GlassForm",
     "InTouchForm",
     "InviteForm",
     "OwnWayForm",
     "ReachMeForm",
+    "ReviewForm",
     "RoleForm",
     "RoleToEndForm",
     "WayForm",

@@ -23,6 +23,7 @@ from handrail.people.services.contact import (
     report_way_failed,
 )
 from handrail.people.services.erasing import forget_person, forget_sessions
+from handrail.people.services.glass import REVIEW_WITHIN, break_glass, close_glass, review_glass
 from handrail.people.services.many import (
     Newcomer,
     add_ways,
@@ -38,11 +39,14 @@ from handrail.people.services.sessions import end_sessions
 from handrail.people.services.ties import tie, untie
 
 __all__ = [
+    "REVIEW_WITHIN",
     "Newcomer",
     "accept_invitation",
     "add_way",
     "add_ways",
     "close_reconnection",
+    "break_glass",
+    "close_glass",
     "confirm_way",
     "end_access",
     "end_role",
@@ -68,6 +72,7 @@ __all__ = [
     "rename_people",
     "rename_person",
     "report_way_failed",
+    "review_glass",
     "send_code",
     "take_new_phone",
     "tie",

@@ -108,6 +108,50 @@ def test_looks_are_told_by_day_with_the_name_of_who_works_here(rosa, people, act
     assert "Ana" in page and "opened it 3 times" in page
 
 
+@pytest.mark.django_db(transaction=True)
+def test_each_look_says_why_it_could_be(people, acting, clock):
+    """What held at that moment, not what holds now."""
+    source, looks = new_id(), []
+
+    def look(person):
+        trail.looked(acting(person), "person", people.rosa, about=people.rosa.pk)
+        looks.append(person.shown_name)
+
+    look(people.ana)
+    look(people.sol)
+    services.tie(CLOCK, holder=people.marcus, subject=people.rosa, why="mentorship", source=source)
+    look(people.marcus)
+    services.untie(CLOCK, source=source)
+    services.tie(CLOCK, holder=people.nadine, subject=people.rosa, why="cover", source=new_id())
+    look(people.nadine)
+    services.tie(CLOCK, holder=people.hale, subject=people.rosa, why="talk", source=new_id())
+    look(people.hale)
+    services.tie(CLOCK, holder=people.keisha, subject=people.rosa, why="offer", source=new_id())
+    look(people.keisha)
+    found = {each.name: each.why for each in queries.looks_at(acting(people.rosa))}
+    assert found == {
+        "Ana": "Coordinator",
+        "Sol": "Supervisor",
+        "Marcus": "Mentor",
+        "Nadine": "Covers for the mentor",
+        "Dr. Hale": "You asked to talk, and they answer",
+        "": "",
+    }, "whose name may not be told has no reason beside it, for it would name them"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_reasons_of_one_day_are_two_lines(people, acting, clock):
+    source = new_id()
+    trail.looked(acting(people.hale), "person", people.rosa, about=people.rosa.pk)
+    clock.pass_(minutes=1)
+    services.tie(CLOCK, holder=people.hale, subject=people.rosa, why="talk", source=source)
+    trail.looked(acting(people.hale), "person", people.rosa, about=people.rosa.pk)
+    clock.pass_(minutes=1)
+    services.untie(CLOCK, source=source)
+    whys = [(each.why, each.opened) for each in queries.looks_at(acting(people.rosa))]
+    assert whys == [("You asked to talk, and they answer", 1), ("Clinician", 1)]
+
+
 def test_a_mentor_who_said_no_leaves_no_trace_on_the_page(rosa, people, acting):
     from django.db import transaction
 

@@ -39,6 +39,7 @@ RULES = (
     Rule("no_backup", gettext_lazy("No back-up mentor"), mentorships.without_backup),
     Rule("plan_unopened", gettext_lazy("No plan yet"), recovery.plan_unopened, may_wait=True),
     Rule("erasure", gettext_lazy("Erasure asked for"), records.erasures, may_rest=False),
+    Rule("glass", gettext_lazy("A record was opened"), house.glasses, may_rest=False),
     Rule("backup", gettext_lazy("No fresh backup"), house.backups),
     Rule("anchor", gettext_lazy("The trail can’t be proved"), house.anchors),
     Rule("quarantine", gettext_lazy("Spam, or a person?"), reach_outs.quarantined, may_rest=False),

@@ -1,4 +1,4 @@
-"""What the program itself needs: a backup that was read back, and a trail that nobody shortened."""
+"""What the program itself needs: a backup that was read back, a trail that nobody shortened, a second pair of eyes."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
+from handrail.access.permissions import Permission
 from handrail.audit import queries as trail
 from handrail.audit.queries import Anchored
+from handrail.people import queries as people
+from handrail.people import services as people_services
 from handrail.program import queries as program
 from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import Row
@@ -72,3 +76,22 @@ def _why(last: Anchored, written: datetime) -> str:
     return _("How far the trail goes was last written down %(when)s. Tell whoever runs this machine.") % {
         "when": ago_in_words(written)
     }
+
+
+def glasses(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
+    """A record that was opened by breaking the glass, until somebody else said whether it was right."""
+    for glass in people.glasses_to_review(actor):
+        theirs = actor.person_id in (glass.holder_id, glass.person_id)
+        yield Row(
+            rule="glass",
+            subject=glass.pk,
+            person=glass.person.shown_name,
+            person_id=glass.person_id,
+            since=glass.broken_at,
+            due=glass.broken_at + people_services.REVIEW_WITHIN,
+            why=_("%(name)s broke the glass and opened this record. A supervisor looks at it.")
+            % {"name": glass.holder.shown_name},
+            url=reverse("people:review-glass", args=[glass.pk])
+            if actor.can(Permission.GLASS_REVIEW) and not theirs
+            else "",
+        )

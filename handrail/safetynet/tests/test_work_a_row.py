@@ -104,7 +104,17 @@ def test_resolving_one_row_leaves_the_others(joan, enrolled, queue, do, people):
     assert [row.person for row in queue("no_mentor")] == ["Luis"]
 
 
-NEVER_REST = {"concern", "erasure", "quarantine", "reach_out", "reconnect", "screen_positive", "settle", "talk"}
+NEVER_REST = {
+    "concern",
+    "erasure",
+    "glass",
+    "quarantine",
+    "reach_out",
+    "reconnect",
+    "screen_positive",
+    "settle",
+    "talk",
+}
 
 
 def test_danger_and_people_who_wait_for_an_answer_never_rest(darnell, queue, do, people, acting, clock):
@@ -184,6 +194,7 @@ OF_THEIR_OWN = {
     "assessment_overdue",
     "backup",
     "erasure",
+    "glass",
     "letter",
     "plan_unopened",
     "screen_positive",
