@@ -75,6 +75,13 @@ def agreed(actor: Actor) -> QuerySet[Agreement, UUID]:
     return agreements.filter(ended_at=None).values_list("person", flat=True)
 
 
+def ever_agreed(actor: Actor) -> QuerySet[Agreement, UUID]:
+    """Ids of everybody with whom an agreement was ever gone through, as a subquery."""
+    return Agreement.objects.for_system("nothing begins without an agreement, whoever asks").values_list(
+        "person", flat=True
+    )
+
+
 def agreement_points(actor: Actor) -> list[tuple[str, Any]]:
     """The points of the agreement, for the form of another room: (point, its words)."""
     return list(Agreement.Point.choices)

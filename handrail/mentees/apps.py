@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -6,9 +8,11 @@ class MenteesConfig(AppConfig):
 
     def ready(self) -> None:
         from handrail.access import holdings as held
-        from handrail.mentees import age_meaning, holdings
+        from handrail.mentees import age_meaning, holdings, jobs
+        from handrail.outbox import clock
         from handrail.program import handlers
 
+        clock.register("mentees.forget_mentee_files", timedelta(minutes=10), jobs.forget_mentee_files)
         held.register("mentees", holdings.HOLDINGS)
         held.register_stops(holdings.stops)
         handlers.register_meaning(age_meaning.of_the_adult_age)

@@ -76,6 +76,22 @@ class Wishes(VaultRow):
         return {name: getattr(self, name) for name in ("traits", "musts", "weights", "about")}
 
 
+class MenteeFile(VaultRow):
+    """A spreadsheet from its dry run to its import: sealed, for whoever sent it, and forgotten after an hour."""
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    all_of_age = models.BooleanField(default=False)
+    """Whoever sent it said that everybody on it is an adult."""
+    contents = SealedTextField(label="mentee_file.contents", blank=True, default="")
+    """The file as it came, in Base64; blank once it was imported."""
+    done_at = models.DateTimeField(null=True)
+    report: Any = SealedJSONField(label="mentee_file.report", default=dict)
+    """What the import did (reports.Report.for_page), once it was done."""
+
+    objects = visibility.MenteeFileRows.as_manager()
+
+
 class Exclusion(VaultRow):
     """Somebody whom this mentee must never be matched with. Never inferable by the other side."""
 

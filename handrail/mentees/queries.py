@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.access.once import once_a_page
-from handrail.mentees.models import Exclusion, Mentee, StageOfCare, Wishes
+from handrail.consent import queries as consent
+from handrail.mentees.models import Exclusion, Mentee, MenteeFile, StageOfCare, Wishes
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -38,6 +41,11 @@ def all_active(actor: Actor) -> QuerySet[Mentee]:
 def still_here(actor: Actor, person_id: UUID) -> UUID | None:
     """The mentee's id, as long as they are in the program."""
     return all_active(actor).filter(person=person_id).values_list("pk", flat=True).first()
+
+
+def without_agreement(actor: Actor) -> QuerySet[Mentee]:
+    """Brought in from a list, and nobody has gone through the agreement with them yet; who came first comes first."""
+    return all_active(actor).exclude(person__in=consent.ever_agreed(actor)).order_by("enrolled_at", "pk")
 
 
 def owners(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, Person]:
@@ -81,3 +89,8 @@ def exclusions(actor: Actor, mentee: Mentee) -> QuerySet[Exclusion]:
 def all_exclusions(actor: Actor) -> QuerySet[Exclusion]:
     """Of everybody in the program, with their mentee."""
     return Exclusion.objects.visible_to(actor).filter(mentee__left_at=None).select_related("mentee")
+
+
+def mentee_files(actor: Actor) -> QuerySet[MenteeFile]:
+    """The actor's own files of the last hour."""
+    return MenteeFile.objects.visible_to(actor).filter(made_at__gte=timezone.now() - timedelta(hours=1))

@@ -1,11 +1,15 @@
 from django.urls import path
 
-from handrail.mentees.views import cards, enrolling, keeping, reach
+from handrail.mentees.views import cards, enrolling, imports, keeping, reach
 
 app_name = "mentees"
 
 urlpatterns = [
     path("enroll/", enrolling.enroll, name="enroll"),
+    path("import/", imports.send_file, name="import"),
+    path("import/<uuid:pk>/", imports.file, name="file"),
+    path("import/<uuid:pk>/save/", imports.import_file, name="import-file"),
+    path("import/<uuid:pk>/forget/", imports.forget_file, name="forget-file"),
     path("<uuid:pk>/agreement/", enrolling.agreement, name="agreement"),
     path("<uuid:pk>/agreement/end/", enrolling.end_agreement, name="end-agreement"),
     path("<uuid:pk>/come-back/", enrolling.come_back, name="come-back"),

@@ -44,3 +44,9 @@ class ExclusionRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         """Only those who enroll. Not the mentee's own page: it may be read over a shoulder."""
         return self.all() if actor.can(Permission.EXCLUSION_KEEP) else self.none()
+
+
+class MenteeFileRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Only whoever sent it, as long as they may enroll mentees."""
+        return self.filter(person=actor.person_id) if actor.can(Permission.MENTEE_ENROLL) else self.none()

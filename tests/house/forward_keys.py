@@ -97,6 +97,7 @@ FOLLOW = {
     "mentors.Mentor.sharing": all_of_it("the roster's row and this have one audience"),
     "mentors.Leave.mentor": PARENT,
     "mentors.Credential.mentor": PARENT,
+    "mentees.MenteeFile.person": OWN,
     "mentors.RosterFile.person": OWN,
     "intake.ReachOut.site": PUBLIC,
     "intake.ReachOut.made_by": STAFF,

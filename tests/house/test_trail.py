@@ -16,6 +16,7 @@ from tests.house.walk import HOUSE, layer, parsed, sources
 WRITERS = {"record", "record_all", "looked", "listed"}
 PART_OF_AN_ACT = "a part of other services' acts, whose line tells it"
 READS = "it reads, or refuses"
+FORGETS = "the clock takes away what was kept for an hour; keeping it left a line"
 LEASE = "a worker's lease, which says nothing of anybody; the result leaves a line"
 NOT_SENT = "words that nobody sent yet, for nobody but who types them"
 LEAVES_NO_LINE = {
@@ -27,8 +28,11 @@ LEAVES_NO_LINE = {
     "matching.services.solving.hold_round": LEASE,
     "matching.services.solving.let_go_of_round": LEASE,
     "matching.services.solving.held_round": READS,
+    "mentees.services.files.look_through": READS,
+    "mentees.services.files.forget_old_files": FORGETS,
+    "mentees.services.imports.dry_run": READS,
     "mentors.services.files.look_through": READS,
-    "mentors.services.files.forget_old_files": "the clock takes away what was kept for an hour; keeping it left a line",
+    "mentors.services.files.forget_old_files": FORGETS,
     "mentors.services.imports.dry_run": READS,
     "mentorships.services.planning.hold_current": READS,
     "mentorships.services.planning.locked": READS,
@@ -86,7 +90,9 @@ OPENS_WITHOUT_A_LINE = {
     ),
     **dict.fromkeys(("mentors:me", "mentors:my-sharing", "mentors:my-leave", "mentors:my-capacity"), OWN),
     **dict.fromkeys(("mentors:add-my-credential", "mentors:change-my-credential"), OWN),
-    **dict.fromkeys(("people:invite", "mentees:enroll", "mentors:new", "mentors:import", "intake:record"), EMPTY),
+    **dict.fromkeys(
+        ("people:invite", "mentees:enroll", "mentees:import", "mentors:new", "mentors:import", "intake:record"), EMPTY
+    ),
     "people:break-glass": EMPTY,
     "matching:round-progress": "it shows how far the work is, and nobody",
     **dict.fromkeys(("people:duty", "people:start-shift"), "it shows who of the staff is on duty, as every page may"),

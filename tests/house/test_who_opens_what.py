@@ -108,6 +108,7 @@ WHO_OPENS_WHAT = {
     "program:send-test": act("dora"),
     "audit:trail": page("otis"),
     "mentees:enroll": page(COORDINATORS),
+    "mentees:import": page(COORDINATORS),
     "mentees:wishes": page(COORDINATORS),
     "mentees:stage": page(COORDINATORS),
     "mentees:exclusions": page(COORDINATORS),
@@ -367,8 +368,9 @@ WHO_OPENS_WHAT = {
     "safetynet:send-again": act(COORDINATORS),
     "safetynet:resolve": act(COORDINATORS),
 }
-NO_ROW_IN_THE_DEMO = {"mentors:file", "mentors:import-file", "mentors:forget-file"}
-"""An uploaded roster lives for minutes: mentors/tests opens these with one."""
+MENTEE_FILES = {"mentees:file", "mentees:import-file", "mentees:forget-file"}
+NO_ROW_IN_THE_DEMO = {"mentors:file", "mentors:import-file", "mentors:forget-file", *MENTEE_FILES}
+"""An uploaded list lives for minutes: mentors/tests and mentees/tests open these with one."""
 
 
 def name_of(entry) -> str:

@@ -105,6 +105,7 @@ NO_ROW_IN_THE_DEMO = {
     "program.PolicyVersion",
     "program.Backup",
     "program.CarrierAgreement",
+    "mentees.MenteeFile",
     "mentors.RosterFile",
     "matching.ChoiceLink",
     "matching.WeightSet",

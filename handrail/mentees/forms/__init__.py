@@ -2,6 +2,7 @@
 
 from handrail.mentees.forms.apart import ExclusionForm
 from handrail.mentees.forms.enroll import AgreementForm, ComeBackForm, EnrollForm, StageForm
+from handrail.mentees.forms.files import MenteeFileForm
 from handrail.mentees.forms.reach import NewPhoneForm, ReachForm, WayForm
 from handrail.mentees.forms.wishes import WishesForm
 
@@ -10,6 +11,7 @@ __all__ = [
     "ComeBackForm",
     "EnrollForm",
     "ExclusionForm",
+    "MenteeFileForm",
     "NewPhoneForm",
     "ReachForm",
     "StageForm",

@@ -17,7 +17,6 @@ from handrail.mentors.models import Credential, Leave, Mentor, Sharing
 from handrail.mentors.spreadsheet.comparing import Changes, credential_to_keep, sharing_of
 from handrail.mentors.spreadsheet.drafts import Draft
 from handrail.mentors.spreadsheet.standing import USUAL_CAPACITY
-from handrail.people import queries as people_queries
 from handrail.people import services as people
 
 if TYPE_CHECKING:
@@ -50,7 +49,13 @@ class New:
 def put_on_roster(actor: Actor, new: Sequence[New], main_site: Site) -> None:
     if not new:
         return
-    persons = _persons(actor, new)
+    persons = people.bring_in_people(
+        actor,
+        [
+            (each.person, people.Newcomer(each.draft.name, each.draft.goes_by, each.draft.language), each.draft.ways)
+            for each in new
+        ],
+    )
     now = timezone.now()
     mentors = [
         Mentor(
@@ -75,29 +80,6 @@ def put_on_roster(actor: Actor, new: Sequence[New], main_site: Site) -> None:
     here = [mentor.person for mentor in mentors if mentor.status != Mentor.Status.LEFT]
     people.grant_role_to_all(actor, here, Role.MENTOR)
     trail.record_all(actor, "mentor.imported", [(mentor, mentor.person_id) for mentor in mentors])
-
-
-def _persons(actor: Actor, new: Sequence[New]) -> list[Person]:
-    """A person for each, made where nobody is known, with the phones and e-mails of the row."""
-    unknown = [each.draft for each in new if each.person is None]
-    made = iter(
-        people.make_people(actor, [people.Newcomer(draft.name, draft.goes_by, draft.language) for draft in unknown])
-    )
-    persons = [each.person or next(made) for each in new]
-    had = {
-        (way.person_id, way.address)
-        for way in people_queries.ways_of_many(actor, [each.person.pk for each in new if each.person])
-    }
-    people.add_ways(
-        actor,
-        [
-            (person, kind, address)
-            for person, each in zip(persons, new, strict=True)
-            for kind, address in each.draft.ways
-            if (person.pk, address) not in had
-        ],
-    )
-    return persons
 
 
 @transaction.atomic

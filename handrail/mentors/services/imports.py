@@ -17,12 +17,13 @@ from handrail.audit import services as trail
 from handrail.mentors.models import Credential, Leave, Mentor
 from handrail.mentors.roster_ids import roster_id
 from handrail.mentors.services import carrying_out
-from handrail.mentors.spreadsheet.comparing import Changes, changes, leave_to_add, say_capacity, site_named
+from handrail.mentors.spreadsheet.comparing import Changes, changes, leave_to_add, say_capacity
 from handrail.mentors.spreadsheet.drafts import Draft
 from handrail.mentors.spreadsheet.reading import read_roster
 from handrail.people import queries as people
 from handrail.people.spreadsheet.drafts import Reading, Reason
 from handrail.people.spreadsheet.identity import Known, Roster, Unclear, in_order
+from handrail.people.spreadsheet.places import named_place
 from handrail.people.spreadsheet.reports import Report
 from handrail.program import queries as program
 from handrail.program import services as program_services
@@ -88,7 +89,7 @@ def _plan(actor: Actor, reading: Reading[Draft], sites: Sequence[Site]) -> Plan:
     roster = Roster(known, reading.drafts)
     claims = [(draft, roster.claim(draft)) for draft in in_order(reading.drafts)]
     newcomers = [draft for draft, claim in claims if isinstance(claim, Known) and claim.found is None]
-    persons = _known_people(actor, newcomers, {each.found.person_id for each in known if each.found})
+    persons = people.known_already(actor, newcomers, {each.found.person_id for each in known})
     plan = Plan([], [], Report(skipped=list(reading.skipped), ignored=reading.ignored))
     for draft, claim in sorted(claims, key=lambda pair: pair[0].number):
         if isinstance(claim, Unclear):
@@ -103,7 +104,7 @@ def _plan(actor: Actor, reading: Reading[Draft], sites: Sequence[Site]) -> Plan:
 def _plan_row(
     plan: Plan, draft: Draft, claim: Known, person: Person | None, sites: Sequence[Site], main: str, today: date
 ) -> None:
-    site = site_named(draft, sites, claim.found.site.name if claim.found else main)
+    site = named_place(draft.site, draft.repaired, sites, claim.found.site.name if claim.found else main)
     say_capacity(draft, claim.found)
     row = (draft.number, draft.name)
     if claim.found is None:
@@ -144,18 +145,3 @@ def _known(actor: Actor) -> list[Known]:
         )
         for mentor in with_both
     ]
-
-
-def _known_people(actor: Actor, drafts: Sequence[Draft], mentors: set[UUID]) -> dict[int, Person]:
-    """Row → somebody whom the program knows in another role: the same phone or e-mail, and the same name."""
-    wanted = {address: draft for draft in drafts for _kind, address in draft.ways}
-    found: dict[int, Person] = {}
-    taken: set[UUID] = set(mentors)
-    for way in people.ways_to(actor, sorted(wanted)):
-        draft = wanted[way.address]
-        if way.person_id in taken or draft.number in found:
-            continue
-        if set(words(way.person.name)) == set(words(draft.name)):
-            found[draft.number] = way.person
-            taken.add(way.person_id)
-    return found

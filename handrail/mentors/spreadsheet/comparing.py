@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,6 @@ from handrail.mentors.models import Credential, Mentor, Sharing
 from handrail.mentors.spreadsheet.drafts import Draft
 from handrail.mentors.spreadsheet.standing import USUAL_CAPACITY
 from handrail.people.spreadsheet.cells import shown
-from handrail.rules.tables.words import key as plain
 from handrail.vault.index import words
 
 if TYPE_CHECKING:
@@ -120,21 +119,6 @@ def credential_to_keep(draft: Draft, mentor: Mentor, credentials: Iterable[Crede
     for name, value in news.items():
         setattr(kept, name, value)
     return kept if news or there is None else None
-
-
-def site_named(draft: Draft, sites: Sequence[Site], otherwise: str) -> Site | None:
-    """None for a row that names no site, or one that the program doesn't have: then the site called `otherwise` stays
-    or is taken.
-    """
-    if not draft.site:
-        return None
-    found = next((site for site in sites if plain(site.name) == plain(draft.site)), None)
-    if found is None and plain(otherwise) != plain(draft.site):
-        draft.repaired.append(
-            _("The program has no site “%(site)s”. It is “%(other)s” now: pick another one on the mentor’s page.")
-            % {"site": shown(draft.site), "other": otherwise}
-        )
-    return found
 
 
 def say_capacity(draft: Draft, mentor: Mentor | None) -> None:

@@ -47,8 +47,8 @@ def test_each_row_is_read_as_it_was_meant_under_its_own_number(roster):
     reading = read_roster(roster.data, date(2026, 11, 25))
     assert {reason.row for reason in reading.skipped} == roster.junk, reading.skipped
     read = {draft.number: draft for draft in reading.drafts}
-    assert read.keys() == {mentor.row for mentor in roster.mentors} | roster.again
-    for wrote in roster.mentors:
+    assert read.keys() == {mentor.row for mentor in roster.people} | roster.again
+    for wrote in roster.people:
         draft = read[wrote.row]
         addresses = [("phone", wrote.phone), *([("email", wrote.email)] if wrote.email else [])]
         assert (draft.name, sorted(draft.ways)) == (same(wrote.name), sorted(addresses))
@@ -66,12 +66,12 @@ def test_a_roster_makes_each_of_its_people_once_and_the_second_time_changes_noth
         report = import_roster(CLOCK, roster.data)
         told = report.as_json()
         assert dry == told and adds_up(told)
-        assert told["created"] == len(roster.mentors)
+        assert told["created"] == len(roster.people)
         assert {reason["row"] for reason in told["skipped"]} == roster.junk | roster.again
         before = every_row()
         again = import_roster(CLOCK, roster.data).as_json()
         assert adds_up(again)
-        assert (again["created"], again["updated"], again["unchanged"]) == (0, 0, len(roster.mentors))
+        assert (again["created"], again["updated"], again["unchanged"]) == (0, 0, len(roster.people))
         assert every_row() == before
         transaction.set_rollback(True)
 
@@ -82,10 +82,10 @@ def test_whoever_stands_in_two_rosters_is_found_again_however_they_are_typed(db,
     with transaction.atomic():
         import_roster(CLOCK, first.data)
         told = import_roster(CLOCK, second.data).as_json()
-        old = {mentor.phone for mentor in first.mentors}
-        assert told["created"] == sum(mentor.phone not in old for mentor in second.mentors)
+        old = {mentor.phone for mentor in first.people}
+        assert told["created"] == sum(mentor.phone not in old for mentor in second.people)
         assert adds_up(told)
-        everybody = old | {mentor.phone for mentor in second.mentors}
+        everybody = old | {mentor.phone for mentor in second.people}
         assert Mentor.objects.for_system("a test").count() == len(everybody)
         transaction.set_rollback(True)
 

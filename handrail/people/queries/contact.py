@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,8 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from handrail.access.actor import NOBODY, Actor
 from handrail.access.permissions import NEEDS_SECOND_FACTOR, Role
 from handrail.people.models import ContactPlan, ContactWay, Language, Person, RoleGrant
+from handrail.people.spreadsheet.drafts import PersonDraft
+from handrail.vault.index import words
 
 USABLE = Q(failed_at=None) & (Q(text_ok=True) | Q(call_ok=True) | Q(email_ok=True))
 
@@ -63,6 +65,24 @@ def can_be_reached(actor: Actor, person: OuterRef) -> Exists:
     """Does a way work that may be used? For each row of a query whose `person` is given."""
     rows = ContactWay.objects.for_system("the safety net asks for everybody")
     return Exists(rows.filter(USABLE, person=person))
+
+
+def known_already(actor: Actor, drafts: Sequence[PersonDraft], besides: Collection[UUID]) -> dict[int, Person]:
+    """Row → somebody whom the program knows in another role: the same phone or e-mail, and the same name.
+
+    `besides`: the ids of those who are on the list already, so no row is them.
+    """
+    wanted = {address: draft for draft in drafts for _kind, address in draft.ways}
+    found: dict[int, Person] = {}
+    taken = set(besides)
+    for way in ways_to(actor, sorted(wanted)):
+        draft = wanted[way.address]
+        if way.person_id in taken or draft.number in found:
+            continue
+        if set(words(way.person.name)) == set(words(draft.name)):
+            found[draft.number] = way.person
+            taken.add(way.person_id)
+    return found
 
 
 def last_failed(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, datetime]:

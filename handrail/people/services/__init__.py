@@ -27,6 +27,7 @@ from handrail.people.services.glass import REVIEW_WITHIN, break_glass, close_gla
 from handrail.people.services.many import (
     Newcomer,
     add_ways,
+    bring_in_people,
     end_role_of_all,
     grant_role_to_all,
     make_people,
@@ -44,6 +45,7 @@ __all__ = [
     "accept_invitation",
     "add_way",
     "add_ways",
+    "bring_in_people",
     "close_reconnection",
     "break_glass",
     "close_glass",

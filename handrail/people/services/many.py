@@ -16,6 +16,9 @@ from handrail.people.models import ContactPlan, ContactWay, NameWord, Person, Ro
 from handrail.people.services.roles import must_be_grantable
 from handrail.vault.index import word_tokens
 
+Row = tuple[Person | None, "Newcomer", Sequence[tuple[str, str]]]
+"""Somebody of a list: as whom the program knows them already, how they would be made, and their phones and e-mails."""
+
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
@@ -54,8 +57,30 @@ def rename_people(actor: Actor, names: Mapping[Person, tuple[str, str]]) -> None
 
 
 @transaction.atomic
-def add_ways(actor: Actor, ways: Sequence[tuple[Person, str, str]]) -> None:
-    """(person, "phone" or "email", address in the form of vault.normal.tidy), none of which they have yet."""
+def bring_in_people(actor: Actor, rows: Sequence[Row], *, calls_alone: bool = False) -> list[Person]:
+    """A person for each row, made where nobody is known, with what ways of the row they don't have yet."""
+    made = iter(make_people(actor, [newcomer for known, newcomer, _ways in rows if known is None]))
+    persons = [known or next(made) for known, _newcomer, _ways in rows]
+    had = ContactWay.objects.for_system("an import doubles no number").filter(
+        person__in=[known for known, _newcomer, _ways in rows if known]
+    )
+    kept = {(way.person_id, way.address) for way in had}
+    ways = [
+        (person, kind, address)
+        for person, (_known, _newcomer, told) in zip(persons, rows, strict=True)
+        for kind, address in told
+        if (person.pk, address) not in kept
+    ]
+    add_ways(actor, ways, calls_alone=calls_alone)
+    return persons
+
+
+@transaction.atomic
+def add_ways(actor: Actor, ways: Sequence[tuple[Person, str, str]], *, calls_alone: bool = False) -> None:
+    """(person, "phone" or "email", address in the form of vault.normal.tidy), none of which they have yet.
+
+    `calls_alone`: nobody said what is OK with them, so a person may call a number, and nothing is written to it.
+    """
     now = timezone.now()
     made = [
         ContactWay(
@@ -63,8 +88,8 @@ def add_ways(actor: Actor, ways: Sequence[tuple[Person, str, str]]) -> None:
             kind=kind,
             address=address,
             call_ok=kind == ContactWay.Kind.PHONE,
-            text_ok=kind == ContactWay.Kind.PHONE,
-            email_ok=kind == ContactWay.Kind.EMAIL,
+            text_ok=kind == ContactWay.Kind.PHONE and not calls_alone,
+            email_ok=kind == ContactWay.Kind.EMAIL and not calls_alone,
             made_at=now,
         )
         for person, kind, address in ways

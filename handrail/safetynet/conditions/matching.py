@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from handrail.matching.models import Offer
 
 HOUR = timedelta(hours=1)
+A_WEEK = timedelta(days=7)
 
 
 def without_mentor(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     offered = set(matching.open_proposals(actor).values_list("mentee", flat=True))
+    not_agreed = set(mentees.without_agreement(actor).values_list("person", flat=True))
     for mentee in matching.waiting(actor):
-        if mentee.person_id not in offered:
+        if mentee.person_id not in offered | not_agreed:
             yield Row(
                 rule="no_mentor",
                 subject=mentee.person_id,
@@ -37,6 +39,22 @@ def without_mentor(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
                 url=reverse("matching:board", args=[mentee.pk]),
                 owner=mentee.owner,
             )
+
+
+def without_agreement(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
+    """Brought in from a list: nothing begins for them before somebody goes through the agreement with them."""
+    for mentee in mentees.without_agreement(actor):
+        yield Row(
+            rule="no_agreement",
+            subject=mentee.person_id,
+            person=mentee.person.shown_name,
+            person_id=mentee.person_id,
+            since=mentee.enrolled_at,
+            due=mentee.enrolled_at + A_WEEK,
+            why=_("Was brought in from a list, and has agreed to nothing yet. Go through the agreement with them."),
+            url=reverse("mentees:agreement", args=[mentee.pk]),
+            owner=mentee.owner,
+        )
 
 
 def offers(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:

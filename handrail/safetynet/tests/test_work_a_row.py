@@ -196,6 +196,7 @@ OF_THEIR_OWN = {
     "erasure",
     "glass",
     "letter",
+    "no_agreement",
     "plan_unopened",
     "screen_positive",
     "settle",

@@ -1,0 +1,42 @@
+"""Dee was brought in from a list. She has agreed to nothing, so somebody must talk with her before anything begins."""
+
+from datetime import timedelta
+
+import pytest
+
+from handrail.matching import services as matching
+from handrail.mentees.models import Mentee
+from handrail.mentees.services import imports
+from handrail.rules.errors import RuleBroken
+
+
+@pytest.fixture
+def dee(people, acting, site, clock, agreed_words):
+    data = b"Name,Phone,Age\nDee Example,228-555-0143,40\n"
+    imports.import_mentees(acting(people.ana), data, all_of_age=False, owner=people.ana)
+    return Mentee.objects.for_system("a test looks").select_related("person").get()
+
+
+def test_she_stands_in_the_queue_with_an_owner_and_a_deadline(dee, queue, people, clock):
+    [row] = queue()
+    assert (row.rule, row.person, row.owner) == ("no_agreement", "Dee Example", people.ana)
+    assert row.due == clock.now() + timedelta(days=7) and row.url == f"/mentees/{dee.pk}/agreement/"
+
+
+def test_nothing_begins_for_her_before_the_agreement(dee, people, acting, on_roster):
+    on_roster(people.marcus)
+    with pytest.raises(RuleBroken, match="agreement"):
+        matching.propose(acting(people.ana), dee, [str(people.marcus.pk)], once="1")
+
+
+def test_with_the_agreement_she_waits_for_a_mentor_like_everybody(dee, queue, do):
+    points = ["not_therapy", "who_sees", "limits", "notice_given", "scanned"]
+    do(f"/mentees/{dee.pk}/agreement/", points=points, how="in_person")
+    assert [row.rule for row in queue()] == ["no_mentor"]
+
+
+def test_an_agreement_that_was_taken_back_is_no_row_of_this_kind(dee, queue, do):
+    points = ["not_therapy", "who_sees", "limits", "notice_given", "scanned"]
+    do(f"/mentees/{dee.pk}/agreement/", points=points, how="in_person")
+    do(f"/mentees/{dee.pk}/agreement/end/")
+    assert queue("no_agreement") == []
