@@ -31,8 +31,8 @@ from handrail.rules.errors import RuleBroken
 if TYPE_CHECKING:
     from uuid import UUID
 
-A_DAY = timedelta(days=1)
-"""A link lasts as long as there is time to choose, and a day at least."""
+AT_LEAST = timedelta(days=2)
+"""A link lasts as long as there is time to choose. It may wait for a person's good hours until the next day."""
 
 
 @transaction.atomic
@@ -54,7 +54,7 @@ def send_link(actor: Actor, proposal: Proposal) -> ChoiceLink:
         code_hash=ChoiceLink.hashed(code),
         made_at=now,
         made_by=people_queries.me(actor),
-        expires_at=max(proposal.choose_by, now + A_DAY),
+        expires_at=max(proposal.choose_by, now + AT_LEAST),
     )
     link.save()
     address = settings.SITE_ADDRESS.rstrip("/") + reverse("matching:link", args=[code])

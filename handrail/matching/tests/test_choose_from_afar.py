@@ -166,12 +166,12 @@ def test_a_choice_on_the_screen_ends_the_link(opened, choose, people, address, l
     assert letters()[0].state == "withdrawn"
 
 
-def test_a_link_sent_on_the_last_day_works_for_a_day(offer_all, texts_ok, clock, send):
+def test_a_link_sent_on_the_last_day_works_for_two_more(offer_all, texts_ok, clock, send):
     offer_all()
     clock.pass_(hours=71)
     send()
     link = ChoiceLink.objects.for_system(SEEN).get()
-    assert link.expires_at == clock.now() + timedelta(days=1)
+    assert link.expires_at == clock.now() + timedelta(days=2)
 
 
 def test_the_browser_forgets_it_after_a_while_and_at_once_on_wish(opened, address, clock):
