@@ -30,7 +30,9 @@ def keep_draft(actor: Actor, *, page: str, form: str, words: Words) -> Draft | N
 
 def drop_draft(actor: Actor, form: str) -> None:
     """The form was sent, or whoever typed it wants it gone."""
-    Draft.objects.visible_to(actor).filter(form=form).delete()
+    mine = Draft.objects.visible_to(actor).filter(form=form)
+    if mine.exists():  # after most acts there is none, and to look takes no turn from whoever writes
+        mine.delete()
 
 
 def forget_old_drafts(actor: Actor, now: datetime) -> None:
