@@ -134,6 +134,10 @@ def database() -> dict[str, Any]:
     url = urlsplit(from_environment("DATABASE_URL"))
     if url.scheme in ("postgresql", "postgres"):
         query = dict(parse_qsl(url.query))
+        is_elsewhere = url.hostname not in (None, "localhost", "127.0.0.1", "::1")
+        # What crosses a network is encrypted, or there is no connection; verify-full also asks who is there.
+        tls = {"sslmode": "require"} if is_elsewhere else {}
+        tls |= {name: query[name] for name in ("sslmode", "sslrootcert") if name in query}
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": url.path.lstrip("/"),
@@ -141,6 +145,7 @@ def database() -> dict[str, Any]:
             "PASSWORD": unquote(url.password or ""),
             "HOST": query.get("host", url.hostname or ""),
             "PORT": str(url.port or ""),
+            "OPTIONS": tls,
             "CONN_MAX_AGE": 600,
             "CONN_HEALTH_CHECKS": True,
         }
@@ -182,6 +187,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "handrail.people.passwords.OwnWordsValidator"},
 ]
 LOGIN_URL = "people:sign-in"
 LOGIN_REDIRECT_URL = "/today/"
