@@ -175,8 +175,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # a borrowed phone; SessionEndMiddleware ends it sooner
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not (DEMO or MODE == "test")
-SESSION_COOKIE_NAME = "__Host-session" if SESSION_COOKIE_SECURE else "session"
-CSRF_COOKIE_NAME = "__Host-csrf" if CSRF_COOKIE_SECURE else "csrf"
+COOKIE_PREFIX = "__Host-" if SESSION_COOKIE_SECURE else ""  # no neighbor under the same domain can set one
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
 CSRF_FAILURE_VIEW = "handrail.ui.errors.form_expired"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
@@ -228,7 +229,7 @@ TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("vi", _("Vietnamese"))]
-LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [BASE_DIR / "handrail" / "locale"]
 

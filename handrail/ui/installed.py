@@ -23,7 +23,7 @@ from handrail.ui.forms import side_by_side
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-COOKIE = "look"
+COOKIE = f"{settings.COOKIE_PREFIX}look"
 OWN = "own"
 NAMES: dict[str, "_StrPromise"] = {"notes": _("Notes"), "days": _("Days"), "garden": _("Garden")}
 PICTURES: dict[str, "_StrPromise"] = {

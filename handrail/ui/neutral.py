@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-MARKER = "quiet"
+MARKER = f"{settings.COOKIE_PREFIX}quiet"
 """The cookie that says nothing about whose page this was."""
 HALF_AN_HOUR = 30 * 60
 

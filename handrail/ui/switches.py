@@ -25,7 +25,7 @@ from django.utils import translation
 
 LANGUAGE = "switch_language"
 THEME = "switch_theme"
-THEME_COOKIE = "theme"
+THEME_COOKIE = f"{settings.COOKIE_PREFIX}theme"
 THEMES = ("light", "dark")
 A_YEAR = 365 * 24 * 60 * 60
 

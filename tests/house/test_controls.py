@@ -80,8 +80,10 @@ def served():
         " CSRF_COOKIE_SECURE CSRF_COOKIE_NAME CSRF_COOKIE_SAMESITE SECURE_HSTS_SECONDS SECURE_HSTS_INCLUDE_SUBDOMAINS"
         " SECURE_SSL_REDIRECT SECURE_CONTENT_TYPE_NOSNIFF SECURE_REFERRER_POLICY ALLOWED_HOSTS INSTALLED_APPS"
     ).split()
-    said = f"json.dumps({{name: getattr(settings, name) for name in {asked}}})"
-    source = f"import json; from django.conf import settings; print({said})"
+    named = "[settings.LANGUAGE_COOKIE_NAME, neutral.MARKER, switches.THEME_COOKIE, installed.COOKIE]"
+    said = f"json.dumps({{name: getattr(settings, name) for name in {asked}}} | {{'cookies': {named}}})"
+    brought = "import json; from django.conf import settings; from handrail.ui import installed, neutral, switches"
+    source = f"{brought}; print({said})"
     env = {**os.environ, "HANDRAIL_MODE": "serve", "HANDRAIL_ADDRESS": "https://rail.example"}
     command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", source]
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
@@ -93,6 +95,17 @@ def test_cookies_of_a_real_program_stay_with_it(served):
         assert served[f"{name}_COOKIE_SECURE"] and served[f"{name}_COOKIE_NAME"].startswith("__Host-")
         assert served[f"{name}_COOKIE_SAMESITE"] == "Lax"
     assert served["SESSION_COOKIE_HTTPONLY"]
+
+
+def test_every_cookie_of_a_real_program_has_the_prefix(served):
+    """Names are read from the places that set one, in the settings of a real program."""
+    assert {path.name for path in sources() for name, _call in calls(parsed(path)) if name == "set_cookie"} == {
+        "installed.py",
+        "neutral.py",
+        "switches.py",
+    }, "a new cookie: name it with settings.COOKIE_PREFIX, and list its file here"
+    for name in served["cookies"]:
+        assert name.startswith("__Host-"), name
 
 
 def test_a_real_program_is_reached_by_https_alone_and_says_so_for_a_year(served):
