@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mentees', '0001_initial'),
+        ('mentees', '0002_mentee_file'),
         ('people', '0006_for_the_queue'),
         ('program', '0002_backup'),
     ]

@@ -82,6 +82,8 @@ def names_to_tell(actor: Actor, person_id: UUID, actors: Iterable[UUID | None]) 
     )
     people = Person.objects.for_system("a person sees who looked at them").filter(pk__in=known)
     return {person.pk: person.shown_name for person in people}
+
+
 class _Reasons:
     """By what right each of them looked, at the moment of the look: a broken glass, a tie, or what they work as."""
 
