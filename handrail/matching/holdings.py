@@ -15,6 +15,13 @@ HOLDINGS = [
         shows=("made_at", "choose_by", "closed_at"),
     ),
     *acted("matching.Proposal", "made_by"),
+    Holding(
+        table="matching.ChoiceLink",
+        of="proposal__mentee",
+        title=_("Links that were sent to you, to choose a mentor"),
+        shows=("made_at", "expires_at", "used_at"),
+    ),
+    *acted("matching.ChoiceLink", "made_by"),
     # Who was offered stays unnamed until both said yes, and a mentor's no is told to nobody (docs/decisions/0062).
     Holding(
         table="matching.Offer",

@@ -58,6 +58,7 @@ HOLDINGS = [
         reads={"details": _apart},
         is_delicate=True,
     ),
+    Holding(table="mentees.MenteeFile", of="person", apart="other people's spreadsheet, forgotten within an hour"),
 ]
 
 

@@ -46,6 +46,12 @@ HOLDINGS = [
         title=gettext_lazy("When you are away"),
         shows=("starts", "ends", "made_at"),
     ),
+    Holding(
+        table="mentors.Credential",
+        of="mentor__person",
+        title=gettext_lazy("What certifies you as a mentor"),
+        shows=("title", "number", "issuer", "valid_until"),
+    ),
     Holding(table="mentors.RosterFile", of="person", apart="other people's spreadsheet, forgotten within an hour"),
 ]
 

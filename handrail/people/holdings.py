@@ -69,6 +69,27 @@ HOLDINGS = [
         shows=("made_at", "expires_at", "used_at"),
     ),
     *acted("people.Invitation", "made_by"),
+    Holding(
+        table="people.ReconnectCard",
+        of="person",
+        title=gettext_lazy("Your card for a lost phone"),
+        shows=("made_at", "used_at"),
+    ),
+    *acted("people.ReconnectCard", "made_by"),
+    Holding(
+        table="people.Reconnection",
+        of="person",
+        title=gettext_lazy("When you came back by your card"),
+        shows=("asked_at", "said", "closed_at"),
+    ),
+    Holding(
+        table="people.Glass",
+        of="person",
+        title=gettext_lazy("When somebody broke the glass to see your page"),
+        shows=("holder", "ground", "words", "broken_at", "ends_at"),
+        reads={"ground": lambda glass: str(glass.get_ground_display())},
+    ),
+    *acted("people.Glass", "holder", "reviewed_by"),
 ]
 
 

@@ -13,4 +13,5 @@ HOLDINGS = [
     ),
     *acted("program.DutyShift", "deputy"),
     *acted("program.PolicyVersion", "decided_by"),
+    *acted("program.CarrierAgreement", "confirmed_by"),
 ]

@@ -130,6 +130,7 @@ HOLDINGS = [
         shows=("instrument", "done_on", "way", "answers"),
         reads={"answers": _answers},
     ),
+    *acted("recovery.Assessment", "typed_in_by"),
     own(
         table="recovery.AnotherMentor",
         of="mentorship__mentee",

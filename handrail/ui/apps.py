@@ -7,6 +7,10 @@ class UiConfig(AppConfig):
     name = "handrail.ui"
 
     def ready(self) -> None:
+        from handrail.access import holdings as held
+        from handrail.ui import holdings
+
+        held.register("ui", holdings.HOLDINGS)
         # An error says what to do; Django's "This field is required." does not.
         Field.default_error_messages["required"] = _("Please fill this in.")
         Field.default_error_messages["max_length"] = _(

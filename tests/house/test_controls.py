@@ -30,7 +30,9 @@ WRITE_SQL = {
     "handrail/operations/backups/dump.py",
     "handrail/operations/backups/load.py",
     "handrail/operations/doctor/clock.py",
+    "handrail/operations/bench/pages/measure.py",
     "handrail/operations/doctor/store.py",
+    "handrail/operations/jobs.py",
     "handrail/operations/management/commands/prepare.py",
     "handrail/vault/rotation.py",
 }

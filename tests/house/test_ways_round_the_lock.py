@@ -46,6 +46,10 @@ MAY_GO_ROUND = {
     "handrail/audit/triggers.py": "triggers are no rows",
     "handrail/records/services/erasing.py": "it empties SQLite's log of what it wrote, and reads no row",
     "handrail/operations/backups/dump.py": "a backup reads every row as it lies, sealed, and hands it to nobody here",
+    "handrail/operations/bench/pages/measure.py": "it asks a page's own questions again, in a made-up program",
+    "handrail/operations/doctor/clock.py": "it asks the database for its clock",
+    "handrail/operations/doctor/store.py": "it asks the database how it is set, and reads no row",
+    "handrail/operations/jobs.py": "it has the database count its rows",
     "handrail/operations/backups/load.py": "it fills an empty database, before there is anybody to ask",
 }
 

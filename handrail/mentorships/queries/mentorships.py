@@ -58,7 +58,8 @@ def mentor_of(actor: Actor, mentorship_id: UUID) -> Person | None:
 def has_mentor(actor: Actor, person: OuterRef) -> Exists:
     """Has a person a mentor now? For each row of a query: for rules that must lose nobody."""
     rows = Mentorship.objects.for_system("the safety net and matching must know every mentee who has a mentor")
-    return Exists(rows.filter(ended_at=None, mentee=person))
+    theirs = rows.filter(ended_at=None, mentee=person)
+    return Exists(theirs)
 
 
 def caseloads(actor: Actor) -> dict[UUID, int]:
@@ -70,7 +71,8 @@ def caseloads(actor: Actor) -> dict[UUID, int]:
 def caseload(mentor: OuterRef) -> Coalesce:
     """The same as a number beside each row of a mentor's: `mentor` is their person there."""
     rows = Mentorship.objects.for_system("matching must never overload a mentor").filter(ended_at=None, mentor=mentor)
-    return Coalesce(Subquery(rows.order_by().values("mentor").annotate(number=Count("mentor")).values("number")), 0)
+    counted = rows.order_by().values("mentor").annotate(number=Count("mentor")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def former_mentors(actor: Actor, person_id: UUID) -> set[UUID]:

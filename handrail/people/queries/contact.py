@@ -64,7 +64,8 @@ def ways_to(actor: Actor, addresses: Sequence[str]) -> Iterator[ContactWay]:
 def can_be_reached(actor: Actor, person: OuterRef) -> Exists:
     """Does a way work that may be used? For each row of a query whose `person` is given."""
     rows = ContactWay.objects.for_system("the safety net asks for everybody")
-    return Exists(rows.filter(USABLE, person=person))
+    theirs = rows.filter(USABLE, person=person)
+    return Exists(theirs)
 
 
 def known_already(actor: Actor, drafts: Sequence[PersonDraft], besides: Collection[UUID]) -> dict[int, Person]:
