@@ -95,7 +95,7 @@ def roster(
     `status` "away" are those on leave today; "" is everybody but those who left.
     """
     running = Leave.objects.visible_to(actor).filter(starts__lte=today).filter(Q(ends=None) | Q(ends__gte=today))
-    found = with_caseload(mentors(actor)).prefetch_related(Prefetch("leaves", running, to_attr="running"))
+    found = with_caseload(actor, mentors(actor)).prefetch_related(Prefetch("leaves", running, to_attr="running"))
     if text:
         found = found.filter(person__in=people.found(actor, text))
     if status == "away":
@@ -111,19 +111,19 @@ def roster(
     return found.order_by("-pk")
 
 
-def by_name(found: Iterable[Any]) -> list[Any]:
+def by_name(actor: Actor, found: Iterable[Any]) -> list[Any]:
     """Names are sealed, so each is opened: for SORTED of them at most."""
     return sorted(found, key=lambda mentor: (mentor.person.name.casefold(), mentor.pk))
 
 
-def with_caseload(rows: QuerySet[Mentor]) -> QuerySet[Any]:
+def with_caseload(actor: Actor, rows: QuerySet[Mentor]) -> QuerySet[Any]:
     """Each with `.walks_with`: mentees now. None where nobody counts."""
-    return rows.annotate(walks_with=handlers.caseload())
+    return rows.annotate(walks_with=handlers.caseload(actor))
 
 
 def near_limit(actor: Actor, *, most: int = 8) -> list[Any]:
     """Approved mentors with no place left or a wish for more, `most` of them, by name."""
-    here = with_caseload(mentors(actor).filter(status=Mentor.Status.APPROVED))
+    here = with_caseload(actor, mentors(actor).filter(status=Mentor.Status.APPROVED))
     full = Q(walks_with__gte=Greatest(F("capacity"), 1))
     near = here.filter(Q(capacity_wanted__gt=0) | full)[:most]
     return sorted(near, key=lambda mentor: (mentor.person.shown_name.casefold(), mentor.pk))

@@ -196,12 +196,12 @@ def agreements(actor: Actor) -> dict[str, CarrierAgreement | None]:
     return newest
 
 
-def carrier_name(carrier: str) -> str:
+def carrier_name(actor: Actor, carrier: str) -> str:
     """What a kind of carrier is called on pages. Raises ValueError: there is none of this name."""
     return str(CarrierAgreement.Carrier(carrier).label)
 
 
-def open_agreements() -> list[str]:
+def open_agreements(actor: Actor) -> list[str]:
     """The kinds of carriers with whom no agreement is confirmed: for who runs the server, without any words of it."""
     rows = CarrierAgreement.objects.for_system("who runs the server is warned until each agreement is confirmed")
     newest = dict(rows.order_by("confirmed_at").values_list("carrier", "state"))

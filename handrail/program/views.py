@@ -223,7 +223,7 @@ def keep_legal_text(request: Request, kind: str, language: str) -> HttpResponse:
 @require_safe
 def agreements(request: Request) -> HttpResponse:
     listed = [
-        (carrier, queries.carrier_name(carrier), agreement)
+        (carrier, queries.carrier_name(request.actor, carrier), agreement)
         for carrier, agreement in queries.agreements(request.actor).items()
     ]
     return render(request, "program/agreements.html", {"agreements": listed})
@@ -240,4 +240,5 @@ def confirm_agreement(request: Request, carrier: str) -> HttpResponse:
     if done(form, lambda: services.confirm_agreement(request.actor, carrier, **form.cleaned_data)):
         messages.success(request, _("Saved. It holds from now on."))
         return redirect("program:agreements")
-    return page(request, "program/agreement.html", {"form": form, "carrier": queries.carrier_name(carrier)})
+    context = {"form": form, "carrier": queries.carrier_name(request.actor, carrier)}
+    return page(request, "program/agreement.html", context)

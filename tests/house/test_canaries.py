@@ -25,7 +25,7 @@ WORDS = {
     "an exclusion": ("Exclusion Canary", {"ana", "sol"}),
     "what was said of a worry": ("She sounded far away", {"hale"}),
     "what was done about a worry": ("His sister stays the night", {"hale", "marcus"}),
-    "a private note": ("Keep an eye on the rent money", {"marcus", "sol"}),
+    "a private note": ("Keep an eye on the rent money", {"marcus", "sol", "rosa"}),  # she may have a copy (0086)
     "a reach-out's words": ("Text only please, after noon", {"ana", "sol"}),
     "a loved one's words": ("My son is not ready", {"ana", "sol"}),
 }
@@ -40,6 +40,8 @@ def secrets():
         close = {"ana", "sol", key} | {mentor for mentor, theirs in WALKS_WITH.items() if key in theirs}
         if key == "tess":
             close.add("hale")
+        if key == "andre":  # somebody's lawyer asked, and who keeps holds knows whose record is held
+            close.add("dora")
         yield f"the name of {key}", member.name, close
         digits = re.sub(r"\D", "", member.phone)
         yield f"the number of {key}", f"+1{digits}", close - {"hale"}
@@ -72,7 +74,7 @@ def seen(url: str, answer) -> Seen:
 def crawl(client: Client, starts, known=()):
     """Every page within reach, but for those known."""
     done, waiting = set(known), list(starts)
-    while waiting and len(done) < 400 + len(known):
+    while waiting and len(done) < 800 + len(known):
         url = waiting.pop()
         if url in done:
             continue

@@ -33,7 +33,11 @@ WRITE_SQL = {
     "handrail/operations/bench/pages/measure.py",
     "handrail/operations/doctor/store.py",
     "handrail/operations/jobs.py",
+    "handrail/operations/drills/house.py",
+    "handrail/operations/drills/power.py",
     "handrail/operations/management/commands/prepare.py",
+    "handrail/records/services/erasing.py",
+    "handrail/vault/columns.py",
     "handrail/vault/rotation.py",
 }
 """Who speaks SQL: names of our own tables and columns; what people typed goes along as a parameter."""

@@ -107,7 +107,9 @@ def test_the_roster_asks_the_database_as_often_for_three_mentors_as_for_one(sign
 def test_the_roster_shows_how_many_each_walks_with_when_somebody_counts(sign_in, people, mentors, monkeypatch):
     keisha = mentors("keisha")
     mentors("marcus")
-    monkeypatch.setattr(handlers, "_handlers", [lambda person: Case(When(person=keisha.person_id, then=2), default=0)])
+    monkeypatch.setattr(
+        handlers, "_handlers", [lambda actor, person: Case(When(person=keisha.person_id, then=2), default=0)]
+    )
     page = sign_in(people.ana).get("/mentors/").content.decode()
     assert "2 of 3" in page and "0 of 3" in page
 
@@ -201,7 +203,7 @@ def test_a_coordinators_first_page_names_mentors_without_a_place_left_and_who_as
     monkeypatch.setattr(
         handlers,
         "_handlers",
-        [lambda person: Case(When(person__in=[full.person_id, free.person_id], then=2), default=0)],
+        [lambda actor, person: Case(When(person__in=[full.person_id, free.person_id], then=2), default=0)],
     )
     assert [mentor.pk for mentor in queries.near_limit(acting(people.ana))] == [asks.pk, full.pk]
     page = sign_in(people.ana).get("/today/").content.decode()

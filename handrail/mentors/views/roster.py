@@ -34,7 +34,7 @@ def roster(request: Request) -> HttpResponse:
     pages = Paginator(queries.roster(request.actor, today=program.today(request.actor), **asked), A_PAGE)
     newest_first = pages.count > queries.SORTED
     if not newest_first:
-        pages.object_list = queries.by_name(pages.object_list)
+        pages.object_list = queries.by_name(request.actor, pages.object_list)
     mentors = pages.get_page(request.GET.get("page"))
     context = {
         "form": form,
@@ -71,7 +71,7 @@ def mentor(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _found(request: Request, pk: UUID) -> Any:
-    return get_object_or_404(queries.with_caseload(queries.mentors(request.actor)), pk=pk)
+    return get_object_or_404(queries.with_caseload(request.actor, queries.mentors(request.actor)), pk=pk)
 
 
 def _back(request: Request, pk: UUID, words: str) -> HttpResponse:

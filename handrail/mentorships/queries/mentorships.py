@@ -57,8 +57,8 @@ def mentor_of(actor: Actor, mentorship_id: UUID) -> Person | None:
 
 def has_mentor(actor: Actor, person: OuterRef) -> Exists:
     """Has a person a mentor now? For each row of a query: for rules that must lose nobody."""
-    rows = Mentorship.objects.for_system("the safety net and matching must know every mentee who has a mentor")
-    theirs = rows.filter(ended_at=None, mentee=person)
+    why = "the safety net and matching must know every mentee who has a mentor"
+    theirs = Mentorship.objects.for_system(why).filter(ended_at=None, mentee=person)
     return Exists(theirs)
 
 
@@ -68,11 +68,18 @@ def caseloads(actor: Actor) -> dict[UUID, int]:
     return dict(rows.order_by().values_list("mentor").annotate(Count("pk")))
 
 
-def caseload(mentor: OuterRef) -> Coalesce:
+def caseload(actor: Actor, mentor: OuterRef) -> Coalesce:
     """The same as a number beside each row of a mentor's: `mentor` is their person there."""
-    rows = Mentorship.objects.for_system("matching must never overload a mentor").filter(ended_at=None, mentor=mentor)
-    counted = rows.order_by().values("mentor").annotate(number=Count("mentor")).values("number")
-    return Coalesce(Subquery(counted), 0)
+    why = "matching must never overload a mentor"
+    number = (
+        Mentorship.objects.for_system(why)
+        .filter(ended_at=None, mentor=mentor)
+        .order_by()
+        .values("mentor")
+        .annotate(number=Count("mentor"))
+        .values("number")
+    )
+    return Coalesce(Subquery(number), 0)
 
 
 def former_mentors(actor: Actor, person_id: UUID) -> set[UUID]:

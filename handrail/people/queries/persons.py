@@ -111,8 +111,8 @@ def with_role(actor: Actor, *roles: Role) -> QuerySet[Person]:
 def role_ended(actor: Actor, role: Role) -> dict[UUID, datetime]:
     """Who held this role and does not any more: person → when it ended. One query."""
     grants = RoleGrant.objects.for_system("the safety net must know who is gone").filter(role=role)
-    held = grants.filter(person=OuterRef("person"), ended_at=None)
-    gone = grants.filter(~Exists(held), ended_at__isnull=False)
+    holds = RoleGrant.objects.for_system("and who is not").filter(person=OuterRef("person"), role=role, ended_at=None)
+    gone = grants.filter(~Exists(holds), ended_at__isnull=False)
     return dict(gone.order_by().values_list("person").annotate(Max("ended_at")))
 
 

@@ -59,7 +59,7 @@ def test_the_newest_word_holds_and_the_ones_before_stay(dora, clock, people, act
     clock.pass_(minutes=5)
     dora.post("/program/agreements/mail/", {**SIGNED, "state": "ended"})
     assert queries.agreements(acting(people.dora))["mail"].state == "ended"
-    assert rows().count() == 2 and "mail" in queries.open_agreements()
+    assert rows().count() == 2 and "mail" in queries.open_agreements(CLOCK)
 
 
 def test_the_same_said_twice_is_one_row(dora):

@@ -56,7 +56,7 @@ def held(actor: Actor) -> QuerySet[LegalHold]:
     return LegalHold.objects.for_system("nothing goes that is held").filter(lifted_at=None)
 
 
-def list_of_erased() -> Path:
+def list_of_erased(actor: Actor) -> Path:
     """The numbers of all who were erased, one a line: outside the database, so that an older backup can't lose it."""
     return Path(settings.DATA_DIR) / "erased.txt"
 

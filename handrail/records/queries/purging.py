@@ -30,7 +30,7 @@ def due(actor: Actor, now: datetime) -> list[Due]:
     today = now.astimezone(zone).date()
     told = []
     for kind in keeping.classes():
-        term = term_of(kind.policy, getattr(said, kind.policy))
+        term = _term(kind.policy, getattr(said, kind.policy))
         latest = retention.latest_end(term, today=today) + timedelta(days=1)
         until = datetime(latest.year, latest.month, latest.day, tzinfo=zone)
         things = (
@@ -40,6 +40,6 @@ def due(actor: Actor, now: datetime) -> list[Due]:
     return told
 
 
-def term_of(policy: str, value: Any) -> Term:
+def _term(policy: str, value: Any) -> Term:
     """As the name of the policy ends."""
     return Term(years=int(value)) if policy.endswith("_years") else Term(days=int(value))

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from handrail.access import holdings
-from handrail.access.actor import Actor
+from handrail.access.actor import CLOCK, Actor
 from handrail.access.holdings import Erased
 from handrail.audit import services as trail
 from handrail.outbox import services as outbox
@@ -74,7 +74,7 @@ def sweep(actor: Actor, addresses: Collection[str]) -> None:
 
 def _write_list(actor: Actor) -> None:
     """All numbers there are, whole or not at all."""
-    place = queries.list_of_erased()
+    place = queries.list_of_erased(CLOCK)
     ids = sorted(map(str, queries.erased_ids(actor, [place])))
     half = place.with_suffix(".half")
     with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:

@@ -43,7 +43,7 @@ class Command(BaseCommand):
             identity = box.identity(_secret(options["identity"]))
             if options["keys"]:
                 _bring_keys(options["keys"], identity)
-            had_list = options["erased"] is not None or records.list_of_erased().exists()
+            had_list = options["erased"] is not None or records.list_of_erased(CLOCK).exists()
             found = load.load(box.lines(options["file"], identity))
             again = _erase_again(options["erased"])
         except (box.BoxError, load.NoBackup, OSError) as error:
@@ -74,7 +74,7 @@ def _erase_again(named: Path | None) -> int:
     """Who was erased after the backup was made, by the list beside this database and by the one that was named."""
     if named is not None and not named.exists():
         raise CommandError(f"There is no {named}.")
-    places = [records.list_of_erased(), *([named] if named else [])]
+    places = [records.list_of_erased(CLOCK), *([named] if named else [])]
     try:
         return record_services.erase_again(CLOCK, records.erased_ids(CLOCK, places))
     except ValueError as error:
