@@ -38,9 +38,27 @@ class Step:
 
 SERVE = {"HANDRAIL_MODE": "serve", "HANDRAIL_ADDRESS": "https://handrail.example"}
 MOST = ("pytest", "--ignore=tests/journeys", *PARALLEL, *SLOWEST)
-JOURNEYS = ("pytest", "tests/journeys", *SLOWEST)
-# How a page looks does not depend on the database; once is enough for the longest of them.
-STORIES = (*JOURNEYS, "--ignore=tests/journeys/test_every_page.py")
+JOURNEYS = ("pytest", "tests/journeys", *PARALLEL, *SLOWEST)
+# How a page looks and what a phone keeps do not depend on the database: on the second one, the stories that write most.
+STORIES = (
+    "pytest",
+    *(
+        f"tests/journeys/test_{story}.py"
+        for story in (
+            "whole_journey",
+            "bring_in_a_roster",
+            "copy_and_erasure",
+            "first_run",
+            "log_a_contact",
+            "match_everybody",
+            "pulse_and_talk",
+            "send_later",
+            "settle_a_round",
+        )
+    ),
+    *PARALLEL,
+    *SLOWEST,
+)
 DEPLOY = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
 STEPS = (
     Step("lint", "ruff: mistakes and habits", ["ruff", "check", "."]),
