@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from handrail.operations.drills import canaries, disk, kills, power
+from handrail.operations.drills import canaries, disk, kills, power, tampering
 
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="a drill makes a house of its own, on SQLite")
 
@@ -39,6 +39,11 @@ def test_processes_are_killed_while_people_write():
 
 def test_private_words_lie_open_nowhere():
     assert canaries.drill(False).lost == []
+
+
+def test_every_tampering_with_the_trail_is_found():
+    """Its control, without anchors, is part of it."""
+    assert tampering.drill(False).lost == []
 
 
 def test_a_word_that_lies_open_is_found(tmp_path):
