@@ -44,7 +44,8 @@ def _main(request: Request, actor: Actor) -> Iterator[Part]:
         yield "mentorships/_concerns_card.html", {"concerns": still_open}
     yield from recovery.urgent_parts(actor)
     if actor.can(Permission.QUEUE_WORK):
-        yield "safetynet/_queue.html", safetynet.queue(actor, show=request.GET.get("show", "all"))
+        asked = request.GET
+        yield "safetynet/_queue.html", safetynet.queue(actor, show=asked.get("show", "all"), page=asked.get("page"))
     if actor.can(Permission.OFFER_ANSWER):
         yield "matching/_asked_card.html", {"offers": list(matching.offers_asked_of(actor))}
         yield "matching/_another_way.html", {"another_way": matching.went_another_way(actor, timezone.now())}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.core.paginator import Paginator
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
@@ -27,6 +28,7 @@ from handrail.safetynet.models import Handling, HandlingStep
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+A_PAGE = 60
 OWNERS = (Role.COORDINATOR, Role.SUPERVISOR, Role.CLINICIAN, Role.MENTOR)
 COUNTER = Actor(person_id=None, roles=frozenset({Role.COORDINATOR}))
 """Counts the queue before a rule is decided, by what only coordinators may read. Only figures come out."""
@@ -46,6 +48,8 @@ class Part:
     key: str
     title: _StrPromise
     rows: Sequence[Row]
+    count: int
+    """How many rows it has on all pages."""
 
 
 def rows(actor: Actor, *, now: datetime | None = None) -> list[Row]:
@@ -121,7 +125,7 @@ def parts(actor: Actor, queue: Sequence[Row], *, now: datetime | None = None) ->
     grouped: dict[str, list[Row]] = {key: [] for key in GROUPS}
     for row in queue:
         grouped[_part(row, now, zone)].append(row)
-    return [Part(key, title, grouped[key]) for key, title in GROUPS.items() if grouped[key]]
+    return [Part(key, title, grouped[key], len(grouped[key])) for key, title in GROUPS.items() if grouped[key]]
 
 
 def _part(row: Row, now: datetime, zone: ZoneInfo) -> str:
@@ -132,9 +136,9 @@ def _part(row: Row, now: datetime, zone: ZoneInfo) -> str:
     return attention.Group.THIS_WEEK if is_soon and BY_KEY[row.rule].may_wait else group
 
 
-def queue(actor: Actor, *, show: str = "all") -> dict[str, Any]:
+def queue(actor: Actor, *, show: str = "all", page: str | None = None) -> dict[str, Any]:
     """Context of safetynet/_queue.html. `show`: "all", "mine" or "nobody". Somebody may need a human for two reasons:
-    `counts` are of rows, `people` and `people_of_nobody` of people.
+    `counts` are of rows, `people` and `people_of_nobody` of people. `page` of A_PAGE rows each, the most urgent first.
     """
     everything = rows(actor)
     picked = {
@@ -145,13 +149,20 @@ def queue(actor: Actor, *, show: str = "all") -> dict[str, Any]:
     show = show if show in picked else "all"
     counts = {name: len(each) for name, each in picked.items()}
     people_in = {name: len({row.person_id or row.subject for row in each}) for name, each in picked.items()}
+    shown = Paginator(picked[show], A_PAGE).get_page(page)
     return {
-        "parts": parts(actor, picked[show]),
+        "parts": _on_this_page(parts(actor, picked[show]), {id(row) for row in shown}),
+        "page": shown,
         "show": show,
         "counts": counts,
         "people": people_in["all"],
         "people_of_nobody": people_in["nobody"],
     }
+
+
+def _on_this_page(all_parts: Iterable[Part], shown: Container[int]) -> list[Part]:
+    cut = [replace(part, rows=[row for row in part.rows if id(row) in shown]) for part in all_parts]
+    return [part for part in cut if part.rows]
 
 
 def row(actor: Actor, rule: str, subject: UUID, *, now: datetime | None = None) -> Row | None:

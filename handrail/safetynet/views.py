@@ -31,7 +31,7 @@ RESOLVED_FOR_GOOD = gettext_lazy("Resolved. It does not come back.")
 @require_safe
 def queue(request: Request) -> HttpResponse:
     trail.listed(request.actor, "queue")
-    context = queries.queue(request.actor, show=request.GET.get("show", "all"))
+    context = queries.queue(request.actor, show=request.GET.get("show", "all"), page=request.GET.get("page"))
     return render(request, "safetynet/queue.html", context)
 
 
