@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("handrail.people.urls")),
     path("account/", include("handrail.people.library_urls")),
     path("", include("handrail.records.urls")),
+    path("", include("handrail.consent.urls")),
     path("", include("handrail.library.urls")),
     path("program/", include("handrail.program.urls")),
     path("", include("handrail.audit.urls")),

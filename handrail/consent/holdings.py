@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handrail.access.holdings import Erased, Holding, acted
+from handrail.consent.grounds import FACTS
+from handrail.records import copying
 
 if TYPE_CHECKING:
-    from handrail.consent.models import Agreement, Consent
+    from handrail.consent.models import Agreement, Consent, Disclosure, Release
 
 
 def _answers(agreement: Agreement) -> list[str]:
@@ -20,6 +22,15 @@ def _answers(agreement: Agreement) -> list[str]:
 def _recipient(consent: Consent) -> str:
     """Named in the consent that the person gave."""
     return consent.recipient.shown_name
+
+
+def _kinds(row: Release | Disclosure) -> list[str]:
+    known = copying.titles()
+    return [known.get(key, key) for key in row.kinds]
+
+
+def _facts(told: Disclosure) -> list[str]:
+    return [f"{fact.label}: {told.facts[fact.key]}" for fact in FACTS[told.ground] if told.facts.get(fact.key)]
 
 
 HOLDINGS = [
@@ -42,4 +53,39 @@ HOLDINGS = [
         reads={"recipient": _recipient},
     ),
     *acted("consent.Consent", "recipient", "recorded_by"),
+    Holding(
+        table="consent.Release",
+        of="person",
+        erased=Erased.STAYS,
+        clears={"signed_by": "", "event": "", "address": ""},
+        title=gettext_lazy("Consents you signed for somebody outside"),
+        shows=(
+            "recipient",
+            "address",
+            "discloser",
+            "kinds",
+            "purpose",
+            "event",
+            "ends",
+            "signed_by",
+            "signed_on",
+            "how",
+            "ended_at",
+            "ended_how",
+            "recorded_by",
+        ),
+        reads={"kinds": _kinds},
+    ),  # fmt: skip
+    *acted("consent.Release", "recorded_by"),
+    # The accounting itself: when, to whom, on what ground and by whom stays; what it said of the person goes.
+    Holding(
+        table="consent.Disclosure",
+        of="person",
+        erased=Erased.STAYS,
+        clears={"what": "", "facts": {}, "address": ""},
+        title=gettext_lazy("What we told somebody outside"),
+        shows=("at", "recipient", "address", "ground", "purpose", "kinds", "what", "facts", "by"),
+        reads={"kinds": _kinds, "facts": _facts},
+    ),
+    *acted("consent.Disclosure", "by"),
 ]

@@ -1,4 +1,4 @@
-"""Consents and agreements that are long over."""
+"""Consents and agreements that are long over, and what was told long ago."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -18,7 +18,7 @@ def consents(actor: Actor, moment: datetime) -> Iterator[Over]:
 CLASSES = (
     Class(
         policy="keep_consents_years",
-        title=_("Consents and agreements that are over"),
+        title=_("Consents and agreements that are over, and the account of what was told"),
         over_by=consents,
         forget=services.forget_over,
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db import models
@@ -10,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from handrail.consent import visibility
-from handrail.vault.fields import SealedTextField
+from handrail.consent.grounds import Ground
+from handrail.vault.fields import SealedJSONField, SealedTextField
 from handrail.vault.rows import VaultRow
 
 
@@ -82,3 +84,101 @@ class Consent(VaultRow):
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="consent_ends_after_start")]
         indexes = [models.Index(fields=["person", "recipient", "purpose"], name="consent_asked")]
+
+
+class Purpose(models.TextChoices):
+    """What a recipient outside may use it for."""
+
+    TREATMENT = "treatment", _("Treatment")
+    HOUSING = "housing", _("A place to live")
+    WORK = "work", _("Work or school")
+    COURT = "court", _("Court, probation or parole")
+    BENEFITS = "benefits", _("Benefits or insurance")
+    FAMILY = "family", _("To keep family or friends informed")
+    OWN_REQUEST = "own_request", _("At their own request")
+
+
+class Release(VaultRow):
+    """A written yes to tell somebody outside something (42 CFR 2.31). Added and ended, never changed."""
+
+    class Ended(models.TextChoices):
+        IN_WRITING = "in_writing", _("Taken back in writing")
+        SAID = "said", _("Taken back by word of mouth")
+        EVENT = "event", _("What it was to last for is over")
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    discloser = SealedTextField(label="release.discloser")
+    """Who may tell it."""
+    recipient = SealedTextField(label="release.recipient")
+    address = SealedTextField(label="release.address", blank=True, default="")
+    kinds: Any = models.JSONField()
+    """[part of a copy, by its key]: what may be told."""
+    purpose = models.CharField(max_length=16, choices=Purpose.choices)
+    event = SealedTextField(label="release.event", blank=True, default="")
+    """It ends with this, and at the latest at `ends`."""
+    ends = models.DateTimeField()
+    how = models.CharField(max_length=16, choices=How.choices)
+    signed_by = SealedTextField(label="release.signed_by")
+    """The person's name as they signed, or who may sign for them."""
+    signed_on = models.DateField()
+    starts = models.DateTimeField(default=timezone.now)
+    recorded_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_how = models.CharField(max_length=12, choices=Ended.choices, blank=True, default="")
+    once = models.CharField(max_length=36, unique=True)
+
+    objects = visibility.ReleaseRows.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="release_ends_after_start")]
+        indexes = [models.Index(fields=["person", "starts"], name="releases_of_person")]
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.ended_at is None and self.ends > timezone.now()
+
+
+class Disclosure(VaultRow):
+    """Something about a person left the program: the accounting (42 CFR 2.25, 45 CFR 164.528). Only ever added."""
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    ground = models.CharField(max_length=12, choices=Ground.choices)
+    release = models.ForeignKey(Release, models.PROTECT, null=True, related_name="+")
+    recipient = SealedTextField(label="disclosure.recipient")
+    address = SealedTextField(label="disclosure.address", blank=True, default="")
+    purpose = models.CharField(max_length=16, choices=Purpose.choices, blank=True, default="")
+    """Of a consent; elsewhere the ground is the purpose."""
+    kinds: Any = models.JSONField(default=list)
+    """[part of a copy, by its key]: what the file held."""
+    what = SealedTextField(label="disclosure.what", blank=True, default="")
+    """What was said beside the file."""
+    facts: Any = SealedJSONField(label="disclosure.facts", default=dict)
+    """{key of a fact that the ground asks for: words}"""
+    notice = models.CharField(max_length=8)
+    """Version of the statement that went along (42 CFR 2.32)."""
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    once = models.CharField(max_length=36, unique=True)
+
+    objects = visibility.DisclosureRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ground="consent", release__isnull=False) | (~Q(ground="consent") & Q(release=None)),
+                name="disclosed_by_consent_has_one",
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "at"], name="disclosures_of_person")]
+
+    @property
+    def opens_until(self) -> datetime:
+        return self.at + OPEN_FOR
+
+    @property
+    def why(self) -> str:
+        return str(self.get_purpose_display() if self.purpose else self.get_ground_display())
+
+
+OPEN_FOR = timedelta(minutes=30)
+"""Whoever wrote a disclosure down can print its file for this long."""

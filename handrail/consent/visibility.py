@@ -21,3 +21,28 @@ class ConsentRows(Rows[M]):
         if actor.can(Permission.PERSON_READ_ALL):
             return self.all()
         return self.filter(person=actor.person_id) if actor.person_id else self.none()
+
+
+class ReleaseRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.can(Permission.PERSON_READ_ALL):
+            return self.all()
+        return self.filter(person=actor.person_id) if actor.person_id else self.none()
+
+    def ended_by_self(self, actor: Actor) -> Self:
+        """Those in force that the actor may take back: their own, and for others who keeps disclosures."""
+        rows = self.filter(ended_at=None)
+        if actor.can(Permission.DISCLOSURE_MAKE):
+            return rows
+        return rows.filter(person=actor.person_id) if actor.person_id else self.none()
+
+
+class DisclosureRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.can(Permission.PERSON_READ_ALL):
+            return self.all()
+        return self.filter(person=actor.person_id) if actor.person_id else self.none()
+
+    def made_by_self(self, actor: Actor) -> Self:
+        """Those that the actor wrote down, whose file they alone can open."""
+        return self.filter(by=actor.person_id) if actor.person_id else self.none()

@@ -5,7 +5,7 @@ Who may be named in it, and what is kept apart, says docs/decisions/0086.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
@@ -45,9 +45,23 @@ class Part:
     rows: list[Row]
 
 
-def parts(actor: Actor, person: Person, *, with_delicate: bool) -> list[Part]:
-    """Those parts that hold something, the person's name first and letters last."""
-    may = [each for each in holdings.all_of_them() if each.may_be_copied_by(actor, person.pk)]
+def kinds(actor: Actor, person: Person) -> dict[str, str]:
+    """Key → title of every part that a copy made by this actor may hold, whether or not it holds something."""
+    return {_key(each): str(each.title) for each in _may(actor, person) if not each.is_delicate}
+
+
+def titles() -> dict[str, str]:
+    """Key → title of every part that there is, for who reads what somebody else picked."""
+    return {_key(each): str(each.title) for each in holdings.all_of_them() if each.title}
+
+
+def _may(actor: Actor, person: Person) -> list[Holding]:
+    return [each for each in holdings.all_of_them() if each.may_be_copied_by(actor, person.pk)]
+
+
+def parts(actor: Actor, person: Person, *, with_delicate: bool, only: Collection[str] | None = None) -> list[Part]:
+    """Those parts that hold something, the person's name first and letters last. `only`: of these keys."""
+    may = [each for each in _may(actor, person) if only is None or _key(each) in only]
     wanted = [each for each in may if with_delicate or not each.is_delicate]
     found = [(each, list(each.in_copy(person.pk))) for each in wanted]
     names = _names(actor, person, found)

@@ -86,7 +86,15 @@ OF_OTHERS = {
 """Pages of that room that somebody else than the person opens."""
 OPENS_WITHOUT_A_LINE = {
     **dict.fromkeys(
-        ("people:reach-me", "people:add-way", "people:my-card", "records:my-copy", "records:my-erasure"), OWN
+        (
+            "people:reach-me",
+            "people:add-way",
+            "people:my-card",
+            "records:my-copy",
+            "records:my-erasure",
+            "consent:told-of-me",
+        ),
+        OWN,
     ),
     **dict.fromkeys(("mentors:me", "mentors:my-sharing", "mentors:my-leave", "mentors:my-capacity"), OWN),
     **dict.fromkeys(("mentors:add-my-credential", "mentors:change-my-credential"), OWN),

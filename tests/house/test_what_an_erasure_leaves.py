@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from handrail.access import holdings
 from handrail.consent import services as consent
-from handrail.consent.models import Consent
+from handrail.consent.models import Consent, Disclosure
 from handrail.mentors import queries as mentors
 from handrail.mentors import services as mentor_services
 from handrail.mentorships import services as mentorships
@@ -51,3 +51,18 @@ def test_to_whom_a_consent_let_something_be_told_stays_without_words(people, act
     services.confirm_erasure(acting(people.ruth), asked)
     left = Consent.objects.for_system(WHY).get()
     assert (left.what, left.recipient_id, left.person_id) == ("", people.minh.pk, people.hank.pk)
+
+
+def test_the_account_of_what_was_told_stays_without_what_it_said(people, acting):
+    facts = {"agreement": "Of May 1", "service": "They print"}
+    ana = acting(people.ana)
+    consent.disclose(
+        ana, people.hank, ground="qso", recipient="Print Shop", address="1 Oak St", what="Hank", facts=facts, once="a"
+    )
+    asked = services.ask_erasure(ana, people.hank, reason="Asked.", once="a")
+    services.confirm_erasure(acting(people.ruth), asked)
+    left = Disclosure.objects.for_system(WHY).get()
+    assert (left.what, left.facts, left.address) == ("", {}, "")
+    assert (left.recipient, left.ground, left.by_id, left.person_id) == (
+        "Print Shop", "qso", people.ana.pk, people.hank.pk,
+    )  # fmt: skip

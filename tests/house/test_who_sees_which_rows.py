@@ -46,6 +46,8 @@ WHO_SEES_WHICH = {
     "records.LegalHold": Seen("sol dora"),
     "consent.Agreement": Seen(COORDINATORS, "rosa"),
     "consent.Consent": Seen(COORDINATORS),
+    "consent.Release": Seen(COORDINATORS, "rosa"),
+    "consent.Disclosure": Seen(COORDINATORS, "rosa"),
     "mentees.Mentee": Seen(COORDINATORS, "rosa marcus minh"),
     "mentees.StageOfCare": Seen(COORDINATORS, "rosa marcus minh"),
     "mentees.Wishes": Seen(COORDINATORS, "rosa"),

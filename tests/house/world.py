@@ -1,11 +1,13 @@
 """The demo's people as the world of the house tests: six months, made by the services, with every state in it."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
 from django.utils import timezone
 
 from handrail.access.actor import CLOCK
+from handrail.consent import services as disclosing
 from handrail.consent.models import Consent
 from handrail.intake.models import ReachOut
 from handrail.matching.models import Offer, Proposal, Round, RoundPage
@@ -52,9 +54,12 @@ def make() -> SimpleNamespace:
     marcus = Mentor.objects.for_system(WHY).get(person=people["marcus"])
     records.ask_erasure(story.actor("sol"), people["hank"], reason="He asked for it.", once="erasure-of-hank")
     records.set_hold(story.actor("dora"), name=people["andre"].name, address="", reason="Case 1", once="hold-of-andre")
+    release, told = _told_outside(story)
     copy = records.make_copy(story.actor("rosa"), rosa, once="copy-of-rosa")
     return SimpleNamespace(
         copy=copy,
+        release=release,
+        told=told,
         erasure=ErasureRequest.objects.for_system(WHY).get(),
         hold=LegalHold.objects.for_system(WHY).get(),
         people=people,
@@ -101,12 +106,26 @@ def make() -> SimpleNamespace:
     )
 
 
+def _told_outside(story: Any) -> tuple[Any, Any]:
+    """Rosa let a sober house know that she takes part, and Ana told it."""
+    ana, rosa, now = story.actor("ana"), story.people["rosa"], timezone.now()
+    to = {"recipient": "Harbor House", "purpose": "housing", "kinds": ["people.person.pk"]}
+    release = disclosing.record_release(
+        ana, rosa, discloser="Oak Street", **to, ends=now + timedelta(days=30), how="on_paper",
+        signed_by=rosa.name, signed_on=timezone.localdate(now), once="release-of-rosa",
+    )  # fmt: skip
+    return release, disclosing.disclose(ana, rosa, ground="consent", release=release, once="told-of-rosa", **to)
+
+
 def rows_of(world: Any) -> dict[str, Any]:
     """(first part of the route, parameter) → the value for it. A new kind of row gets a line here."""
     return {
         "people pk": world.person.pk,
         "today pk": world.notice.pk,
         "copies pk": world.copy.pk,
+        "people ground": "consent",
+        "releases pk": world.release.pk,
+        "disclosures pk": world.told.pk,
         "erasures pk": world.erasure.pk,
         "program/holds pk": world.hold.pk,
         "account pk": world.way.pk,

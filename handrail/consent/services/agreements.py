@@ -1,14 +1,11 @@
-"""Writes of the consent room. Agreements and consents are added and ended, never changed."""
+"""Agreements, and consents for a mentor from outside."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -125,18 +122,3 @@ def withdraw_consent(actor: Actor, consent: Consent) -> None:
         consent.withdrawn_at = timezone.now()
         consent.save(update_fields=["withdrawn_at"])
         trail.record(actor, "consent.withdrawn", consent, about=consent.person_id)
-
-
-@transaction.atomic
-def forget_over(actor: Actor, ids: Sequence[UUID]) -> None:
-    """Consents and agreements whose time is over."""
-    why = "what is long done goes by its time"
-    given = Consent.objects.for_system(why).filter(pk__in=ids)
-    agreed = Agreement.objects.for_system(why).filter(pk__in=ids)
-    gone: list[tuple[Model, UUID | None]] = [
-        *((Consent(pk=pk), person_id) for pk, person_id in given.values_list("pk", "person_id")),
-        *((Agreement(pk=pk), person_id) for pk, person_id in agreed.values_list("pk", "person_id")),
-    ]
-    given.delete()
-    agreed.delete()
-    trail.record_all(actor, "kept.over", gone)

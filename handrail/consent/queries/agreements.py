@@ -1,13 +1,12 @@
-"""Reads of the consent room."""
+"""Agreements, and consents for a mentor from outside."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
@@ -89,15 +88,3 @@ def agreement_points(actor: Actor) -> list[tuple[str, Any]]:
 
 def ways_to_agree(actor: Actor) -> list[tuple[str, Any]]:
     return list(How.choices)
-
-
-def over_by(actor: Actor, moment: datetime) -> Iterator[tuple[UUID, datetime, UUID]]:
-    """Consents and agreements that had ended by then, whoever asks: id, when, whose."""
-    why = "what is long done goes by its time"
-    given = Consent.objects.for_system(why).filter(Q(ends__lte=moment) | Q(withdrawn_at__lte=moment))
-    for pk, ends, withdrawn_at, person_id in given.values_list("pk", "ends", "withdrawn_at", "person_id").iterator():
-        yield pk, min(ends, withdrawn_at or ends), person_id
-    agreed = Agreement.objects.for_system(why).filter(ended_at__lte=moment)
-    for pk, ended_at, person_id in agreed.values_list("pk", "ended_at", "person_id").iterator():
-        if ended_at is not None:
-            yield pk, ended_at, person_id

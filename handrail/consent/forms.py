@@ -1,0 +1,123 @@
+"""What is typed about written consents, and about what is told outside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handrail.consent.grounds import FACTS, Ground
+from handrail.consent.models import How, Purpose, Release
+from handrail.ui.forms import Day
+from handrail.ui.once import Once
+
+PURPOSES = [("", gettext_lazy("Pick one")), *Purpose.choices]
+
+
+def parts(label: Any, *, required: bool = True) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(label=label, required=required, widget=forms.CheckboxSelectMultiple)
+
+
+def line(label: Any, help_text: Any = "", *, required: bool = True) -> forms.CharField:
+    return forms.CharField(label=label, help_text=help_text, max_length=200, required=required)
+
+
+class ReleaseForm(forms.Form):
+    once = Once()
+    discloser = line(gettext_lazy("Who may tell it?"))
+    recipient = line(gettext_lazy("To whom?"), gettext_lazy("The name of the person or the place."))
+    address = line(gettext_lazy("Their address or number"), required=False)
+    kinds = parts(gettext_lazy("What may be told?"))
+    purpose = forms.ChoiceField(label=gettext_lazy("What for?"), choices=PURPOSES)
+    ends = forms.DateField(
+        label=gettext_lazy("Until which day, at the latest?"),
+        help_text=gettext_lazy("They can take it back any day."),
+        widget=Day,
+    )
+    event = line(
+        gettext_lazy("Does it end when something happens?"),
+        gettext_lazy("For one: when they move out. Leave it empty if not."),
+        required=False,
+    )
+    signed_by = line(gettext_lazy("Who signed?"), gettext_lazy("The name as it stands under the consent."))
+    signed_on = forms.DateField(label=gettext_lazy("On which day was it signed?"), widget=Day)
+    how = forms.ChoiceField(
+        label=gettext_lazy("How was it signed?"),
+        choices=[(each.value, each.label) for each in (How.ON_PAPER, How.ON_SCREEN)],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, kinds: Mapping[str, str], zone: ZoneInfo, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["kinds"].choices = list(kinds.items())  # type: ignore[attr-defined]
+        self.zone = zone
+
+    def release(self) -> dict[str, Any]:
+        """Arguments of services.record_release(). The last day counts to its end."""
+        said = self.cleaned_data
+        return {**said, "ends": datetime.combine(said["ends"], time(23, 59, 59), self.zone)}
+
+
+class EndReleaseForm(forms.Form):
+    how = forms.ChoiceField(
+        label=gettext_lazy("Why does it end?"), choices=Release.Ended.choices, widget=forms.RadioSelect
+    )
+
+
+class DiscloseForm(forms.Form):
+    """What every ground asks for. The facts of this one follow."""
+
+    once = Once()
+    recipient = line(gettext_lazy("To whom does it go?"), gettext_lazy("Name, and what they are."))
+    address = line(gettext_lazy("Their address or number"), required=False)
+    what = forms.CharField(
+        label=gettext_lazy("What is told?"),
+        help_text=gettext_lazy("No more than they need. The person can read this."),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    kinds = parts(gettext_lazy("Parts of the record that go with it, if any"), required=False)
+
+    def __init__(self, *args: Any, ground: Ground, kinds: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.ground = ground
+        self.fields["kinds"].choices = list(kinds.items())  # type: ignore[attr-defined]
+        for fact in FACTS[ground]:
+            self.fields[fact.key] = line(fact.label, required=fact.is_needed)
+        self.order_fields(["once", "recipient", "address", *(fact.key for fact in FACTS[ground]), "what", "kinds"])
+
+    def disclosure(self) -> dict[str, Any]:
+        """Arguments of services.disclose()."""
+        said = dict(self.cleaned_data)
+        facts = {fact.key: said.pop(fact.key) for fact in FACTS[self.ground]}
+        return {**said, "ground": self.ground, "facts": facts}
+
+
+class DiscloseByConsentForm(forms.Form):
+    once = Once()
+    release = forms.ChoiceField(label=gettext_lazy("By which consent?"), widget=forms.RadioSelect)
+    recipient = line(
+        gettext_lazy("To whom does it go?"), gettext_lazy("Write the name. It must be the one in the consent.")
+    )
+    address = line(gettext_lazy("Their address or number"), required=False)
+    purpose = forms.ChoiceField(label=gettext_lazy("What for?"), choices=PURPOSES)
+    kinds = parts(gettext_lazy("What is told?"))
+
+    def __init__(self, *args: Any, releases: Any, kinds: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.releases = {str(each.pk): each for each in releases}
+        named = [(pk, f"{each.recipient} · {each.get_purpose_display()}") for pk, each in self.releases.items()]
+        allowed = {kind for each in self.releases.values() for kind in each.kinds}
+        self.fields["release"].choices = named  # type: ignore[attr-defined]
+        self.fields["release"].error_messages["invalid_choice"] = _("This consent holds no more. Nothing was told.")
+        self.fields["kinds"].choices = [(key, title) for key, title in kinds.items() if key in allowed]  # type: ignore[attr-defined]
+
+    def disclosure(self) -> dict[str, Any]:
+        """Arguments of services.disclose()."""
+        said = self.cleaned_data
+        return {**said, "ground": Ground.CONSENT, "release": self.releases[said["release"]]}

@@ -1,0 +1,55 @@
+"""Reads of the consent room, by thing."""
+
+from handrail.consent.queries.agreements import (
+    agreed,
+    agreement_in_force,
+    agreement_points,
+    agreements,
+    allows,
+    consents,
+    ends_of,
+    has_agreed,
+    recipients_allowed,
+    recipients_allowed_by_many,
+    ways_to_agree,
+)
+from handrail.consent.queries.disclosures import (
+    FOR_YEARS,
+    as_json,
+    disclosures_of,
+    file_of,
+    file_to_read,
+    kinds,
+    releases,
+    releases_in_force,
+    releases_of,
+    releases_to_end,
+    titles,
+)
+from handrail.consent.queries.over import over_by
+
+__all__ = [
+    "FOR_YEARS",
+    "agreed",
+    "agreement_in_force",
+    "agreement_points",
+    "agreements",
+    "allows",
+    "as_json",
+    "consents",
+    "disclosures_of",
+    "ends_of",
+    "file_of",
+    "file_to_read",
+    "has_agreed",
+    "kinds",
+    "over_by",
+    "recipients_allowed",
+    "recipients_allowed_by_many",
+    "releases",
+    "releases_in_force",
+    "releases_of",
+    "releases_to_end",
+    "titles",
+    "ways_to_agree",
+]

@@ -1,0 +1,110 @@
+"""Written consents, what left by them and otherwise, and the file that leaves."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from handrail.access.actor import Actor
+from handrail.consent.grounds import FACTS
+from handrail.consent.models import OPEN_FOR, Disclosure, Release
+from handrail.consent.notice import NOTICES
+from handrail.records import copying
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+
+FOR_YEARS = 3
+"""How far back the accounting goes (42 CFR 2.25)."""
+
+
+def releases(actor: Actor) -> QuerySet[Release]:
+    return Release.objects.visible_to(actor).select_related("person")
+
+
+def releases_of(actor: Actor, person: Person) -> QuerySet[Release]:
+    """The latest first."""
+    return Release.objects.visible_to(actor).filter(person=person).order_by("-starts")
+
+
+def releases_in_force(actor: Actor, person: Person) -> QuerySet[Release]:
+    now = timezone.now()
+    return releases_of(actor, person).filter(starts__lte=now, ends__gt=now, ended_at=None)
+
+
+def releases_to_end(actor: Actor) -> QuerySet[Release]:
+    return Release.objects.ended_by_self(actor)
+
+
+def disclosures_of(actor: Actor, person: Person) -> QuerySet[Disclosure]:
+    """Of the last three years, the latest first."""
+    since = timezone.now() - timedelta(days=366 * FOR_YEARS)
+    told = Disclosure.objects.visible_to(actor).filter(person=person, at__gte=since)
+    return told.select_related("by").order_by("-at")
+
+
+def file_to_read(actor: Actor) -> QuerySet[Disclosure]:
+    """What the actor wrote down within half an hour. By a consent: as long as it holds at this moment."""
+    now = timezone.now()
+    fresh = Disclosure.objects.made_by_self(actor).filter(at__gt=now - OPEN_FOR)
+    holds = Q(release=None) | Q(release__ended_at=None, release__ends__gt=now)
+    return fresh.filter(holds).select_related("person", "release")
+
+
+def kinds(actor: Actor, person: Person) -> dict[str, str]:
+    """Key → title of what may be told."""
+    return copying.kinds(actor, person)
+
+
+def titles(actor: Actor, keys: list[str]) -> list[str]:
+    """Their titles, whoever reads: a part that this reader may not open has a title too."""
+    known = copying.titles()
+    return [known.get(key, key) for key in keys]
+
+
+def file_of(actor: Actor, told: Disclosure) -> dict[str, Any]:
+    """What the paper says: the accounting, the notice, the consent, and the parts that were picked."""
+    facts = [(fact.label, told.facts.get(fact.key)) for fact in FACTS[told.ground] if told.facts.get(fact.key)]
+    release = told.release
+    return {
+        "told": told,
+        "facts": facts,
+        "notice": NOTICES[told.notice],
+        "release": release,
+        "release_titles": titles(actor, release.kinds) if release else [],
+        "parts": copying.parts(actor, told.person, with_delicate=False, only=set(told.kinds)) if told.kinds else [],
+    }
+
+
+def as_json(actor: Actor, told: Disclosure) -> dict[str, Any]:
+    """The shape is said in docs/guide/disclosures.md and does not change without another version."""
+    file = file_of(actor, told)
+    return {
+        "handrail_disclosure": 1,
+        "notice": file["notice"],
+        "notice_version": told.notice,
+        "disclosed_at": told.at.isoformat(),
+        "ground": told.ground,
+        "recipient": told.recipient,
+        "purpose": told.purpose,
+        "person": told.person.name,
+        "what": told.what,
+        "consent": _consent(told.release) if told.release else None,
+        "parts": copying.as_json(told.person, told.at, file["parts"])["parts"],
+    }
+
+
+def _consent(release: Release) -> dict[str, Any]:
+    return {
+        "signed_by": release.signed_by,
+        "signed_on": release.signed_on.isoformat(),
+        "discloser": release.discloser,
+        "recipient": release.recipient,
+        "kinds": release.kinds,
+        "purpose": release.purpose,
+        "event": release.event,
+        "ends": release.ends.isoformat(),
+    }

@@ -1,0 +1,24 @@
+"""Writes of the consent room, by thing. Agreements and consents are added and ended, never changed."""
+
+from handrail.consent.services.agreements import (
+    NEEDED,
+    end_agreement,
+    record_agreement,
+    record_consent,
+    withdraw_consent,
+)
+from handrail.consent.services.disclosing import disclose
+from handrail.consent.services.forgetting import forget_over
+from handrail.consent.services.releases import end_release, record_release
+
+__all__ = [
+    "NEEDED",
+    "disclose",
+    "end_agreement",
+    "end_release",
+    "forget_over",
+    "record_agreement",
+    "record_consent",
+    "record_release",
+    "withdraw_consent",
+]
