@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handrail.consent.grounds import FACTS, Ground
-from handrail.consent.models import How, Purpose, Release
+from handrail.consent.models import How, OfficialAsk, Purpose, Release
 from handrail.ui.forms import Day
 from handrail.ui.once import Once
 
@@ -83,18 +83,27 @@ class DiscloseForm(forms.Form):
     )
     kinds = parts(gettext_lazy("Parts of the record that go with it, if any"), required=False)
 
-    def __init__(self, *args: Any, ground: Ground, kinds: Mapping[str, str], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, ground: Ground, kinds: Mapping[str, str], officials: Any = (), **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        self.ground = ground
+        self.ground, self.officials = ground, {str(each.pk): each for each in officials}
+        if ground is Ground.COURT_ORDER:
+            named = [(pk, f"{each.caller} · {each.order}") for pk, each in self.officials.items()]
+            self.fields["official"] = forms.ChoiceField(
+                label=_("Which papers, that two people looked at?"), choices=[("", _("Pick one")), *named]
+            )
         self.fields["kinds"].choices = list(kinds.items())  # type: ignore[attr-defined]
         for fact in FACTS[ground]:
             self.fields[fact.key] = line(fact.label, required=fact.is_needed)
-        self.order_fields(["once", "recipient", "address", *(fact.key for fact in FACTS[ground]), "what", "kinds"])
+        facts = [fact.key for fact in FACTS[ground]]
+        self.order_fields(["once", "official", "recipient", "address", *facts, "what", "kinds"])
 
     def disclosure(self) -> dict[str, Any]:
         """Arguments of services.disclose()."""
         said = dict(self.cleaned_data)
         facts = {fact.key: said.pop(fact.key) for fact in FACTS[self.ground]}
+        said["official"] = self.officials.get(said.pop("official", ""))
         return {**said, "ground": self.ground, "facts": facts}
 
 
@@ -121,3 +130,31 @@ class DiscloseByConsentForm(forms.Form):
         """Arguments of services.disclose()."""
         said = self.cleaned_data
         return {**said, "ground": Ground.CONSENT, "release": self.releases[said["release"]]}
+
+
+class NoteAskForm(forms.Form):
+    once = Once()
+    kind = forms.ChoiceField(
+        label=gettext_lazy("How do they ask?"), choices=OfficialAsk.Kind.choices, widget=forms.RadioSelect
+    )
+    caller = line(gettext_lazy("Who asks?"), gettext_lazy("Name and badge, as they say it."))
+    agency = line(gettext_lazy("From which office?"), required=False)
+    reach = line(gettext_lazy("How can we write back?"), required=False)
+    wants = forms.CharField(
+        label=gettext_lazy("What do they want?"),
+        help_text=gettext_lazy("Write a name as they say it. Do not look it up."),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class DecideAskForm(forms.Form):
+    answer = forms.ChoiceField(
+        label=gettext_lazy("What is the answer?"),
+        choices=OfficialAsk.Answer.choices,
+        initial=OfficialAsk.Answer.NEITHER,
+        widget=forms.RadioSelect,
+    )
+    order = line(gettext_lazy("Number and date of the order"), required=False)
+    subpoena = line(gettext_lazy("Number and date of the subpoena"), required=False)
+    words = line(gettext_lazy("Why?"), gettext_lazy("Whom you asked, for one: your counsel."))

@@ -88,4 +88,5 @@ HOLDINGS = [
         reads={"kinds": _kinds, "facts": _facts},
     ),
     *acted("consent.Disclosure", "by"),
+    *acted("consent.OfficialAsk", "noted_by", "decided_by"),
 ]

@@ -138,12 +138,57 @@ class Release(VaultRow):
         return self.ended_at is None and self.ends > timezone.now()
 
 
+class OfficialAsk(VaultRow):
+    """Somebody official asks about a person. Linked to nobody: whether the one they name is here, is not said here."""
+
+    class Kind(models.TextChoices):
+        CALL = "call", _("A call")
+        VISIT = "visit", _("Somebody at the door")
+        LETTER = "letter", _("A letter or an email")
+        SUBPOENA = "subpoena", _("A subpoena")
+        ORDER = "order", _("A court order or a warrant")
+
+    class Answer(models.TextChoices):
+        NEITHER = "neither", _("Neither confirm nor deny")
+        VALID = "valid", _("Both papers are valid")
+
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    caller = SealedTextField(label="official_ask.caller")
+    agency = SealedTextField(label="official_ask.agency", blank=True, default="")
+    reach = SealedTextField(label="official_ask.reach", blank=True, default="")
+    wants = SealedTextField(label="official_ask.wants")
+    noted_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField(default=timezone.now)
+    answer = models.CharField(max_length=8, choices=Answer.choices, blank=True, default="")
+    """Blank while nobody decided. Until then nothing is said: neither yes nor no."""
+    order = SealedTextField(label="official_ask.order", blank=True, default="")
+    subpoena = SealedTextField(label="official_ask.subpoena", blank=True, default="")
+    words = SealedTextField(label="official_ask.words", blank=True, default="")
+    decided_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    once = models.CharField(max_length=36, unique=True)
+
+    objects = visibility.OfficialAskRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(decided_by=F("noted_by")), name="official_decided_by_another"),
+            models.CheckConstraint(
+                condition=Q(answer="", decided_by=None, decided_at=None)
+                | (~Q(answer="") & Q(decided_by__isnull=False, decided_at__isnull=False)),
+                name="official_decided_by_somebody",
+            ),
+        ]
+
+
 class Disclosure(VaultRow):
     """Something about a person left the program: the accounting (42 CFR 2.25, 45 CFR 164.528). Only ever added."""
 
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
     ground = models.CharField(max_length=12, choices=Ground.choices)
     release = models.ForeignKey(Release, models.PROTECT, null=True, related_name="+")
+    official = models.ForeignKey(OfficialAsk, models.PROTECT, null=True, related_name="+")
+    """By a court order: where two people looked at its papers."""
     recipient = SealedTextField(label="disclosure.recipient")
     address = SealedTextField(label="disclosure.address", blank=True, default="")
     purpose = models.CharField(max_length=16, choices=Purpose.choices, blank=True, default="")
@@ -167,6 +212,11 @@ class Disclosure(VaultRow):
             models.CheckConstraint(
                 condition=Q(ground="consent", release__isnull=False) | (~Q(ground="consent") & Q(release=None)),
                 name="disclosed_by_consent_has_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(ground="court_order", official__isnull=False)
+                | (~Q(ground="court_order") & Q(official=None)),
+                name="disclosed_by_order_was_decided",
             ),
         ]
         indexes = [models.Index(fields=["person", "at"], name="disclosures_of_person")]

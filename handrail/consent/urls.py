@@ -1,6 +1,6 @@
 from django.urls import path
 
-from handrail.consent.views import disclosures, releases
+from handrail.consent.views import disclosures, official, releases
 
 app_name = "consent"
 
@@ -13,4 +13,6 @@ urlpatterns = [
     path("releases/<uuid:pk>/end/", releases.end_release, name="end-release"),
     path("disclosures/<uuid:pk>/", disclosures.disclosure, name="disclosure"),
     path("disclosures/<uuid:pk>/json/", disclosures.disclosure_json, name="disclosure-json"),
+    path("official/", official.somebody_official, name="official"),
+    path("official/<uuid:pk>/", official.decide_official, name="decide-official"),
 ]

@@ -46,3 +46,14 @@ class DisclosureRows(Rows[M]):
     def made_by_self(self, actor: Actor) -> Self:
         """Those that the actor wrote down, whose file they alone can open."""
         return self.filter(by=actor.person_id) if actor.person_id else self.none()
+
+
+class OfficialAskRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.all() if actor.can(Permission.OFFICIAL_NOTE) else self.none()
+
+    def decided_by_self(self, actor: Actor) -> Self:
+        """Those that wait, and that somebody else wrote down."""
+        if not actor.can(Permission.OFFICIAL_DECIDE):
+            return self.none()
+        return self.filter(answer="").exclude(noted_by=actor.person_id)

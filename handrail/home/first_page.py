@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor, Request
 from handrail.access.permissions import Permission, Role
+from handrail.consent import queries as consent
 from handrail.matching import queries as matching
 from handrail.mentors import queries as mentors
 from handrail.mentorships import queries as mentorships
@@ -79,6 +80,9 @@ def _side(actor: Actor) -> Iterator[Part]:
                 "keeps": actor.can(Permission.DUTY_KEEP),
             },
         )
+    if actor.can(Permission.OFFICIAL_NOTE):
+        waiting = consent.asks_to_decide(actor).count()
+        yield "consent/_official_card.html", {"waiting": waiting}
     if actor.can(Permission.QUEUE_WORK):  # the queue says what there is to do
         yield from _notices(actor)
     yield from recovery.side_parts(actor)

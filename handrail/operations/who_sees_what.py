@@ -63,6 +63,8 @@ MEANS: dict[Permission, str] = {
     Permission.ERASURE_KEEP: "ask that a person is erased, and decide what somebody else asked for",
     Permission.HOLD_KEEP: "put a legal hold on a person’s record, and lift one that somebody else set",
     Permission.DISCLOSURE_MAKE: "tell somebody outside something about a person, on a ground of the closed list",
+    Permission.OFFICIAL_NOTE: "write down that somebody official asks about a person",
+    Permission.OFFICIAL_DECIDE: "decide what somebody official is told, where another wrote it down",
     Permission.TRAIL_READ: "read the trail: ids and acts, no words",
 }
 """Every permission in a few words. A test holds it against the matrix."""

@@ -75,6 +75,8 @@ WHO_OPENS_WHAT = {
     "consent:end-release": act(EVERYBODY),
     "consent:disclosure": page("ana", "sol"),
     "consent:disclosure-json": page("ana", "sol"),
+    "consent:official": page("ana sol hale dora"),
+    "consent:decide-official": page("sol hale dora"),
     "people:sign-out-person": act(COORDINATORS),
     "people:break-glass": page("hale dora"),
     "people:close-glass": act("hale dora"),

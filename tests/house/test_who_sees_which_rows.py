@@ -48,6 +48,7 @@ WHO_SEES_WHICH = {
     "consent.Consent": Seen(COORDINATORS),
     "consent.Release": Seen(COORDINATORS, "rosa"),
     "consent.Disclosure": Seen(COORDINATORS, "rosa"),
+    "consent.OfficialAsk": Seen("ana sol hale dora"),
     "mentees.Mentee": Seen(COORDINATORS, "rosa marcus minh"),
     "mentees.StageOfCare": Seen(COORDINATORS, "rosa marcus minh"),
     "mentees.Wishes": Seen(COORDINATORS, "rosa"),

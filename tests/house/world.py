@@ -55,11 +55,13 @@ def make() -> SimpleNamespace:
     records.ask_erasure(story.actor("sol"), people["hank"], reason="He asked for it.", once="erasure-of-hank")
     records.set_hold(story.actor("dora"), name=people["andre"].name, address="", reason="Case 1", once="hold-of-andre")
     release, told = _told_outside(story)
+    asked = {"kind": "call", "caller": "An officer", "wants": "Asks who is here", "once": "official"}
     copy = records.make_copy(story.actor("rosa"), rosa, once="copy-of-rosa")
     return SimpleNamespace(
         copy=copy,
         release=release,
         told=told,
+        official=disclosing.note_ask(story.actor("ruth"), **asked),
         erasure=ErasureRequest.objects.for_system(WHY).get(),
         hold=LegalHold.objects.for_system(WHY).get(),
         people=people,
@@ -124,6 +126,7 @@ def rows_of(world: Any) -> dict[str, Any]:
         "today pk": world.notice.pk,
         "copies pk": world.copy.pk,
         "people ground": "consent",
+        "official pk": world.official.pk,
         "releases pk": world.release.pk,
         "disclosures pk": world.told.pk,
         "erasures pk": world.erasure.pk,

@@ -26,6 +26,7 @@ from handrail.consent.queries.disclosures import (
     releases_to_end,
     titles,
 )
+from handrail.consent.queries.official import asks, asks_open, asks_to_decide, asks_with_valid_papers
 from handrail.consent.queries.over import over_by
 
 __all__ = [
@@ -36,6 +37,10 @@ __all__ = [
     "agreements",
     "allows",
     "as_json",
+    "asks",
+    "asks_open",
+    "asks_to_decide",
+    "asks_with_valid_papers",
     "consents",
     "disclosures_of",
     "ends_of",

@@ -16,7 +16,7 @@ from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.consent import notice
 from handrail.consent.grounds import FACTS, Ground
-from handrail.consent.models import Disclosure, Release
+from handrail.consent.models import Disclosure, OfficialAsk, Release
 from handrail.people import services as people
 from handrail.records import copying
 from handrail.rules.disclosure import Asked, Given, Refusal, refusal
@@ -37,11 +37,15 @@ WHY_NOT: Mapping[Refusal, Any] = {
 
 
 class Told(TypedDict, total=False):
-    """release, purpose: by a consent. what, facts: on every other ground. kinds: keys of the parts of a copy."""
+    """release, purpose: by a consent; official: by an order; what, facts: on every ground but consent.
+
+    kinds: keys of the parts of a copy.
+    """
 
     address: str
     kinds: Collection[str]
     release: Release | None
+    official: OfficialAsk | None
     purpose: str
     what: str
     facts: Mapping[str, str]
@@ -79,6 +83,7 @@ def disclose(
         row.purpose = row.release.purpose
     else:
         row.what, row.facts = told.get("what", "").strip(), _facts(row, told)
+        row.official = _decided(actor, row, told)
     row.save()
     trail.record(actor, f"disclosed.{row.ground}", row, about=person.pk)
     return row
@@ -109,6 +114,18 @@ def _covering(actor: Actor, row: Disclosure, told: Told) -> Release:
     if no := refusal(given, Asked(row.recipient, told.get("purpose", ""), frozenset(row.kinds)), timezone.now()):
         raise RuleBroken(str(WHY_NOT[no]))
     return release
+
+
+def _decided(actor: Actor, row: Disclosure, told: Told) -> OfficialAsk | None:
+    """By an order: two people saw its papers, one who wrote down who asks, another who found them valid."""
+    if row.ground != Ground.COURT_ORDER:
+        return None
+    picked = told.get("official")
+    rows = OfficialAsk.objects.visible_to(actor).filter(answer=OfficialAsk.Answer.VALID)
+    found = rows.filter(pk=picked.pk).first() if picked else None
+    if found is None:
+        raise RuleBroken(_("First somebody else must find both papers valid, under “Somebody official asks”."))
+    return found
 
 
 def _facts(row: Disclosure, told: Told) -> dict[str, str]:

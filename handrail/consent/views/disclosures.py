@@ -68,7 +68,8 @@ def _form(request: Request, person: Any, ground: Ground) -> Any:
     if ground is Ground.CONSENT:
         releases = queries.releases_in_force(request.actor, person)
         return DiscloseByConsentForm(typed, releases=releases, kinds=kinds)
-    return DiscloseForm(typed, ground=ground, kinds=kinds)
+    officials = queries.asks_with_valid_papers(request.actor) if ground is Ground.COURT_ORDER else ()
+    return DiscloseForm(typed, ground=ground, kinds=kinds, officials=officials)
 
 
 @door(Permission.DISCLOSURE_MAKE)

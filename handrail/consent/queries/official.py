@@ -1,0 +1,25 @@
+"""Somebody official asks: what waits, and what was decided."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from handrail.access.actor import Actor
+from handrail.consent.models import OfficialAsk
+
+
+def asks(actor: Actor) -> QuerySet[OfficialAsk]:
+    """The latest first."""
+    return OfficialAsk.objects.visible_to(actor).select_related("noted_by", "decided_by").order_by("-noted_at")
+
+
+def asks_open(actor: Actor) -> QuerySet[OfficialAsk]:
+    return asks(actor).filter(answer="")
+
+
+def asks_to_decide(actor: Actor) -> QuerySet[OfficialAsk]:
+    return OfficialAsk.objects.decided_by_self(actor).select_related("noted_by")
+
+
+def asks_with_valid_papers(actor: Actor) -> QuerySet[OfficialAsk]:
+    return asks(actor).filter(answer=OfficialAsk.Answer.VALID)

@@ -1,0 +1,87 @@
+"""Somebody official asks: the answer is the same whoever they name, and two people see the papers."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from handrail.audit.models import Entry
+from handrail.consent import services
+from handrail.consent.grounds import FACTS, Ground
+from handrail.consent.models import Disclosure, OfficialAsk
+from handrail.rules.errors import RuleBroken
+
+WHY = "a test looks"
+PAGE = "/official/"
+PAPERS = {"order": "No. 7, May 2", "subpoena": "No. 8, May 2"}
+
+
+def note(actor, once="a", wants="Is Rosa there?"):
+    return services.note_ask(actor, kind="call", caller="Officer Lee", wants=wants, once=once)
+
+
+def tell(actor, person, official):
+    facts = {fact.key: "Said" for fact in FACTS[Ground.COURT_ORDER]}
+    return services.disclose(
+        actor, person, ground="court_order", recipient="The court", what="B", once="t", facts=facts, official=official
+    )
+
+
+def test_the_same_words_whoever_they_name(people, acting, sign_in):
+    page = sign_in(people.ana).get(PAGE)
+    assert "I can neither confirm nor deny" in page.text and "A subpoena alone is not enough" in page.text
+    for name in (people.rosa.name, "Nobody Known"):
+        sent = sign_in(people.ana).post(
+            PAGE, {"once": name, "kind": "call", "caller": "Lee", "wants": f"Is {name} there?"}, follow=True
+        )
+        assert "Written down. Somebody else decides. Say nothing more until then." in sent.text
+    assert {entry.about_id for entry in Entry.objects.filter(act="official.noted")} == {None}
+
+
+def test_the_same_form_is_one_row(people, acting):
+    assert note(acting(people.ana)) == note(acting(people.ana))
+
+
+def test_who_wrote_it_down_does_not_decide(people, acting):
+    ask = note(acting(people.sol))
+    with pytest.raises(PermissionDenied):
+        services.decide_ask(acting(people.sol), ask, answer="neither", words="So")
+
+
+@pytest.mark.parametrize("key", ["ruth", "marcus", "eve", "otis", "hank"])
+def test_only_supervisor_clinician_and_director_decide(people, acting, key):
+    ask = note(acting(people.ana))
+    with pytest.raises(PermissionDenied):
+        services.decide_ask(acting(getattr(people, key)), ask, answer="neither", words="So")
+
+
+@pytest.mark.parametrize("missing", ["order", "subpoena"])
+def test_one_paper_alone_is_not_enough(people, acting, missing):
+    ask = note(acting(people.ana))
+    with pytest.raises(RuleBroken):
+        services.decide_ask(acting(people.hale), ask, answer="valid", words="Seen", **{**PAPERS, missing: " "})
+
+
+def test_it_is_decided_once(people, acting):
+    ask = note(acting(people.ana))
+    services.decide_ask(acting(people.hale), ask, answer="neither", words="So")
+    with pytest.raises(RuleBroken):
+        services.decide_ask(acting(people.dora), ask, answer="valid", words="Seen", **PAPERS)
+    assert OfficialAsk.objects.for_system(WHY).get().answer == "neither"
+
+
+def test_by_an_order_nothing_leaves_before_a_second_person_found_it_valid(people, acting):
+    ana = acting(people.ana)
+    ask = note(ana)
+    for official in (None, ask):
+        with pytest.raises(RuleBroken):
+            tell(ana, people.hank, official)
+    services.decide_ask(acting(people.dora), ask, answer="valid", words="Seen", **PAPERS)
+    assert tell(ana, people.hank, ask).official_id == ask.pk
+    assert Disclosure.objects.for_system(WHY).count() == 1
+
+
+def test_the_page_of_the_one_who_decides_starts_with_neither(people, acting, sign_in):
+    ask = note(acting(people.ana))
+    dora = sign_in(people.dora)
+    assert 'value="neither"' in dora.get(f"{PAGE}{ask.pk}/").text
+    assert dora.post(f"{PAGE}{ask.pk}/", {"answer": "neither", "words": "So"}).status_code == 302
+    assert OfficialAsk.objects.for_system(WHY).get().decided_by_id == people.dora.pk
