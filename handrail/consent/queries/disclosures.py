@@ -17,6 +17,12 @@ from handrail.records import copying
 if TYPE_CHECKING:
     from handrail.people.models import Person
 
+NOT_THEIRS = (
+    *("outbox.", "program.", "usersessions.", "records.", "consent."),
+    *("people.user.", "people.rolegrant.", "people.tie.", "people.invitation.", "people.reconnection."),
+)
+"""Sign-ins, notices, consents and the like are in a person's own copy, and nobody outside has a use for them."""
+
 FOR_YEARS = 3
 """How far back the accounting goes (42 CFR 2.25)."""
 
@@ -55,8 +61,9 @@ def file_to_read(actor: Actor) -> QuerySet[Disclosure]:
 
 
 def kinds(actor: Actor, person: Person) -> dict[str, str]:
-    """Key → title of what may be told."""
-    return copying.kinds(actor, person)
+    """Key → title of what may be told: the name first, and nothing of how the program itself works."""
+    found = {key: title for key, title in copying.kinds(actor, person).items() if not key.startswith(NOT_THEIRS)}
+    return {key: found[key] for key in sorted(found, key=lambda key: key != "people.person.pk")}
 
 
 def titles(actor: Actor, keys: list[str]) -> list[str]:

@@ -14,11 +14,10 @@ from django.utils.translation import gettext_lazy
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
-from handrail.consent import notice
+from handrail.consent import notice, queries
 from handrail.consent.grounds import FACTS, Ground
 from handrail.consent.models import Disclosure, OfficialAsk, Release
 from handrail.people import services as people
-from handrail.records import copying
 from handrail.rules.disclosure import Asked, Given, Refusal, refusal
 from handrail.rules.errors import RuleBroken
 
@@ -92,7 +91,7 @@ def disclose(
 def _must_be_listed(actor: Actor, row: Disclosure) -> None:
     if not row.recipient:
         raise RuleBroken(_("Write to whom it goes."))
-    if not set(row.kinds) <= copying.kinds(actor, row.person).keys():
+    if not set(row.kinds) <= queries.kinds(actor, row.person).keys():
         raise RuleBroken(_("Pick only parts that stand on the list."))
 
 

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
+from handrail.consent import queries
 from handrail.consent.models import How, Purpose, Release
 from handrail.people import services as people
-from handrail.records import copying
 from handrail.rules.errors import RuleBroken
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def record_release(actor: Actor, person: Person, *, once: str, **said: Unpack[El
 def _must_be_whole(actor: Actor, release: Release) -> None:
     if not (release.discloser and release.recipient and release.signed_by and release.kinds):
         raise RuleBroken(_("Say who may tell what to whom, and who signed."))
-    if not set(release.kinds) <= copying.kinds(actor, release.person).keys():
+    if not set(release.kinds) <= queries.kinds(actor, release.person).keys():
         raise RuleBroken(_("Pick only parts that stand on the list."))
     if release.ends <= release.starts or release.signed_on > timezone.localdate(release.starts):
         raise RuleBroken(_("The end lies after today, and the day of signing does not."))

@@ -16,7 +16,7 @@ from handrail.consent.notice import NOTICES
 from handrail.rules.errors import RuleBroken
 
 WHY = "a test looks"
-NAME, AGREED = "people.person.pk", "consent.agreement.person"
+NAME, NUMBERS, SIGN_IN = "people.person.pk", "people.contactway.person", "people.user.person"
 TO = {"recipient": "Harbor House", "purpose": "housing", "kinds": [NAME]}
 
 
@@ -57,7 +57,7 @@ def test_one_row_and_one_line_for_what_leaves(ana, people, signed):
     days=st.integers(0, 12),
     recipient=st.sampled_from(["Harbor House", "Harbor Home", ""]),
     purpose=st.sampled_from(["housing", "work"]),
-    kinds=st.sets(st.sampled_from([NAME, AGREED])),
+    kinds=st.sets(st.sampled_from([NAME, NUMBERS])),
     number=st.uuids(),
 )
 def test_expired_or_other_never_passes(ana, people, signed, clock, days, recipient, purpose, kinds, number):
@@ -125,7 +125,8 @@ def test_a_consent_needs_every_element(ana, people, clock):
         "signed_by": "Hank", "signed_on": clock.now().date(), "once": "a",
     }  # fmt: skip
     wrong = [
-        {"discloser": ""}, {"recipient": " "}, {"kinds": []}, {"kinds": ["no.such.part"]}, {"ends": clock.now()},
+        {"discloser": ""}, {"recipient": " "}, {"kinds": []}, {"kinds": ["no.such.part"]}, {"kinds": [SIGN_IN]},
+        {"ends": clock.now()},
         {"how": "by_phone"}, {"signed_by": ""}, {"signed_on": (clock.now() + timedelta(days=3)).date()},
     ]  # fmt: skip
     for each in wrong:
