@@ -123,7 +123,7 @@ def _decided(actor: Actor, row: Disclosure, told: Told) -> OfficialAsk | None:
     rows = OfficialAsk.objects.visible_to(actor).filter(answer=OfficialAsk.Answer.VALID)
     found = rows.filter(pk=picked.pk).first() if picked else None
     if found is None:
-        raise RuleBroken(_("First somebody else must find both papers valid, under “Somebody official asks”."))
+        raise RuleBroken(_("Two people must look at both papers first. One of them writes down who asks."))
     return found
 
 

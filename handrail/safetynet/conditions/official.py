@@ -25,6 +25,6 @@ def asks(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             person=_("Somebody official"),
             since=ask.noted_at,
             due=ask.noted_at + WITHIN,
-            why=_("They asked about a person. A supervisor, the clinician or the director decides."),
+            why=_("They asked about a person. Somebody else than who wrote it down decides."),
             url=reverse("consent:official"),
         )
