@@ -67,7 +67,6 @@ COLUMNS: Mapping[str, Any] = {
     "granted_at": FROM,
     "ground": _("On what ground"),
     "helped": _("Did it help?"),
-    "ground": _("Why"),
     "holder": _("Who"),
     "issuer": _("Issued by"),
     "how": WAY,

@@ -8,6 +8,7 @@ from handrail.consent.queries.agreements import (
     allows,
     consents,
     ends_of,
+    ever_agreed,
     has_agreed,
     recipients_allowed,
     recipients_allowed_by_many,
@@ -32,6 +33,7 @@ from handrail.consent.queries.over import over_by
 __all__ = [
     "FOR_YEARS",
     "agreed",
+    "ever_agreed",
     "agreement_in_force",
     "agreement_points",
     "agreements",
