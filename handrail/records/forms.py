@@ -74,7 +74,7 @@ class HoldForm(forms.Form):
     )
     reason = reason(
         gettext_lazy("Why?"),
-        gettext_lazy("The case or letter, and who asked. It is read by those who keep holds alone."),
+        gettext_lazy("The letter or order, and who asked. It is read by those who keep holds alone."),
     )
 
     def clean_address(self) -> str:
