@@ -31,10 +31,10 @@ Act = HandlingStep.Act
 def take(actor: Actor, row: Row, *, once: str) -> None:
     """The row is the actor's from now on.
 
-    Raises RuleBroken when somebody else took a request to talk meanwhile.
+    Raises RuleBroken when somebody has a request to talk already: its own page is where it is taken over.
     """
     if row.talk:
-        recovery.take_talk(actor, row.talk, instead_of=row.talk.owner_id)
+        recovery.take_talk(actor, row.talk)
         return None
     if row.reach_outs:
         return intake_services.take(actor, *row.reach_outs)

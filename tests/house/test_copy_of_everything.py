@@ -98,5 +98,5 @@ def test_no_token_stands_in_it(world):
 
 def test_it_asks_for_tables_and_not_for_rows(world, django_assert_max_num_queries):
     """Two for each table at most, and a few for names."""
-    with django_assert_max_num_queries(140):
+    with django_assert_max_num_queries(170):
         copy_of(world, "rosa")

@@ -48,7 +48,7 @@ def test_the_first_48_hours_pass_and_a_talk_ends_it(darnell, queue, do, people, 
     clock.pass_(hours=2)
     [row] = queue("check_in")
     assert (row.person, row.owner.pk, row.due) == ("Darnell", people.marcus.pk, darnell.first_contact_due)
-    assert "48 hours" in row.why
+    assert "time for the first talk is over" in row.why
     log(do, people, darnell)
     assert queue("check_in") == []
 
