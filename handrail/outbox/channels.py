@@ -13,6 +13,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 TEXT, MAIL = "text", "mail"
+BETWEEN_MAILS = b"-" * 79 + b"\n"
+"""Django puts two mails of one second into one file now and then."""
 
 
 def send_text(letter_id: UUID, address: str, subject: str, words: str, now: datetime) -> None:
@@ -48,9 +50,12 @@ def forget(addresses: Collection[str]) -> None:
             _overwrite(file, b"".join(kept))
     mails = Path(getattr(settings, "EMAIL_FILE_PATH", None) or place.parent / "mail")
     for mail in mails.glob("*.log"):
-        if any(address.encode() in mail.read_bytes() for address in addresses):
+        letters = mail.read_bytes().split(BETWEEN_MAILS)
+        kept = [letter for letter in letters if not any(address.encode() in letter for address in addresses)]
+        if kept != letters:
             with open(mail, "r+b") as file:
-                _overwrite(file, b"")
+                _overwrite(file, BETWEEN_MAILS.join(kept))
+        if not any(kept):
             mail.unlink()
 
 

@@ -138,6 +138,7 @@ def test_letters_that_are_files_go(people, acting, settings, tmp_path, asked, dj
         channels.send_mail(UUID(int=2), address, "Update", "You have an update.", timezone.now())
     with django_capture_on_commit_callbacks(execute=True):
         services.confirm_erasure(acting(people.ruth), asked)
+    assert len(list((tmp_path / "mail").glob("*.log"))) == 1
     left = "".join(path.read_text() for path in tmp_path.rglob("*") if path.is_file())
     assert "+12285550141" not in left and "hank@example.org" not in left
     assert "+12285550199" in left and "somebody@example.org" in left
