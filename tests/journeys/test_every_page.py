@@ -34,6 +34,7 @@ NAMES = {word for member in BY_KEY.values() for word in (member.name, member.goe
 AN_HOUR = 60 * 60
 NO_PAGES = {"home:health", "ui:favicon", "ui:worker", "ui:manifest", "ui:here", "ui:weather"}
 NO_PAGES |= {"mentorships:blank-forms", "recovery:support-plan-pdf", "recovery:shared-support-plan-pdf"}
+NO_PAGES |= {"records:copy-json", "consent:disclosure-json"}
 NO_PAGES |= {"recovery:plan-pdf", "recovery:plan-card-pdf", "recovery:plan-json"}
 OWN_PAGES = {
     "marcus": "account who-sees-me sessions second-factor account_change_password mfa_activate_totp mfa_add_webauthn"
