@@ -9,6 +9,7 @@ from handrail.people.spreadsheet.drafts import D, Reading, Reason
 from handrail.people.spreadsheet.names import NAMES
 from handrail.rules.errors import RuleBroken
 from handrail.rules.tables import MOST_ROWS, Row, TableRefused, heading_fit, match_headings, read_table
+from handrail.ui.tables import why_refused
 
 ReadRow = Callable[[Row, dict[str, str]], D | str]
 """(row, known column → its heading in the file) → a draft, or why the row is skipped."""
@@ -29,7 +30,7 @@ def read_people(
     try:
         table = read_table(data, heading_fit(columns, NAMES), most_rows)
     except TableRefused as refused:
-        raise RuleBroken(why_refused(refused)) from refused
+        raise RuleBroken(why_refused(refused.key, refused.facts)) from refused
     headings = match_headings(table.headings, columns)
     if not headings.keys() & set(NAMES):
         raise RuleBroken(no_name)
@@ -55,26 +56,3 @@ def note_cells_beyond(row: Row, cells: Cells) -> None:
         cells.repaired.append(
             _("There are more cells than columns: what stands after the last column was left out. Check the row.")
         )
-
-
-def why_refused(refused: TableRefused) -> str:
-    """One sentence in the person's language."""
-    fact = refused.facts[0] if refused.facts else ""
-    return {
-        "too_big": _("This file is too big. Split it into files of less than %(fact)s MB."),
-        "workbook": _("This is a workbook, not a CSV file. Open it, choose “Save as”, pick CSV, and send that file."),
-        "pdf": _("This is a PDF, not a CSV file. Save the spreadsheet as CSV and send that file."),
-        "picture": _("This is a picture, not a CSV file. Save the list itself as CSV and send that file."),
-        "json": _("This is a JSON file, not a CSV file. Save the list as CSV and send that file."),
-        "web_page": _("This is a web page or XML, not a CSV file. Open it as a spreadsheet, and save it as CSV."),
-        "contacts": _("These are address cards, not a CSV file. Export the contacts as CSV and send that file."),
-        "no_text": _("This file is no text. Open the list in its program, save it as CSV, and send that file."),
-        "document": _("This is a document, not a CSV file. Save the list as CSV and send that file."),
-        "too_many_rows": _("This file has more than %(fact)s rows. Split it, and send one part after the other."),
-        "cell_too_long": _("Row %(fact)s has a cell that is far too long. Look for a quotation mark that never ends."),
-        "open_quote": _("A quotation mark in row %(fact)s never ends. Take it out, or save the file as CSV again."),
-        "empty": _("This file has no rows. Check that you picked the right one."),
-        "too_wide": _("Row %(fact)s has far too many cells. Check that you picked the right file."),
-    }.get(refused.key, _("This file can’t be read. Save the spreadsheet as CSV (UTF-8) and send that file.")) % {
-        "fact": fact
-    }

@@ -23,8 +23,6 @@ VISITOR = "visitor"
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """`is_part`: asked for by htmx, as a fragment."""
-
     name: str
     person: str
     address: str
