@@ -12,7 +12,7 @@ import sys
 from importlib.util import find_spec
 
 from .index import for_uv
-from .places import PYTHON, REQUIREMENTS, ROOT, VENV, clean_environment, give_up, is_root, python_version, say
+from .places import PYTHON, REQUIREMENTS, ROOT, VENV, clean_environment, give_up, is_root, python_version, say_aside
 
 BOOTSTRAP = REQUIREMENTS / "uv.txt"
 
@@ -31,10 +31,10 @@ def make_environment() -> None:
             "Then run the same command again.",
         )
     made = [sys.executable, "-m", "venv", "--clear", *([] if whole else ["--without-pip"]), str(VENV)]
-    if subprocess.run(made, env=clean_environment(), cwd=ROOT).returncode:
+    if subprocess.run(made, env=clean_environment(), cwd=ROOT, stdout=sys.stderr).returncode:
         give_up(f"The folder {VENV} could not be made. What the last lines above say is the reason.")
     words = ["--require-hashes", "--quiet", "-r", str(BOOTSTRAP)]
-    if subprocess.run([*filler, *words], env=for_uv(clean_environment()), cwd=ROOT).returncode:
+    if subprocess.run([*filler, *words], env=for_uv(clean_environment()), cwd=ROOT, stdout=sys.stderr).returncode:
         give_up(
             "The first package could not be fetched. The lines above say why.",
             "Most often there is no way from this machine to a package index: ask for one, then run this again.",
@@ -61,7 +61,7 @@ def can_install() -> bool:
 
 def install(*packages: str) -> bool:
     """Install Debian packages; with a fresh list when the one at hand is too old. False when it failed."""
-    say(f"Installing {' '.join(packages)} (apt-get)")
+    say_aside(f"Installing {' '.join(packages)} (apt-get)")
     quiet = {**clean_environment(), "DEBIAN_FRONTEND": "noninteractive"}
     command = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *packages]
 

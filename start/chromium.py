@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 from .bare import can_install, install
-from .places import VENV, clean_environment, give_up, say
+from .places import VENV, clean_environment, give_up, say_aside
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -17,7 +17,7 @@ def find_or_install() -> str:
         return path
     if can_install() and install("chromium") and (path := _found()):
         return path
-    say("Fetching Chromium by Playwright")
+    say_aside("Fetching Chromium by Playwright")
     fetch = [str(VENV / "bin" / "playwright"), "install", "chromium"]
     if subprocess.run(fetch, env=clean_environment()).returncode:
         give_up(

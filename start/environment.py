@@ -18,7 +18,7 @@ from pathlib import Path
 
 from .bare import make_environment
 from .index import for_uv
-from .places import PYTHON, REQUIREMENTS, ROOT, VENV, clean_environment, give_up, say
+from .places import PYTHON, REQUIREMENTS, ROOT, VENV, clean_environment, give_up, say_aside
 
 STAMP = VENV / "handrail-stamp.json"
 UV = VENV / "bin" / "uv"
@@ -40,7 +40,7 @@ def _set_up(dev: bool) -> None:
     before = _stamp()
     dev = dev or "dev" in before
     wanted = _wanted(dev)
-    say(f"Setting up Handrail's own Python environment in {VENV}")
+    say_aside(f"Setting up Handrail's own Python environment in {VENV}")
     STAMP.unlink(missing_ok=True)
     trusted = all(before.get(key) == wanted[key] for key in ("python", "path")) and UV.exists()
     if not trusted:
@@ -58,18 +58,18 @@ def _set_up(dev: bool) -> None:
 
 def _by_uv(files: list[str]) -> bool:
     command = [str(UV), "pip", "sync", "--quiet", "--require-hashes", "--python", str(PYTHON), *files]
-    return subprocess.run(command, env=for_uv(clean_environment()), cwd=ROOT).returncode == 0
+    return subprocess.run(command, env=for_uv(clean_environment()), cwd=ROOT, stdout=sys.stderr).returncode == 0
 
 
 def _by_pip(files: list[str]) -> bool:
-    say("That did not work with uv; trying with pip, which takes a little longer")
+    say_aside("That did not work with uv; trying with pip, which takes a little longer")
     environment = clean_environment()
     pip = [str(PYTHON), "-m", "pip"]
     if subprocess.run([*pip, "--version"], env=environment, capture_output=True).returncode:
         subprocess.run([str(PYTHON), "-m", "ensurepip"], env=environment, capture_output=True)
     named = [word for file in files for word in ("-r", file)]
     command = [*pip, "install", "--quiet", "--require-hashes", *named]
-    return subprocess.run(command, env=environment, cwd=ROOT).returncode == 0
+    return subprocess.run(command, env=environment, cwd=ROOT, stdout=sys.stderr).returncode == 0
 
 
 def _wanted(dev: bool) -> Stamp:
@@ -110,6 +110,6 @@ def _alone() -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            say("Another command is setting up the environment; waiting for it")
+            say_aside("Another command is setting up the environment; waiting for it")
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -20,6 +21,11 @@ def give_up(*sentences: str) -> NoReturn:
 
 def say(line: str = "") -> None:
     print(line, flush=True)
+
+
+def say_aside(line: str) -> None:
+    """What goes on, beside what a command answers: whoever reads that as data (`--json`) finds nothing else in it."""
+    print(line, file=sys.stderr, flush=True)
 
 
 def is_root() -> bool:

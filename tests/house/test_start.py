@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from start import gate, postgres
+from start import environment, gate, postgres
 from start.checks import STEPS
 from start.family import is_alive
 from start.serving import children, only_one
@@ -32,6 +32,20 @@ def taken() -> Iterator[int]:
         somebody.bind(("127.0.0.1", 0))
         somebody.listen()
         yield somebody.getsockname()[1]
+
+
+def test_the_first_setting_up_says_nothing_where_an_answer_is_read_as_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(environment, "STAMP", tmp_path / "stamp")
+    monkeypatch.setattr(environment, "make_environment", lambda: None)
+    monkeypatch.setattr(environment, "_by_uv", lambda files: False)
+    monkeypatch.setattr(environment, "PYTHON", Path("/bin/echo"))  # in pip's place: it prints what it is asked
+    environment.ensure()
+
+    told = capfd.readouterr()
+    assert told.out == ""
+    assert "Setting up" in told.err and "install" in told.err
 
 
 def test_an_old_python_can_read_as_far_as_the_sentence_about_its_age() -> None:
