@@ -83,7 +83,7 @@ MIDDLEWARE = [
     "handrail.ui.headers.SafeHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "handrail.ui.compress.CompressForVisitorsMiddleware",
+    "handrail.ui.compress.CompressMiddleware",
     "handrail.ui.bodies.BodyCapMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -1,19 +1,30 @@
-"""Pages for visitors leave compressed: first pages are read on old phones, over poor lines."""
+"""Pages leave compressed: they are read on old phones, over poor lines (docs/decisions/0099)."""
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
+FROM_HERE = ("same-origin", "none")
+"""What a browser says of a request that a page of ours made, or the person by hand (W3C Fetch Metadata)."""
 
-class CompressForVisitorsMiddleware(GZipMiddleware):
-    """Only without a session.
 
-    The length of a compressed page can give away what stands beside words that somebody else put into it (the BREACH
-    attack). A visitor's page holds nothing about a person; the page of somebody signed in is sent as it is.
+class CompressMiddleware(GZipMiddleware):
+    """The length of a compressed page can give away what stands beside words that somebody else put into it, try after
+    try (the BREACH attack, http://breachattack.com). So with a session only an answer to a plain question is
+    compressed: nothing was sent with it, and no other site made the browser ask. Django adds up to 100 random bytes.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES or settings.SESSION_COOKIE_NAME in response.cookies:
+        if _has_session(request, response) and not _is_plain(request):
             return response
         return super().process_response(request, response)
+
+
+def _has_session(request: HttpRequest, response: HttpResponseBase) -> bool:
+    return settings.SESSION_COOKIE_NAME in request.COOKIES or settings.SESSION_COOKIE_NAME in response.cookies
+
+
+def _is_plain(request: HttpRequest) -> bool:
+    brought_words = request.method not in ("GET", "HEAD") or bool(request.META.get("QUERY_STRING"))
+    return not brought_words and request.headers.get("Sec-Fetch-Site", "none") in FROM_HERE

@@ -43,7 +43,7 @@ def words(found: Mapping[str, Any]) -> str:
 
 def _pages(found: Mapping[str, Any]) -> str:
     small, large = found["people"]
-    heads = ("÷ empty view", "÷ own SQL", "queries", f"with {large:,}", "CPU then ÷", "bytes")
+    heads = ("÷ empty view", "÷ own SQL", "queries", f"with {large:,}", "CPU then ÷", "bytes", "sent")
     lines = ["", _line(f"Page, {small:,} people", heads)]
     for page in found["pages"]:
         cells = (
@@ -53,6 +53,7 @@ def _pages(found: Mapping[str, Any]) -> str:
             str(page["queries_100k"]),
             f"{page['cpu_100k_over_1k']:.2f}",
             f"{page['bytes']:,}",
+            f"{page['bytes_sent']:,}",
         )
         lines.append(_line(page["name"], cells))
     over = found["postgresql_over_sqlite"]

@@ -44,6 +44,7 @@ def row(one: Figures, many: Figures, empty_ms: float) -> Figures:
         "queries_100k": many["queries"],
         "cpu_100k_over_1k": many["cpu_ms"] / one["cpu_ms"],
         "bytes": one["bytes"],
+        "bytes_sent": one["bytes_sent"],
     }
 
 

@@ -55,6 +55,7 @@ def _page(client: Any, address: str) -> dict[str, Any]:
         "own_sql_ms": _cost(lambda: _replay(reads), TURNS) * 1000,
         "queries": len(said),
         "bytes": len(answer.content),
+        "bytes_sent": len(client.get(address, headers={"Accept-Encoding": "gzip"}).content),
     }
 
 
