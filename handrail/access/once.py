@@ -32,6 +32,11 @@ class OncePerPageMiddleware:
             _read.reset(token)
 
 
+def shows_a_page() -> bool:
+    """Is a page being answered that only shows? What is read then may be put together from what was read before."""
+    return _read.get() is not None
+
+
 def once_a_page(read: Callable[P, R]) -> Callable[P, R]:
     """For reads by an actor. All arguments must be hashable."""
     return _kept(read, lambda actor: (actor.person_id, actor.roles))

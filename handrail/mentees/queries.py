@@ -17,6 +17,7 @@ from handrail.mentees.models import Exclusion, Mentee, MenteeFile, StageOfCare, 
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
+    from handrail.program.models import Site
 
 
 def mentees(actor: Actor) -> QuerySet[Mentee]:
@@ -30,6 +31,13 @@ def active(actor: Actor) -> QuerySet[Mentee]:
 @once_a_page
 def mentee_of(actor: Actor, person_id: UUID) -> Mentee | None:
     return mentees(actor).filter(person=person_id).first()
+
+
+@once_a_page
+def site_of(actor: Actor, person_id: UUID) -> Site | None:
+    """Where a mentee belongs."""
+    mentee = Mentee.objects.visible_to(actor).filter(person=person_id).select_related("site").first()
+    return mentee.site if mentee else None
 
 
 def all_active(actor: Actor) -> QuerySet[Mentee]:
@@ -66,6 +74,7 @@ def stages(actor: Actor, mentee: Mentee) -> QuerySet[StageOfCare]:
     return StageOfCare.objects.visible_to(actor).filter(mentee=mentee).order_by("-starts")
 
 
+@once_a_page
 def wishes(actor: Actor, mentee: Mentee) -> Wishes:
     """What they said about a mentor; an empty, unsaved row where nothing was said yet."""
     return Wishes.objects.visible_to(actor).filter(mentee=mentee).first() or Wishes(mentee=mentee)
@@ -82,8 +91,9 @@ def wishes_for_offer(actor: Actor, person_id: UUID) -> Wishes | None:
     return Wishes.objects.for_system("the offer opened it").filter(mentee__person=person_id).first()
 
 
-def exclusions(actor: Actor, mentee: Mentee) -> QuerySet[Exclusion]:
-    return Exclusion.objects.visible_to(actor).filter(mentee=mentee).order_by("made_at")
+def exclusions(actor: Actor, person_id: UUID) -> QuerySet[Exclusion]:
+    """Of one mentee, by their person."""
+    return Exclusion.objects.visible_to(actor).filter(mentee__person=person_id).order_by("made_at")
 
 
 def all_exclusions(actor: Actor) -> QuerySet[Exclusion]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Self
+from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
-from handrail.access.once import once_a_page
+from handrail.access.once import once_a_page, shows_a_page
 from handrail.access.permissions import Permission, Role
 from handrail.access.rows import M, Rows
 
@@ -20,6 +22,12 @@ SEES_PERSON = ("mentorship", "mentee", "cover", "concern", "talk", "glass")
 """Ties by which the holder sees the subject's name and how to reach them. An offer or a back-up that has not stepped
 in is not among them: before both yes neither side sees the other (docs/decisions/0004). A mentee sees their mentor by
 a kind of its own, which opens nothing else: a mentor may be somebody's mentee as well."""
+
+TIES = (*SEES_PERSON, "offer", "backup")
+MOST_BY_NAME = 200
+
+Ids = QuerySet[Any, Any] | list[UUID]
+"""What `__in` takes."""
 
 
 class TieRows(Rows[M]):
@@ -41,10 +49,35 @@ class TieRows(Rows[M]):
 
 
 @once_a_page
-def tied_subjects(actor: Actor, *whys: str) -> QuerySet[Any, Any]:
-    """Ids of the persons to whom the actor holds a live tie of these kinds, as a subquery."""
-    ties: TieRows[Any] = apps.get_model("people.Tie").objects.all()
-    return ties.held_by(actor, *whys).values("subject")
+def tied_subjects(actor: Actor, *whys: str) -> Ids:
+    """The persons to whom the actor holds a live tie of these kinds."""
+    return _held(actor, whys, "subject")
+
+
+@once_a_page
+def tied_sources(actor: Actor, *whys: str) -> Ids:
+    """The rows (mentorships, offers …) that gave the actor live ties of these kinds."""
+    return _held(actor, whys, "source")
+
+
+def _held(actor: Actor, whys: Sequence[str], column: str) -> Ids:
+    """For a page the ids, out of one read of all the actor's ties; a subquery in every question costs more."""
+    known = _ties_now(actor) if shows_a_page() else None
+    if known is None:
+        return _ties().held_by(actor, *whys).values(column)
+    return [row[column] for row in known if row["why"] in whys]
+
+
+@once_a_page
+def _ties_now(actor: Actor) -> list[dict[str, Any]] | None:
+    """None where there are more than a question may name one by one."""
+    held = list(_ties().held_by(actor, *TIES).values("why", "subject", "source")[: MOST_BY_NAME + 1])
+    return held if len(held) <= MOST_BY_NAME else None
+
+
+def _ties() -> TieRows[Any]:
+    rows: TieRows[Any] = apps.get_model("people.Tie").objects.all()
+    return rows
 
 
 class PersonRows(Rows[M]):

@@ -32,7 +32,7 @@ def open_proposals(actor: Actor) -> QuerySet[Proposal]:
 
 
 def open_proposal(actor: Actor, person_id: UUID) -> Proposal | None:
-    return proposals(actor).filter(mentee=person_id, closed_at=None).first()
+    return Proposal.objects.visible_to(actor).filter(mentee=person_id, closed_at=None).first()
 
 
 def offers(actor: Actor, proposal: Proposal) -> QuerySet[Offer]:

@@ -53,7 +53,7 @@ def exclusions(request: Request, pk: UUID) -> HttpResponse:
     if done(form, lambda: services.add_exclusion(request.actor, mentee, **form.exclusion())):
         messages.success(request, _("Saved. They will never be matched with this person."))
         return redirect("mentees:exclusions", pk=pk)
-    kept = queries.exclusions(request.actor, mentee)
+    kept = queries.exclusions(request.actor, mentee.person_id)
     return page(request, "mentees/exclusions.html", {"form": form, "mentee": mentee, "exclusions": kept})
 
 
@@ -61,6 +61,7 @@ def exclusions(request: Request, pk: UUID) -> HttpResponse:
 @require_POST
 def remove_exclusion(request: Request, pk: UUID, exclusion: UUID) -> HttpResponse:
     mentee = get_object_or_404(queries.mentees(request.actor), pk=pk)
-    services.remove_exclusion(request.actor, get_object_or_404(queries.exclusions(request.actor, mentee), pk=exclusion))
+    kept = queries.exclusions(request.actor, mentee.person_id)
+    services.remove_exclusion(request.actor, get_object_or_404(kept, pk=exclusion))
     messages.success(request, _("Taken off the list."))
     return redirect("mentees:exclusions", pk=pk)

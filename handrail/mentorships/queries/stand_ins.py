@@ -36,8 +36,7 @@ def stand_ins(actor: Actor, mentorship: Mentorship) -> list[Person]:
 
 def kept_apart(actor: Actor, person_id: UUID) -> set[UUID]:
     """Everybody who may be meant by one of the mentee's exclusions: rather one too many."""
-    mentee = mentees.mentee_of(actor, person_id)
-    exclusions = mentees.exclusions(actor, mentee) if mentee else ()
+    exclusions = mentees.exclusions(actor, person_id)
     return {meant for exclusion in exclusions for meant in _meant_by(actor, exclusion)}
 
 

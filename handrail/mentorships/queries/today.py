@@ -11,7 +11,7 @@ from django.utils import timezone
 from handrail.access.actor import Actor
 from handrail.mentorships import sentences
 from handrail.mentorships.models import Cover, Mentorship
-from handrail.mentorships.queries.mentorships import cover, mentorships, mentorships_led
+from handrail.mentorships.queries.mentorships import cover, current, mentorships_led
 from handrail.mentorships.queries.plans import plan, plans
 from handrail.mentorships.queries.reaching import Reach, reaches
 from handrail.rules import attention, cadence
@@ -111,7 +111,7 @@ class MyMentor:
 
 
 def my_mentor(actor: Actor) -> MyMentor | None:
-    row = mentorships(actor).filter(mentee=actor.person_id, ended_at=None).first()
+    row = current(actor, actor.person_id) if actor.person_id else None
     if row is None:
         return None
     now = timezone.now()

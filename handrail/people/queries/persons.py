@@ -11,10 +11,9 @@ from allauth.account.internal.flows.login import get_authentication_records
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from handrail.access.actor import NOBODY, Actor
-from handrail.access.once import once_a_page
 from handrail.access.permissions import Permission, Role
 from handrail.people.models import ContactWay, NameWord, Person, RoleGrant, Tie
-from handrail.people.visibility import SEES_PERSON, tied_subjects
+from handrail.people.visibility import SEES_PERSON, Ids, tied_sources, tied_subjects
 from handrail.vault.index import query_tokens, word_tokens
 
 
@@ -33,15 +32,14 @@ def actor_of(person_id: UUID, *, second_factor: bool = True) -> Actor:
     return Actor(person_id, frozenset(Role(role) for role in grants.values_list("role", flat=True)), second_factor)
 
 
-def tied(actor: Actor, *whys: str) -> QuerySet[Any, Any]:
+def tied(actor: Actor, *whys: str) -> Ids:
     """Ids of the persons to whom the actor holds a live tie of these kinds: for the `visibility.py` of other rooms."""
     return tied_subjects(actor, *whys)
 
 
-@once_a_page
-def tie_sources(actor: Actor, *whys: str) -> QuerySet[Any, Any]:
-    """Ids of the rows (mentorships, offers …) that gave the actor live ties of these kinds, as a subquery."""
-    return Tie.objects.held_by(actor, *whys).values("source")
+def tie_sources(actor: Actor, *whys: str) -> Ids:
+    """Ids of the rows (mentorships, offers …) that gave the actor live ties of these kinds."""
+    return tied_sources(actor, *whys)
 
 
 def people(actor: Actor) -> QuerySet[Person]:

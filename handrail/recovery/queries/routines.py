@@ -54,8 +54,7 @@ class RoutineNow:
 
 def my_today(actor: Actor) -> date:
     """The day it is at the person's own site."""
-    mentee = mentees.mentee_of(actor, actor.person_id) if actor.person_id else None
-    return program.today(actor, mentee.site if mentee else None)
+    return program.today(actor, mentees.site_of(actor, actor.person_id) if actor.person_id else None)
 
 
 def routines(actor: Actor) -> QuerySet[Routine]:

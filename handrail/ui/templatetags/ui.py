@@ -28,6 +28,7 @@ def icon_names() -> frozenset[str]:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """An icon beside words: `{% icon "clock" %}`. It says nothing to a screen reader, so the words must.
 
