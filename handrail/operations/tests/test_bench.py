@@ -51,7 +51,15 @@ def test_the_keys_are_those_on_the_page(found):
     rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", PAGE.read_text(), re.MULTILINE)
     described = {key for row in rows for key in re.findall(r"\w+", row)}
 
-    measured = {"cpu_ms": 2.0, "own_sql_ms": 1.0, "queries": 3, "bytes": 4, "bytes_sent": 2, "name": "today", "person": "ana"}
+    measured = {
+        "cpu_ms": 2.0,
+        "own_sql_ms": 1.0,
+        "queries": 3,
+        "bytes": 4,
+        "bytes_sent": 2,
+        "name": "today",
+        "person": "ana",
+    }
     pages = {*compare.row(measured, measured, 1.0), *compare.KEYS}
     assert {*found["matching"][0], *found, *pages} - {"matching", "pages"} == described
 
