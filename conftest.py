@@ -16,6 +16,8 @@ from django.utils import timezone, translation
 # Playwright's loop lives in the main thread; this is set in test runs only.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+pytest_plugins = ["tests.one_world"]
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
