@@ -63,6 +63,12 @@ HOLDINGS = [
         shows=("kind", "address", "text_ok", "call_ok", "voicemail_ok", "email_ok", "made_at", "failed_at"),
     ),
     Holding(
+        table="people.RememberedPhone",
+        of="person",
+        title=gettext_lazy("Phones that open by your PIN"),
+        shows=("device", "made_at", "ends_at", "used_at"),
+    ),
+    Holding(
         table="people.Invitation",
         of="person",
         title=gettext_lazy("Invitations to sign in"),

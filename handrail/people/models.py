@@ -246,6 +246,36 @@ class Reconnection(VaultRow):
         ]
 
 
+class RememberedPhone(VaultRow):
+    """A mentor's own device, opened by a PIN for a while (docs/decisions/0095). What opens it lies in its cookie."""
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="remembered_phones")
+    token_hash = models.CharField(max_length=64, unique=True)
+    pin_hash = models.CharField(max_length=200)
+    """Of the token and the PIN together: whoever has this table alone can't try all PINs."""
+    signed_by = models.CharField(max_length=64)
+    """Mark of the password, the second locks and the sign-ins that held then: any other opens nothing."""
+    device = models.CharField(max_length=60, blank=True)
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    """PINs typed since the last right one, counted before they are looked at."""
+
+    objects = visibility.RememberedPhoneRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("made_at")), name="phone_ends_after_it_was_remembered"),
+        ]
+        indexes = [models.Index(fields=["ends_at"], name="phone_ends")]
+
+    @staticmethod
+    def hashed(token: str) -> str:
+        """A token has 256 random bits, so a plain hash of it tells nothing."""
+        return sha256(token.encode()).hexdigest()
+
+
 class Invitation(VaultRow):
     """A way in for staff and mentors: one use, a deadline, and only the hash of its code is kept."""
 

@@ -1,17 +1,21 @@
 from django.urls import path
 
-from handrail.people.views import access, account, cards, duty, glass, once_more, sign_in
+from handrail.people.views import access, account, cards, duty, glass, once_more, phones, sign_in
 
 app_name = "people"
 
 urlpatterns = [
     path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-in/unlock/", phones.unlock, name="unlock"),
+    path("sign-in/forget/", phones.forget_this_phone, name="forget-this-phone"),
     path("sign-in/code/", sign_in.enter_code, name="sign-in-code"),
     path("invitations/<str:code>/", sign_in.accept_invitation, name="accept-invitation"),
     path("account/", account.account, name="account"),
     path("account/who-sees-me/", account.who_sees_me, name="who-sees-me"),
     path("account/sessions/", account.sessions, name="sessions"),
     path("account/sessions/sign-out/", account.sign_out_elsewhere, name="sign-out-elsewhere"),
+    path("account/phone/", phones.remember_phone, name="remember-phone"),
+    path("account/phone/<uuid:pk>/forget/", phones.forget_phone, name="forget-phone"),
     path("account/once-more/", once_more.once_more, name="once-more"),
     path("account/once-more/code/", once_more.once_more_code, name="once-more-code"),
     path("account/reach-me/", account.reach_me, name="reach-me"),

@@ -125,6 +125,12 @@ class ReconnectionRows(Rows[M]):
         return self.all() if actor.can(Permission.MENTEE_ENROLL) else self.none()
 
 
+class RememberedPhoneRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Its person alone."""
+        return self.filter(person=actor.person_id) if actor.person_id else self.none()
+
+
 class NameWordRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.PERSON_FIND) else self.none()

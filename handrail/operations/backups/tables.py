@@ -15,7 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.dateparse import parse_datetime
 
 LEFT_OUT = frozenset({
-    "django_session", "usersessions_usersession",  # who comes back signs in anew
+    "django_session", "usersessions_usersession", "people_rememberedphone",  # who comes back signs in anew
     "django_content_type", "auth_permission", "auth_group", "auth_group_permissions",  # `migrate` makes them
 })  # fmt: skip
 

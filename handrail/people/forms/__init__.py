@@ -4,6 +4,7 @@ from handrail.people.forms.access import ROLES, DutyForm, InviteForm, RoleForm, 
 from handrail.people.forms.account import OwnWayForm, ReachMeForm, WayForm
 from handrail.people.forms.cards import CardForm, InTouchForm
 from handrail.people.forms.glass import GlassForm, ReviewForm
+from handrail.people.forms.phones import RememberForm, UnlockForm
 from handrail.people.forms.sign_in import AcceptForm, AddressForm, CodeForm
 
 __all__ = [
@@ -18,8 +19,10 @@ __all__ = [
     "InviteForm",
     "OwnWayForm",
     "ReachMeForm",
+    "RememberForm",
     "ReviewForm",
     "RoleForm",
     "RoleToEndForm",
+    "UnlockForm",
     "WayForm",
 ]

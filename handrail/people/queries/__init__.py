@@ -63,8 +63,13 @@ from handrail.people.queries.persons import (
     ties_to,
     with_role,
 )
+from handrail.people.queries.phones import may_remember, remembered_phone, remembered_phones, sign_in_mark
 
 __all__ = [
+    "may_remember",
+    "remembered_phone",
+    "remembered_phones",
+    "sign_in_mark",
     "IDLE",
     "Access",
     "Look",

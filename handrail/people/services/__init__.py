@@ -35,12 +35,15 @@ from handrail.people.services.many import (
 )
 from handrail.people.services.notices import write_notice
 from handrail.people.services.persons import hold, make_person, rename_person
+from handrail.people.services.phones import LASTS, TRIES, forget_phone, open_with_pin, remember_phone
 from handrail.people.services.roles import end_role, grant_role
 from handrail.people.services.sessions import end_sessions
 from handrail.people.services.ties import tie, untie
 
 __all__ = [
+    "LASTS",
     "REVIEW_WITHIN",
+    "TRIES",
     "Newcomer",
     "accept_invitation",
     "add_way",
@@ -55,6 +58,7 @@ __all__ = [
     "end_role_of_all",
     "end_sessions",
     "forget_person",
+    "forget_phone",
     "forget_sessions",
     "get_in_touch",
     "grant_role",
@@ -69,8 +73,10 @@ __all__ = [
     "make_person",
     "open_with_card",
     "open_with_code",
+    "open_with_pin",
     "print_card",
     "remove_way",
+    "remember_phone",
     "rename_people",
     "rename_person",
     "report_way_failed",

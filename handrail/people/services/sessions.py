@@ -6,12 +6,12 @@ from django.db import transaction
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
-from handrail.people.models import Person, User, random_mark
+from handrail.people.models import Person, RememberedPhone, User, random_mark
 
 
 @transaction.atomic
 def end_sessions(actor: Actor, person: Person, *, but: str = "") -> int:
-    """Sign a person out everywhere at once. Returns how many of the listed sessions ended.
+    """Sign a person out everywhere at once, remembered phones too. Returns how many of the listed sessions ended.
 
     `but` is the key of a session to keep: whoever asks for it puts the user's new mark into it.
     """
@@ -20,5 +20,6 @@ def end_sessions(actor: Actor, person: Person, *, but: str = "") -> int:
     keys = list(listed.values_list("session_key", flat=True))
     Session.objects.filter(session_key__in=keys).delete()
     listed.delete()
+    RememberedPhone.objects.for_system("signed out everywhere").filter(person=person).delete()
     trail.record(actor, "sessions.ended", person, about=person.pk)
     return len(keys)

@@ -14,7 +14,7 @@ from handrail.access.actor import Request
 from handrail.access.doors import account_door, door
 from handrail.access.permissions import Permission
 from handrail.outbox import queries as outbox
-from handrail.people import queries, services
+from handrail.people import phone_cookie, queries, services
 from handrail.people.forms import ReachMeForm, WayForm
 from handrail.ui.acts import done, page
 from handrail.ui.switches import page_before
@@ -48,7 +48,15 @@ def who_sees_me(request: Request) -> HttpResponse:
 def sessions(request: Request) -> HttpResponse:
     here = request.session.session_key
     listed = [(each, each.session_key == here) for each in queries.sessions(request.actor)]
-    return render(request, "people/sessions.html", {"sessions": listed, "elsewhere": len(listed) > 1})
+    phones = queries.remembered_phones(request.actor)
+    context = {
+        "sessions": listed,
+        "elsewhere": len(listed) > 1,
+        "phones": phones,
+        "this_phone": queries.remembered_phone(request.actor, phone_cookie.token_of(request)),
+        "may_remember": queries.may_remember(request.actor),
+    }
+    return render(request, "people/sessions.html", context)
 
 
 @account_door

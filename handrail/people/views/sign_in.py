@@ -1,6 +1,7 @@
 """Coming in: by a code, by an invitation, and the second factor that some roles need."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
@@ -8,13 +9,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.access.actor import Request
 from handrail.access.doors import account_door, public_door
-from handrail.people import limits, queries, services
+from handrail.people import limits, phone_cookie, queries, services
 from handrail.people.adapters import daily_pseudonym
 from handrail.people.forms import AcceptForm, AddressForm, CodeForm
 from handrail.rules.errors import RuleBroken
@@ -29,10 +31,12 @@ def sign_in(request: Request) -> HttpResponse:
     """The same answer in the same time, whether or not anybody is known by the address."""
     if request.user.is_authenticated:
         return redirect(settings.LOGIN_REDIRECT_URL)
+    if phone_cookie.token_of(request) and request.method == "GET" and "other" not in request.GET:
+        return redirect(f"{reverse('people:unlock')}?{urlencode({'next': next_page(request)})}")
     form = AddressForm(request.POST or None)
     if done(form, lambda: _send_code(request, form.cleaned_data["address"])):
         return redirect("people:sign-in-code")
-    return page(request, "people/sign_in.html", {"form": form, "next": _next(request)})
+    return page(request, "people/sign_in.html", {"form": form, "next": next_page(request)})
 
 
 @public_door
@@ -78,7 +82,7 @@ def _needs_one(request: Request) -> bool:
 def _send_code(request: Request, address: str) -> None:
     limits.count_code(address, daily_pseudonym(request))
     request.session[WAITING] = services.send_code(request.actor, address=address)
-    request.session[NEXT] = _next(request)
+    request.session[NEXT] = next_page(request)
 
 
 def _open(request: Request, waiting: Any, code: str) -> Any:
@@ -103,7 +107,7 @@ def _let_in(request: Request, user: Any, *, method: str, to: str) -> HttpRespons
     return answer
 
 
-def _next(request: Request) -> str:
+def next_page(request: Request) -> str:
     """Where the person wanted to go, if that is a page of ours."""
     wanted = request.GET.get("next", "")
     ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
