@@ -58,6 +58,7 @@ FOLLOW = {
     "people.ReconnectCard.person": name_alone("who brings the code is asked for this name, and is told nothing"),
     "people.Person.reconnect_card": nothing("a card is asked of people.queries, which look who asks"),
     "people.ReconnectCard.made_by": COLLEAGUE,
+    "people.RememberedPhone.person": OWN,
     "people.Reconnection.person": STAFF,
     "people.Glass.holder": name_alone("the person is told by name who opened their record"),
     "people.Glass.person": name_alone("who broke it knows whose it is, and who reviews reads no more than the name"),

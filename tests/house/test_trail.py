@@ -90,6 +90,7 @@ OPENS_WITHOUT_A_LINE = {
             "people:reach-me",
             "people:add-way",
             "people:my-card",
+            "people:remember-phone",
             "records:my-copy",
             "records:my-erasure",
             "consent:told-of-me",

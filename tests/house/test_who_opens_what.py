@@ -84,6 +84,7 @@ WHO_OPENS_WHAT = {
     "people:reach-me": page(EVERYBODY),
     "people:add-way": page(EVERYBODY),
     "people:remove-way": act("rosa", "marcus minh ana sol gwen hale eve otis dora"),
+    "people:remember-phone": page(MENTORS),
     "people:my-card": page("rosa"),
     "people:print-my-card": act("rosa"),
     "people:accesses": page("dora"),

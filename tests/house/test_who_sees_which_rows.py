@@ -38,6 +38,7 @@ WHO_SEES_WHICH = {
     "people.ContactPlan": Seen(COORDINATORS, "rosa marcus minh gwen hale eve otis dora"),
     "people.ContactWay": Seen(COORDINATORS, "rosa marcus minh gwen hale eve otis dora"),
     "people.ReconnectCard": Seen(COORDINATORS),
+    "people.RememberedPhone": Seen("marcus"),
     "people.Reconnection": Seen(COORDINATORS),
     "people.Glass": Seen("sol", "hale"),
     "people.Invitation": Seen("dora"),

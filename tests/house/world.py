@@ -19,7 +19,7 @@ from handrail.operations.demo import seed
 from handrail.operations.demo.story import Story
 from handrail.outbox.models import Notice
 from handrail.people import services as people_services
-from handrail.people.models import ContactWay, Glass
+from handrail.people.models import ContactWay, Glass, RememberedPhone
 from handrail.program.models import DutyShift, Helpline, Site
 from handrail.records import services as records
 from handrail.records.models import ErasureRequest, LegalHold
@@ -57,7 +57,10 @@ def make() -> SimpleNamespace:
     release, told = _told_outside(story)
     asked = {"kind": "call", "caller": "An officer", "wants": "Asks who is here", "once": "official"}
     copy = records.make_copy(story.actor("rosa"), rosa, once="copy-of-rosa")
+    users = {key: people_services.user_to_sign_in(CLOCK, person.pk) for key, person in people.items()}
+    people_services.remember_phone(story.actor("marcus"), pin="907143", device="Chrome, Android phone")
     return SimpleNamespace(
+        phone=RememberedPhone.objects.for_system(WHY).get(),
         copy=copy,
         release=release,
         told=told,
@@ -84,7 +87,7 @@ def make() -> SimpleNamespace:
         glass=Glass.objects.for_system(WHY).get(),
         way=ContactWay.objects.for_system(WHY).get(person=rosa),
         notice=Notice.objects.for_system(WHY).filter(person_id=rosa.pk).latest("made_at"),
-        users={key: people_services.user_to_sign_in(CLOCK, person.pk) for key, person in people.items()},
+        users=users,
         shift=DutyShift.objects.for_system(WHY).filter(duty="coordinator").latest("starts"),
         site=Site.objects.for_system(WHY).get(is_main=True),
         helpline=Helpline.objects.for_system(WHY).first(),
@@ -132,6 +135,7 @@ def rows_of(world: Any) -> dict[str, Any]:
         "erasures pk": world.erasure.pk,
         "program/holds pk": world.hold.pk,
         "account pk": world.way.pk,
+        "account/phone pk": world.phone.pk,
         "mentees pk": world.mentee.pk,
         "mentees exclusion": world.exclusion.pk,
         "mentees way": world.way.pk,
