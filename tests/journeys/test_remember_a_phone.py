@@ -1,4 +1,4 @@
-"""Marcus lets his own phone be remembered, comes back with six numbers, logs a contact, and lets the phone forget him."""
+"""Marcus lets his phone be remembered, comes back with six numbers, logs a contact, and lets the phone forget him."""
 
 import time
 

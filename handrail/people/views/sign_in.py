@@ -32,7 +32,7 @@ def sign_in(request: Request) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(settings.LOGIN_REDIRECT_URL)
     if phone_cookie.token_of(request) and request.method == "GET" and "other" not in request.GET:
-        return redirect(f"{reverse('people:unlock')}?{urlencode({'next': next_page(request)})}")
+        return redirect(_and_then("people:unlock", next_page(request)))
     form = AddressForm(request.POST or None)
     if done(form, lambda: _send_code(request, form.cleaned_data["address"])):
         return redirect("people:sign-in-code")
@@ -105,6 +105,10 @@ def _let_in(request: Request, user: Any, *, method: str, to: str) -> HttpRespons
     record_authentication(request, user, method=method)
     answer: HttpResponse = perform_login(request, Login(user=user, redirect_url=to or None))
     return answer
+
+
+def _and_then(name: str, to: str) -> str:
+    return f"{reverse(name)}?{urlencode({'next': to})}" if to else reverse(name)
 
 
 def next_page(request: Request) -> str:
