@@ -84,10 +84,10 @@ class House:
         page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
-    def open(self, url, answer):
+    def open(self, url, answer, size=PHONE):
         Waiter.answer = answer
         self.complaints.clear()
-        self.page.set_viewport_size(PHONE)
+        self.page.set_viewport_size(size)
         self.page.goto(self.address + url)
 
     def wrong_with(self, url, answer, ways=((PHONE, "light"), (PHONE, "dark"), (DESK, "light"), (DESK, "dark"))):
@@ -134,14 +134,20 @@ class Waiter(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def house(chromium):
+def served():
+    """The port at which the waiter stands."""
     server = ThreadingHTTPServer(("localhost", 0), Waiter)
     Thread(target=server.serve_forever, daemon=True).start()
-    context = chromium.new_context(viewport=PHONE, reduced_motion="reduce", service_workers="block")
-    yield House(context.new_page(), server.server_port)
-    context.close()
+    yield server.server_port
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def house(chromium, served):
+    context = chromium.new_context(viewport=PHONE, reduced_motion="reduce", service_workers="block")
+    yield House(context.new_page(), served)
+    context.close()
 
 
 def asked_once_more(world, key):
