@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from handrail.access.actor import CLOCK, Actor
 from handrail.access.rows import Rows
@@ -41,7 +42,7 @@ def run_next(now: datetime) -> bool:
     A fault puts the job off to its next turn, and then ends the worker: its supervisor starts it anew.
     """
     _enter_new_jobs(now)
-    turn = leases.take(_turns().filter(name__in=list(JOBS), due_at__lte=now).order_by("due_at"), now, LEASE)
+    turn = leases.take(_due(now).order_by("due_at"), now, LEASE)
     if turn is None:
         return False
     registered = JOBS[turn.name]
@@ -52,6 +53,14 @@ def run_next(now: datetime) -> bool:
         raise
     _next(turn, now + registered.every, now)
     return True
+
+
+def _due(now: datetime) -> Rows[Turn]:
+    """Also what would be due further ahead than its pause: the clock was put back since."""
+    due = Q(name__in=list(JOBS), due_at__lte=now)
+    for name, registered in JOBS.items():
+        due |= Q(name=name, due_at__gt=now + registered.every + leases.SKEW)
+    return _turns().filter(due)
 
 
 def _turns() -> Rows[Turn]:

@@ -4,6 +4,7 @@ import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from handrail.access.rows import Rows
 from handrail.outbox import catalog, handlers, leases
@@ -13,6 +14,7 @@ from handrail.outbox.models import Letter
 
 LEASE = timedelta(seconds=30)
 TRIES = 8
+LONGEST_WAIT = timedelta(days=1) + leases.SKEW  # until hours in which somebody may be written to
 FIRST_WAIT = timedelta(seconds=15)  # doubled with each try: the eighth comes about half an hour after the first
 log = logging.getLogger("handrail.outbox")
 
@@ -23,7 +25,7 @@ def send_next(now: datetime) -> bool:
     A channel that fails (OSError) means another try later. Any other fault gives the letter back in the same way and
     then ends the worker: its supervisor starts it anew.
     """
-    letter = leases.take(_waiting().filter(run_at__lte=now).order_by("run_at"), now, LEASE)
+    letter = leases.take(_due(now).order_by("run_at"), now, LEASE)
     if letter is None:
         return False
     try:
@@ -36,6 +38,14 @@ def send_next(now: datetime) -> bool:
         _try_later(letter, now, problem)
         raise
     return True
+
+
+def _due(now: datetime) -> Rows[Letter]:
+    """Also what a clock that was put back since wrote or put off: it would lie there for as long as that ran ahead.
+    Nothing is ever put off for more than a day; and whether a letter may leave is asked at the moment of sending.
+    """
+    ahead = Q(made_at__gt=now + leases.SKEW) | Q(run_at__gt=now + LONGEST_WAIT)
+    return _waiting().filter(Q(run_at__lte=now) | ahead)
 
 
 def _waiting() -> Rows[Letter]:

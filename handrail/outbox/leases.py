@@ -22,6 +22,9 @@ class Leased(VaultRow):
 
 
 L = TypeVar("L", bound=Leased)
+SKEW = timedelta(minutes=5)
+"""How far the clocks of machines may lie apart, and more than any lease. What was written further ahead than that was
+written by a clock that has been put back since, and binds nobody."""
 
 
 class Lost(Exception):
@@ -29,7 +32,7 @@ class Lost(Exception):
 
 
 def free(rows: Rows[L], now: datetime) -> Rows[L]:
-    return rows.filter(Q(lease_until=None) | Q(lease_until__lt=now))
+    return rows.filter(Q(lease_until=None) | Q(lease_until__lt=now) | Q(lease_until__gt=now + SKEW))
 
 
 def take(rows: Rows[L], now: datetime, length: timedelta) -> L | None:

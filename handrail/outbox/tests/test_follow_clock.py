@@ -67,3 +67,25 @@ def test_a_job_that_no_room_registers_any_more_is_left_alone(jobs, monkeypatch):
 def test_one_name_has_one_job(jobs):
     with pytest.raises(ValueError, match="already"):
         clock.register("remind", timedelta(hours=1), lambda actor, now: None)
+
+
+def test_after_a_clock_that_ran_ahead_was_put_back_a_job_has_its_turns_again(jobs):
+    start = timezone.now()
+    ahead = start + timedelta(days=40)
+    assert clock.run_next(ahead)
+    assert clock.run_next(start)
+    assert not clock.run_next(start + timedelta(minutes=59))
+    assert [now for _actor, now in jobs] == [ahead, start]
+
+
+def test_a_worker_that_was_killed_while_the_clock_ran_ahead_holds_nothing_for_long(jobs):
+    start = timezone.now()
+    clock._enter_new_jobs(start)
+    leases.take(clock._turns(), start + timedelta(days=40), clock.LEASE)
+    assert clock.run_next(start)
+
+
+def test_machines_whose_clocks_are_minutes_apart_do_a_turn_once(jobs):
+    start = timezone.now()
+    assert clock.run_next(start + timedelta(minutes=4))
+    assert not clock.run_next(start)

@@ -193,3 +193,27 @@ def test_one_kind_has_one_handler(register):
     register("kind", lambda now, letter: Done())
     with pytest.raises(ValueError, match="already"):
         handlers.register("kind", lambda now, letter: Done())
+
+
+def test_a_letter_written_while_the_clock_ran_ahead_leaves_once_it_was_put_back(ana, mina, rule, send, texts, clock):
+    start = clock.now()
+    clock.pass_(days=40)
+    services.post(ana, "update", dedupe="offer:1", person_id=mina)
+    clock.move_to(start)
+    assert send(seconds=0) and len(texts()) == 1
+
+
+def test_a_letter_put_off_while_the_clock_ran_ahead_is_looked_at_again_once_it_was_put_back(letter, rule, send, texts):
+    opens = timezone.now() + timedelta(days=41)
+    rule.verdicts["text"] = Refused("outside their hours", again_at=opens)
+    assert send(days=40) and texts() == []
+    rule.verdicts["text"] = Allowed("+12285550148")
+    assert send() and len(texts()) == 1
+
+
+def test_a_machine_whose_clock_is_minutes_behind_still_leaves_time_to_undo(ana, mina, rule, send, texts, clock):
+    start = clock.now()
+    clock.pass_(minutes=4)
+    services.post(ana, "update", dedupe="offer:1", person_id=mina)
+    clock.move_to(start)
+    assert not send(seconds=0) and texts() == []
