@@ -38,6 +38,7 @@ PARTS = (
     "guide",
     "qr",
     "phone",
+    "large",
     "paper",
     "print",
 )
