@@ -28,13 +28,15 @@ def main(given: Sequence[str] | None = None) -> int:
 
 
 def _drills() -> Mapping[str, Drill]:
-    from handrail.operations.drills import canaries, kills, power, suites, tampering
+    from handrail.operations.drills import canaries, clocks, kills, power, suites, tampering
 
     return {
         "power": power.drill,
         "kills": kills.drill,
         "canaries": canaries.drill,
         "tampering": tampering.drill,
+        "clocks": clocks.jumps,
+        "worker-down": clocks.down,
         "nobody-lost": suites.of(suites.STATEFUL),
         "races": suites.of(suites.RACES),
         "typed": suites.of(suites.TYPED),

@@ -84,17 +84,22 @@ class House:
 
 
 @cache
-def _made_once() -> tempfile.TemporaryDirectory[str]:
+def _made() -> tempfile.TemporaryDirectory[str]:
     """A demo's data, made once for all drills of this process; gone with it."""
     made = tempfile.TemporaryDirectory()
     House(Path(made.name)).command("prepare", "--demo")
     return made
 
 
+def made_once() -> Path:
+    """A folder with the demo's data, to be copied."""
+    return Path(_made().name)
+
+
 @contextmanager
 def house(folder: Path) -> Iterator[House]:
     """A house with the demo's data in this empty folder, open until the block ends."""
-    shutil.copytree(_made_once().name, folder, dirs_exist_ok=True)
+    shutil.copytree(made_once(), folder, dirs_exist_ok=True)
     made = House(folder)
     try:
         made.start()

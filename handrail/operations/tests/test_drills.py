@@ -3,12 +3,13 @@
 import random
 import re
 import sqlite3
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
-from handrail.operations.drills import canaries, disk, kills, power, tampering
+from handrail.operations.drills import canaries, clocks, disk, kills, power, tampering
 
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="a drill makes a house of its own, on SQLite")
 
@@ -51,3 +52,20 @@ def test_a_word_that_lies_open_is_found(tmp_path):
         database.execute("CREATE TABLE said (words TEXT)")
         database.execute("INSERT INTO said VALUES ('xx canary0123 xx')")
     assert list(canaries._lying_open(tmp_path, ["canary0123", "canary4567"])) == [("canary0123", "handrail.sqlite3")]
+
+
+def test_the_clock_may_jump_forward_and_back():
+    assert clocks.jumps(False).lost == []
+
+
+def test_where_nobody_thought_of_a_clock_that_is_put_back_the_drill_of_clocks_fails(monkeypatch):
+    monkeypatch.setattr(clocks, "JUMPS", (timedelta(days=40),))
+    assert clocks.jumps(False, without="putting back").lost
+
+
+def test_the_worker_may_be_gone_for_days():
+    assert clocks.down(False).lost == []
+
+
+def test_with_a_scheduler_that_forgets_what_it_missed_the_drill_of_the_worker_fails():
+    assert clocks.down(False, without="catching up").lost
