@@ -36,6 +36,7 @@ def _drills() -> Mapping[str, Drill]:
         "canaries": canaries.drill,
         "tampering": tampering.drill,
         "clocks": clocks.jumps,
+        "summer-time": clocks.changes,
         "worker-down": clocks.down,
         "nobody-lost": suites.of(suites.STATEFUL),
         "races": suites.of(suites.RACES),

@@ -12,7 +12,9 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from handrail.operations.drills.house import House, made_once
 from handrail.operations.drills.moved import process
@@ -25,6 +27,8 @@ JUMPS = (
     timedelta(hours=-1),
     timedelta(days=-1),
 )
+ZONE = ZoneInfo("America/Chicago")
+"""Of the demo's site."""
 OF_ITS_DAY = "routine."
 SIGN_IN = 302
 Letters = dict[str, tuple[str, str]]
@@ -74,6 +78,37 @@ def down(at_length: bool, *, without: str = "") -> Outcome:
     return Outcome({"times without a worker": len(hours), "looks": looks, "letters": letters}, lost)
 
 
+def changes(at_length: bool, *, without: str = "") -> Outcome:
+    """The next two changes to and from daylight saving time: who asked for a reminder has one a day, at their hour.
+
+    In the short form the first of them.
+    """
+    lost, written = [], 0
+    for change in _changes_after(datetime.now(UTC))[: 2 if at_length else 1]:
+        days = _ticks(change - timedelta(days=2), change + timedelta(days=2), timedelta(hours=1))
+        with _two_houses() as (quiet, _other):
+            process(quiet, "work", days, without=without)
+            held = _letters(quiet)
+        first = _stored(days[0])
+        sent = [
+            _read(at).astimezone(ZONE) for about, (_, at) in held.items() if about.startswith(OF_ITS_DAY) and at > first
+        ]
+        lost += [f"reminded at {at:%m-%d %H:%M}" for at in sent if at.hour != sent[0].hour]
+        lost += [f"{len(sent)} reminders on {len({at.date() for at in sent})} days"] if len(sent) < 2 else []
+        written += len(sent)
+    return Outcome({"reminders": written}, lost)
+
+
+def _changes_after(moment: datetime) -> list[datetime]:
+    """Hours at which the clocks of the demo's site are moved, within a year."""
+    hours = _ticks(moment.replace(minute=0, second=0, microsecond=0), moment + timedelta(days=366), timedelta(hours=1))
+    return [later for sooner, later in pairwise(hours) if _offset(sooner) != _offset(later)]
+
+
+def _offset(moment: datetime) -> timedelta | None:
+    return moment.astimezone(ZONE).utcoffset()
+
+
 def _ticks(start: datetime, end: datetime, step: timedelta) -> list[datetime]:
     """From start on, up to but without the end."""
     return [start + step * number for number in range(max(0, -((start - end) // step)))]
@@ -106,7 +141,7 @@ def _differ(moments: Sequence[datetime], expected: Sequence[list[str]], seen: Se
 def _missing(told: Letters, held: Letters, start: datetime, back: datetime) -> Iterator[str]:
     """Rightly not written any more: a day's gentle reminder once the day is over, and "is due" once it is late."""
     for about, (_state, made_at) in told.items():
-        was_down = start < datetime.fromisoformat(made_at).replace(tzinfo=UTC) < back
+        was_down = start < _read(made_at) < back
         said_as_late = any(each.startswith(about.partition(".due.")[0] + ".late.") for each in held)
         is_over = about.startswith(OF_ITS_DAY) or (".due." in about and said_as_late)
         if about not in held and not (was_down and is_over):
@@ -115,3 +150,7 @@ def _missing(told: Letters, held: Letters, start: datetime, back: datetime) -> I
 
 def _stored(moment: datetime) -> str:
     return f"{moment.astimezone(UTC).replace(tzinfo=None)}"
+
+
+def _read(stored: str) -> datetime:
+    return datetime.fromisoformat(stored).replace(tzinfo=UTC)

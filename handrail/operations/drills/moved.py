@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from handrail.operations.drills.house import ROOT
 
@@ -113,9 +114,18 @@ def _without_catching_up() -> None:
     clock._due = lambda now: clock._turns().filter(due_at__lte=now, due_at__gt=now - timedelta(hours=1))
 
 
+def _without_the_zone() -> None:
+    """As if a day began at the same hour of UTC all the year."""
+    from handrail.rules import rhythm
+
+    winter, asked = ZoneInfo("Etc/GMT+6"), rhythm.reminder_day
+    rhythm.reminder_day = lambda now, zone, at: asked(now, winter, at)
+
+
 TAKEN_OUT: dict[str, Callable[[], None]] = {
     "putting back": _without_putting_back,
     "catching up": _without_catching_up,
+    "the zone": _without_the_zone,
 }
 
 if __name__ == "__main__":

@@ -69,3 +69,11 @@ def test_the_worker_may_be_gone_for_days():
 
 def test_with_a_scheduler_that_forgets_what_it_missed_the_drill_of_the_worker_fails():
     assert clocks.down(False, without="catching up").lost
+
+
+def test_reminders_come_at_their_hour_when_summer_time_begins_or_ends():
+    assert clocks.changes(False).lost == []
+
+
+def test_a_day_that_begins_at_the_same_hour_all_the_year_fails_the_drill_of_summer_time():
+    assert clocks.changes(False, without="the zone").lost
