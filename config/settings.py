@@ -278,6 +278,8 @@ EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.filebased.EmailBackend"
 )
 DEFAULT_FROM_EMAIL = from_environment("HANDRAIL_MAIL_FROM", "no-reply@localhost")
+# Those who run the machine, and get one mail a day about it (docs/operations/digest.md).
+DIGEST_TO = [address.strip() for address in from_environment("HANDRAIL_DIGEST_TO").split(",") if address.strip()]
 
 LOGGING = {
     "version": 1,

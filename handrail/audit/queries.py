@@ -64,6 +64,14 @@ class Anchored:
     holds: bool = True
 
 
+def end(actor: Actor) -> Mark | None:
+    """The last line, to be told outside: None where the trail is empty, or lacks the line that its last anchor saw, for
+    a newer end would cover that up.
+    """
+    last = Entry.objects.order_by("-seq").values_list("seq", "mac").first()
+    return Mark(*last) if last and last_anchor(actor).holds else None
+
+
 def last_anchor(actor: Actor) -> Anchored:
     """For whoever watches over the house. One query, one short file; a file that can't be read is no anchor."""
     try:

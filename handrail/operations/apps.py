@@ -8,9 +8,11 @@ class OperationsConfig(AppConfig):
 
     def ready(self) -> None:
         from handrail.audit import jobs as audit_jobs
-        from handrail.operations import doctor, jobs
-        from handrail.outbox import clock
+        from handrail.operations import digest, doctor, jobs
+        from handrail.outbox import clock, handlers
 
         clock.register("operations.count_rows", timedelta(hours=6), jobs.count_rows_anew)
         clock.register("audit.anchor", audit_jobs.EVERY, audit_jobs.anchor)
+        clock.register("operations.digest", digest.EVERY, digest.post)
+        handlers.register(digest.KIND, digest.letter)
         doctor.register_all()

@@ -63,6 +63,28 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+DIGEST = """\
+How the machine is, {day}
+
+Anchor: {anchor}
+Checks: {fine} fine. Warn: {warn}. Fail: {fail}.
+Last backup: {backup}
+Could not be sent: {dead}
+Waiting: {waiting}, of them late: {late}
+
+This comes once a day. When it stays away, look at the machine.
+"""
+"""To those who run the machine, in the language of its commands. Figures, names of checks, and nobody."""
+
+IN_DIGEST = {
+    "day": re.compile(r"\d{4}-\d{2}-\d{2}"),
+    "anchor": re.compile(r"\d{1,12}:[\w.+/=-]{20,120}|none"),
+    "warn": re.compile(r"[a-z]+(, [a-z]+)*|none"),
+    "fail": re.compile(r"[a-z]+(, [a-z]+)*|none"),
+    "backup": re.compile(r"\d{1,6} hours old|none"),
+    **dict.fromkeys(("fine", "dead", "waiting", "late"), re.compile(r"\d{1,7}")),
+}
+
 VALUES = {"code": re.compile(r"[0-9]{4,8}"), "link": re.compile(r"https?://[A-Za-z0-9.:/_~-]{1,200}")}
 
 
@@ -81,6 +103,13 @@ def text(kind: str, language: str, values: Mapping[str, str] | None = None) -> s
             raise ValueError("A letter links to our own pages only.")
     written = TEXTS[kind]
     return written.get(language, written["en"]).format(**values)
+
+
+def digest(says: Mapping[str, str]) -> str:
+    """The daily mail. Raises ValueError: something is missing in it, or is none of what it says."""
+    if set(says) != set(IN_DIGEST) or not all(IN_DIGEST[name].fullmatch(value) for name, value in says.items()):
+        raise ValueError("The digest says figures and names of checks only.")
+    return DIGEST.format(**says)
 
 
 def values_in(kind: str) -> frozenset[str]:

@@ -3,13 +3,14 @@
 import logging
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
 from handrail.access.rows import Rows
 from handrail.outbox import catalog, handlers, leases
-from handrail.outbox.channels import CHANNELS
-from handrail.outbox.handlers import Allowed, Done, Refused, Words
+from handrail.outbox.channels import CHANNELS, MAIL
+from handrail.outbox.handlers import Allowed, Digest, Done, Refused, Words
 from handrail.outbox.models import Letter
 
 LEASE = timedelta(seconds=30)
@@ -58,11 +59,13 @@ def _deliver(letter: Letter, now: datetime) -> None:
     letter.attempts += 1
     letter.save(update_fields=["attempts"])
     with transaction.atomic():  # what a room does for itself, and that it is done, are one commit
-        answer: Words | Done | Refused | None = handlers.answer(now, letter)
+        answer: Words | Digest | Done | Refused | None = handlers.answer(now, letter)
         if isinstance(answer, Done):
             _finish(letter, now, Letter.State.SENT)
     if isinstance(answer, Words):
         answer = _send(letter, answer, now)
+    if isinstance(answer, Digest):
+        answer = _send_digest(letter, answer, now)
     if isinstance(answer, Refused):
         _refuse(letter, now, answer)
 
@@ -80,6 +83,14 @@ def _send(letter: Letter, words: Words, now: datetime) -> Refused | None:
         refusals.append(verdict)
     later = [verdict for verdict in refusals if verdict.again_at is not None]
     return later[0] if later else refusals[0]
+
+
+def _send_digest(letter: Letter, digest: Digest, now: datetime) -> Refused | None:
+    if digest.address not in settings.DIGEST_TO:
+        return Refused("no address of the machine")
+    CHANNELS[MAIL](letter.pk, digest.address, catalog.subject("en"), catalog.digest(digest.says), now)
+    _finish(letter, now, Letter.State.SENT, channel=MAIL)
+    return None
 
 
 def _refuse(letter: Letter, now: datetime, refusal: Refused) -> None:

@@ -21,6 +21,16 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Digest:
+    """The daily mail to an address of those who run the machine. They are nobody of the program, so no contact rule
+    is asked; the address must stand in settings.DIGEST_TO when it leaves.
+    """
+
+    address: str
+    says: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """It was a job of the room itself, and it is done: its effects and its end are one commit."""
 
@@ -41,7 +51,7 @@ class Allowed:
     language: str = "en"
 
 
-Handler = Callable[[datetime, Letter], Words | Done | Refused]
+Handler = Callable[[datetime, Letter], Words | Digest | Done | Refused]
 ContactRule = Callable[[UUID, str, str, datetime], Allowed | Refused]
 
 HANDLERS: dict[str, Handler] = {}
@@ -78,7 +88,7 @@ def is_known(kind: str) -> bool:
     return kind in HANDLERS or kind in catalog.TEXTS
 
 
-def answer(now: datetime, letter: Letter) -> Words | Done | Refused:
+def answer(now: datetime, letter: Letter) -> Words | Digest | Done | Refused:
     """What is to be done with a letter, said at the moment of sending."""
     handler = HANDLERS.get(letter.kind)
     return Words(letter.kind, letter.payload) if handler is None else handler(now, letter)

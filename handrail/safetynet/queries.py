@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 A_PAGE = 60
 OWNERS = (Role.COORDINATOR, Role.SUPERVISOR, Role.CLINICIAN, Role.MENTOR)
 COUNTER = Actor(person_id=None, roles=frozenset({Role.COORDINATOR}))
-"""Counts the queue before a rule is decided, by what only coordinators may read. Only figures come out."""
+"""Counts the queue by what only coordinators may read: before a rule is decided, and once a day. Figures come out."""
 
 GROUPS: dict[str, _StrPromise] = {
     "now": gettext_lazy("Now"),
@@ -65,6 +65,12 @@ def rows(actor: Actor, *, now: datetime | None = None) -> list[Row]:
 def rows_under(actor: Actor, policies: Policies, *, now: datetime) -> list[Row]:
     """As the queue would be with these policies, for whoever decides them: to be counted, never shown."""
     return _rows(COUNTER, policies, now) if actor.can(Permission.PROGRAM_KEEP) else []
+
+
+def figures(actor: Actor, *, now: datetime) -> tuple[int, int]:
+    """How many rows there are, and how many are late: for the daily mail to those who run the machine."""
+    found = _rows(COUNTER, program.policies(actor), now)
+    return len(found), sum(row.due < now for row in found)
 
 
 def _rows(actor: Actor, policies: Policies, now: datetime) -> list[Row]:

@@ -16,6 +16,7 @@ def register_all() -> None:
     doctor.register("database", store.check_database)
     doctor.register("tables", store.check_migrations)
     doctor.register("trail", store.check_trail)
+    doctor.register("anchors", store.check_anchors)
     doctor.register("worker", letters.check_worker)
     doctor.register("backups", backups.check)
     doctor.register("address", network.check_address)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -77,3 +79,18 @@ def check_trail(now: datetime) -> Iterator[Finding]:
         yield ok(f"{count:,} lines, the newest {len(read):,} read: as they were written.")
     if not lines:
         yield warn("The trail is empty.", "Nobody has used this program yet, or this is another database.")
+
+
+def check_anchors(now: datetime) -> Iterator[Finding]:
+    """Whoever holds this machine can cut off the trail and its anchors together, unless one lies elsewhere."""
+    folder = Path(settings.ANCHORS_DIR)
+    is_elsewhere = folder.is_dir() and folder.stat().st_dev != Path(settings.DATA_DIR).stat().st_dev
+    if is_elsewhere:
+        yield ok("They lie on another disk than the data. Is it another machine's?")
+    if settings.DIGEST_TO and settings.EMAIL_HOST:
+        yield ok("The daily mail takes one out of this machine.")
+    elif not is_elsewhere:
+        yield warn(
+            "Each lies on this machine: who holds it could cut off the end of the trail unseen.",
+            "Set HANDRAIL_DIGEST_TO, or HANDRAIL_ANCHORS to a folder of another machine (docs/operations/digest.md).",
+        )
