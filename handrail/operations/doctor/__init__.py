@@ -11,6 +11,7 @@ from handrail.program import doctor
 def register_all() -> None:
     """In the order in which the lines are read; what rooms registered stands before them."""
     doctor.register("keys", keys.check)
+    doctor.register("keyage", keys.check_age)
     doctor.register("clock", clock.check)
     doctor.register("disk", disk.check)
     doctor.register("database", store.check_database)
@@ -24,4 +25,5 @@ def register_all() -> None:
     doctor.register("text", letters.check_text)
     doctor.register("pages", software.check_pages)
     doctor.register("software", software.check_packages)
+    doctor.register("locks", software.check_lock)
     doctor.register("settings", software.check_settings)

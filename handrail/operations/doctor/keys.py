@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import stat
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 
+from handrail.audit.models import Entry
 from handrail.people.models import Person
 from handrail.program.doctor import Finding, fail, ok, warn
 from handrail.vault import Tampered
 from handrail.vault import keys as ring
 
 BYTES = 32
+OLD = timedelta(days=400)  # once a year, and a month to get to it
 BRING_BACK = "Bring the key folder back from its own backup (docs/operations/losing-a-key.md)."
 
 
@@ -67,3 +69,16 @@ def _opens_nothing() -> Finding | None:
     except Tampered:
         return fail("These keys do not open what is in the database.", BRING_BACK)
     return None
+
+
+def check_age(now: datetime) -> Iterator[Finding]:
+    """New keys of every kind are begun in one step, and the trail has its lines under each: so its first line under the
+    key of now says how old they are. The age of the file says when it was copied.
+    """
+    current = ring.keys(ring.TRAIL).current
+    first = Entry.objects.filter(mac__startswith=f"{current}.").order_by("seq").only("at").first()
+    age = now - first.at if first else timedelta(0)
+    if age > OLD:
+        yield warn(f"The keys are {age.days // 30} months old.", "python3 manage.py keys begin")
+    else:
+        yield ok(f"They are {age.days} days old. New ones are made once a year.")

@@ -6,7 +6,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from django.core import checks
 from handrail.operations import files
 from handrail.program.doctor import Finding, fail, ok, warn
 
+RENEWED = Path("requirements", "renewed.txt")
+EVERY = timedelta(days=90)  # docs/operations/security.md, "Parts by others"
 PREPARE = "python3 manage.py prepare"
 PIN = re.compile(r"^([A-Za-z0-9][\w.-]*)==([^\s;\\]+)(\s*;)?", re.MULTILINE)
 
@@ -61,6 +63,16 @@ def _other_versions() -> Iterator[str]:
             continue
         if there not in wanted:
             yield f"{name} {there}"
+
+
+def check_lock(now: datetime) -> Iterator[Finding]:
+    """When the locks were compiled last, as whoever did it wrote down. What became known since can't be in them."""
+    renewed = date.fromisoformat(Path(settings.BASE_DIR, RENEWED).read_text().strip())
+    if now.date() - renewed > EVERY:
+        do = "Bring it up to date, and compare with what is known (docs/operations/upgrade.md)."
+        yield warn(f"The versions of its packages were chosen {renewed}, more than {EVERY.days} days ago.", do)
+    else:
+        yield ok(f"The versions of its packages were chosen {renewed}.")
 
 
 def check_settings(now: datetime) -> Iterator[Finding]:

@@ -74,7 +74,7 @@ def test_every_check_says_something_here(house, site, work, monkeypatch):
     monkeypatch.setattr(clock.shutil, "which", lambda _name: None)
     work()
     named = {name for name, _finding in doctor.examine(datetime.now(UTC))}
-    assert named == set(doctor.CHECKS) and len(named) == 15
+    assert named == set(doctor.CHECKS) and len(named) == 18
 
 
 def test_what_is_to_be_done_names_documents_that_exist():

@@ -10,10 +10,12 @@ from django.db import connection
 from handrail.access.actor import CLOCK
 from handrail.audit import triggers
 from handrail.audit.models import Entry
+from handrail.operations.clock import at
 from handrail.operations.doctor import clock, disk, keys, store
 from handrail.operations.tests.told import states, told
 from handrail.people import services as people_services
 from handrail.program import services
+from handrail.vault import rotation
 
 # Keys
 
@@ -69,6 +71,18 @@ def test_the_ring_of_another_program(house):
     (house / "keys" / "ring.json").unlink()
     keys.ring.make_first_ring()
     assert told(keys.check) == [("fail", "These keys do not open what is in the database.")]
+
+
+def test_keys_of_more_than_a_year_and_those_that_followed_them(house):
+    people_services.make_person(CLOCK, name="Somebody")
+    in_a_year = datetime.now(UTC) + timedelta(days=365)
+    assert states(keys.check_age, in_a_year) == ["ok"]
+    late = in_a_year + timedelta(days=40)
+    assert told(keys.check_age, late) == [("warn", "The keys are 13 months old.")]
+    rotation.begin()
+    with at(late):
+        people_services.make_person(CLOCK, name="Somebody else")
+    assert states(keys.check_age, late) == ["ok"]
 
 
 # Clock

@@ -5,6 +5,8 @@ import ssl
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.checks import run_checks
+from django.db import connection
 from pyrage import x25519
 
 from handrail.access.actor import CLOCK
@@ -160,3 +162,27 @@ def test_settings_that_django_warns_of(settings):
     before = len(told(software.check_settings))
     settings.X_FRAME_OPTIONS, settings.SILENCED_SYSTEM_CHECKS = "SAMEORIGIN", []
     assert len(told(software.check_settings)) > before
+
+
+def test_locks_that_nobody_has_renewed_for_three_months(settings, tmp_path):
+    (tmp_path / "requirements").mkdir()
+    (tmp_path / software.RENEWED).write_text("2026-11-25\n")
+    settings.BASE_DIR = tmp_path
+    for days, state in ((90, "ok"), (91, "warn")):
+        assert states(software.check_lock, datetime(2026, 11, 25, 9, tzinfo=UTC) + timedelta(days=days)) == [state]
+
+
+def test_the_locks_of_this_version_say_when_they_were_renewed():
+    assert states(software.check_lock, datetime(2026, 11, 25, tzinfo=UTC)) == ["ok"]
+
+
+@pytest.mark.parametrize(("mode", "is_real", "wrong"), [
+    ("require", True, 1), ("verify-ca", True, 1), ("verify-full", True, 0), (None, True, 0), ("require", False, 0),
+])  # fmt: skip
+def test_a_real_program_does_not_start_on_a_database_that_does_not_prove_who_it_is(
+    monkeypatch, settings, mode, is_real, wrong
+):
+    settings.SERVE = is_real
+    monkeypatch.setitem(connection.settings_dict, "OPTIONS", {"sslmode": mode} if mode else {})
+    found = run_checks()
+    assert len([each for each in found if each.id == "operations.E001" and each.is_serious()]) == wrong
