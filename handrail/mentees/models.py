@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from handrail.mentees import visibility
+from handrail.people.spreadsheet.files import KeptFile
 from handrail.vault.fields import SealedJSONField, SealedTextField
 from handrail.vault.rows import VaultRow
 
@@ -76,16 +77,13 @@ class Wishes(VaultRow):
         return {name: getattr(self, name) for name in ("traits", "musts", "weights", "about")}
 
 
-class MenteeFile(VaultRow):
-    """A spreadsheet from its dry run to its import: sealed, for whoever sent it, and forgotten after an hour."""
+class MenteeFile(KeptFile):
+    """A spreadsheet of mentees from its dry run to its import."""
 
-    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
-    made_at = models.DateTimeField(default=timezone.now)
     all_of_age = models.BooleanField(default=False)
     """Whoever sent it said that everybody on it is an adult."""
     contents = SealedTextField(label="mentee_file.contents", blank=True, default="")
     """The file as it came, in Base64; blank once it was imported."""
-    done_at = models.DateTimeField(null=True)
     report: Any = SealedJSONField(label="mentee_file.report", default=dict)
     """What the import did (reports.Report.for_page), once it was done."""
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.access.actor import Actor
 from handrail.mentors.models import Mentor
+from handrail.people.spreadsheet.files import SpreadsheetField
 from handrail.program import queries as program
 from handrail.program import traits
 from handrail.program.forms import TraitsForm
@@ -215,9 +216,4 @@ class WayForm(forms.Form):
 
 
 class RosterFileForm(forms.Form):
-    file = forms.FileField(
-        label=_("Your spreadsheet, saved as CSV"),
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,text/csv,text/plain"}),
-        help_text=_("Nothing is saved yet: first you see, row by row, what would happen."),
-        error_messages={"required": _("Pick a file first."), "empty": _("This file is empty. Pick another one.")},
-    )
+    file = SpreadsheetField()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from handrail.mentors import visibility
+from handrail.people.spreadsheet.files import KeptFile
 from handrail.rules.tables.words import key as plain
 from handrail.vault.fields import SealedJSONField, SealedTextField
 from handrail.vault.index import BlindIndexField
@@ -124,14 +125,11 @@ class Credential(VaultRow):
         return self.is_valid_on(day) and self.valid_until is not None and self.valid_until <= day + SOON
 
 
-class RosterFile(VaultRow):
-    """A spreadsheet from its dry run to its import: sealed, for whoever sent it, and forgotten after an hour."""
+class RosterFile(KeptFile):
+    """A spreadsheet of mentors from its dry run to its import."""
 
-    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
-    made_at = models.DateTimeField(default=timezone.now)
     contents = SealedTextField(label="roster_file.contents", blank=True, default="")
     """The file as it came, in Base64; blank once it was imported."""
-    done_at = models.DateTimeField(null=True)
     report: Any = SealedJSONField(label="roster_file.report", default=dict)
     """What the import did (reports.Report.as_json), once it was done."""
 

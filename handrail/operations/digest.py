@@ -49,7 +49,8 @@ def figures(actor: Actor, now: datetime, *, day: str) -> dict[str, str]:
     """What catalog.DIGEST takes."""
     end = audit.end(actor)
     found = list(examine(now))
-    backup = Backup.objects.for_system(WHY).order_by("-made_at").first()
+    backups = Backup.objects.for_system(WHY).order_by("-made_at").values_list("made_at", flat=True)
+    last = backups.first()
     rows, late = safetynet.figures(actor, now=now)
     return {
         "day": day,
@@ -57,7 +58,7 @@ def figures(actor: Actor, now: datetime, *, day: str) -> dict[str, str]:
         "fine": str(sum(finding.state == State.OK for _name, finding in found)),
         "warn": _names(found, State.WARN),
         "fail": _names(found, State.FAIL),
-        "backup": f"{(now - backup.made_at) // timedelta(hours=1)} hours old" if backup else "none",
+        "backup": f"{(now - last) // timedelta(hours=1)} hours old" if last else "none",
         "dead": str(Letter.objects.for_system(WHY).filter(state=Letter.State.DEAD).count()),
         "waiting": str(rows),
         "late": str(late),

@@ -8,17 +8,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handrail.people.spreadsheet.files import SpreadsheetField
+
 
 class MenteeFileForm(forms.Form):
-    file = forms.FileField(
-        label=gettext_lazy("Your spreadsheet, saved as CSV"),
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,text/csv,text/plain"}),
-        help_text=gettext_lazy("Nothing is saved yet: first you see, row by row, what would happen."),
-        error_messages={
-            "required": gettext_lazy("Pick a file first."),
-            "empty": gettext_lazy("This file is empty. Pick another one."),
-        },
-    )
+    file = SpreadsheetField()
     all_of_age = forms.BooleanField(
         required=False, help_text=gettext_lazy("Otherwise a row that tells no age is left out.")
     )

@@ -1,7 +1,6 @@
 """A spreadsheet that somebody sent: kept sealed from its dry run to its import, forgotten after an hour."""
 
-from base64 import b64decode, b64encode
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,11 +12,8 @@ from handrail.audit import services as trail
 from handrail.mentees.models import MenteeFile
 from handrail.mentees.services import imports
 from handrail.people import queries as people
+from handrail.people.spreadsheet.files import AN_HOUR, MOST_ROWS, as_data, as_text
 from handrail.people.spreadsheet.reports import Report
-
-AN_HOUR = timedelta(hours=1)
-MOST_ROWS = 5_000
-"""More would keep everybody else's writing waiting for too long; `manage.py import_mentees` takes more, at night."""
 
 
 @transaction.atomic
@@ -31,7 +27,7 @@ def keep_file(actor: Actor, data: bytes, *, all_of_age: bool) -> tuple[MenteeFil
     report = imports.dry_run(actor, data, all_of_age=all_of_age, most_rows=MOST_ROWS)
     now = timezone.now()
     MenteeFile.objects.visible_to(actor).delete()
-    file = MenteeFile(person_id=actor.person_id, made_at=now, all_of_age=all_of_age, contents=b64encode(data).decode())
+    file = MenteeFile(person_id=actor.person_id, made_at=now, all_of_age=all_of_age, contents=as_text(data))
     file.save()
     trail.record(actor, "mentee_file.kept", file)
     return file, report
@@ -41,7 +37,7 @@ def look_through(actor: Actor, file: MenteeFile) -> dict[str, Any]:
     """What the import of this file would do now; what it did, once it was done. As reports.Report.for_page."""
     if file.done_at is not None:
         return dict(file.report)
-    return imports.dry_run(actor, b64decode(file.contents), all_of_age=file.all_of_age).for_page()
+    return imports.dry_run(actor, as_data(file.contents), all_of_age=file.all_of_age).for_page()
 
 
 @transaction.atomic
@@ -51,7 +47,7 @@ def import_file(actor: Actor, file: MenteeFile) -> None:
     if locked is None:
         return
     locked.report = imports.import_mentees(
-        actor, b64decode(locked.contents), all_of_age=locked.all_of_age, owner=people.me(actor)
+        actor, as_data(locked.contents), all_of_age=locked.all_of_age, owner=people.me(actor)
     ).for_page()
     locked.contents, locked.done_at = "", timezone.now()
     locked.save()

@@ -15,6 +15,7 @@ from handrail.access.permissions import Permission
 from handrail.mentees import queries
 from handrail.mentees.forms import MenteeFileForm
 from handrail.mentees.services import files
+from handrail.people.spreadsheet.files import addresses
 from handrail.program import queries as program
 from handrail.ui.acts import done, page
 
@@ -40,7 +41,7 @@ def send_file(request: Request) -> HttpResponse:
 def file(request: Request, pk: UUID) -> HttpResponse:
     file = get_object_or_404(queries.mentee_files(request.actor), pk=pk)
     report = files.look_through(request.actor, file)
-    return render(request, "mentees/file.html", {"file": file, "report": report})
+    return render(request, "mentees/file.html", {"file": file, "report": report, **addresses("mentees", pk)})
 
 
 @door(Permission.MENTEE_ENROLL)

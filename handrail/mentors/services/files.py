@@ -1,7 +1,6 @@
 """A spreadsheet that somebody sent: kept sealed from its dry run to its import, forgotten after an hour."""
 
-from base64 import b64decode, b64encode
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -12,11 +11,8 @@ from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.mentors.models import RosterFile
 from handrail.mentors.services import imports
+from handrail.people.spreadsheet.files import AN_HOUR, MOST_ROWS, as_data, as_text
 from handrail.people.spreadsheet.reports import Report
-
-AN_HOUR = timedelta(hours=1)
-MOST_ROWS = 5_000
-"""More would keep everybody else's writing waiting for too long; `manage.py import_mentors` takes more, at night."""
 
 
 @transaction.atomic
@@ -30,7 +26,7 @@ def keep_file(actor: Actor, data: bytes) -> tuple[RosterFile, Report]:
     report = imports.dry_run(actor, data, most_rows=MOST_ROWS)
     now = timezone.now()
     RosterFile.objects.visible_to(actor).delete()
-    file = RosterFile(person_id=actor.person_id, made_at=now, contents=b64encode(data).decode())
+    file = RosterFile(person_id=actor.person_id, made_at=now, contents=as_text(data))
     file.save()
     trail.record(actor, "roster_file.kept", file)
     return file, report
@@ -40,7 +36,7 @@ def look_through(actor: Actor, file: RosterFile) -> dict[str, Any]:
     """What the import of this file would do now; what it did, once it was done. As reports.Report.for_page."""
     if file.done_at is not None:
         return dict(file.report)
-    return imports.dry_run(actor, b64decode(file.contents)).for_page()
+    return imports.dry_run(actor, as_data(file.contents)).for_page()
 
 
 @transaction.atomic
@@ -49,7 +45,7 @@ def import_file(actor: Actor, file: RosterFile) -> None:
     locked = RosterFile.objects.visible_to(actor).select_for_update().filter(pk=file.pk, done_at=None).first()
     if locked is None:
         return
-    locked.report = imports.import_roster(actor, b64decode(locked.contents)).for_page()
+    locked.report = imports.import_roster(actor, as_data(locked.contents)).for_page()
     locked.contents, locked.done_at = "", timezone.now()
     locked.save()
     trail.record(actor, "roster_file.imported", locked)

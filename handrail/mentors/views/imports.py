@@ -14,6 +14,7 @@ from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.mentors import forms, queries
 from handrail.mentors.services import files
+from handrail.people.spreadsheet.files import addresses
 from handrail.ui.acts import done, page
 
 
@@ -34,7 +35,7 @@ def send_file(request: Request) -> HttpResponse:
 def file(request: Request, pk: UUID) -> HttpResponse:
     file = get_object_or_404(queries.roster_files(request.actor), pk=pk)
     report = files.look_through(request.actor, file)
-    return render(request, "mentors/file.html", {"file": file, "report": report})
+    return render(request, "mentors/file.html", {"file": file, "report": report, **addresses("mentors", pk)})
 
 
 @door(Permission.MENTOR_KEEP)

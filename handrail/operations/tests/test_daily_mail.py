@@ -21,6 +21,7 @@ from handrail.operations.tests.told import states
 from handrail.outbox import catalog, delivery, services
 from handrail.outbox.models import Letter
 from handrail.outbox.tests.test_choose_words import SINGLE, words
+from handrail.program import services as program_services
 
 THERE = ZoneInfo("America/Chicago")
 MORNING = datetime(2026, 11, 30, 6, 5, tzinfo=THERE)
@@ -76,6 +77,11 @@ def test_it_says_figures_and_nothing_that_tells_what_this_is_about(morning):
     for line in (r"How the machine is, 2026-11-30", r"Checks: \d+ fine\. Warn: .+\. Fail: .*worker.*\.",
                  "Last backup: none", "Could not be sent: 0", r"Waiting: \d+, of them late: \d+"):  # fmt: skip
         assert re.search(f"^{line}$", sent.body, re.MULTILINE), line
+
+
+def test_it_says_how_old_the_last_backup_is(morning):
+    program_services.note_backup(CLOCK, made_at=MORNING - timedelta(hours=7, minutes=20), size=1, rows=1)
+    assert "Last backup: 7 hours old\n" in morning()[0].body
 
 
 def test_somebody_who_waits_is_counted_and_not_named(morning, enrolled, people):
