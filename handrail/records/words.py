@@ -57,6 +57,7 @@ COLUMNS: Mapping[str, Any] = {
     "enrolled_at": _("Enrolled"),
     "event": _("Until this happens"),
     "expires_at": _("Works until"),
+    "device": _("Device"),
     "facts": _("More"),
     "failed_at": _("Does not work since"),
     "finished_at": DONE,
