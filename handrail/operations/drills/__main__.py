@@ -28,7 +28,7 @@ def main(given: Sequence[str] | None = None) -> int:
 
 
 def _drills() -> Mapping[str, Drill]:
-    from handrail.operations.drills import canaries, clocks, kills, power, suites, tampering
+    from handrail.operations.drills import canaries, clocks, kills, mutation, power, suites, tampering
 
     return {
         "power": power.drill,
@@ -38,6 +38,7 @@ def _drills() -> Mapping[str, Drill]:
         "clocks": clocks.jumps,
         "summer-time": clocks.changes,
         "worker-down": clocks.down,
+        "mutation": mutation.drill,
         "nobody-lost": suites.of(suites.STATEFUL),
         "races": suites.of(suites.RACES),
         "typed": suites.of(suites.TYPED),

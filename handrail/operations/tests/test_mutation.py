@@ -1,0 +1,71 @@
+"""The drill of small mistakes: which it makes, and that it says where nobody noticed."""
+
+import ast
+from types import FunctionType
+
+import pytest
+from django.db import connection
+
+from handrail.operations.drills import mutation
+from handrail.operations.drills.mutation.mutants import mutants, with_mistake
+
+SOURCE = '''
+LIMIT = 3
+
+
+def may_go(days, known=()):
+    """How long."""
+    log.info("asked %s", 3)
+    if not known:
+        raise ValueError("nobody")
+    known.append(1)
+    return days < 3 and any(known)
+'''
+
+
+def test_mistakes_are_made_in_what_runs_and_not_in_words_defaults_or_logs():
+    assert [(each.line, each.said) for each in mutants(SOURCE)] == [
+        (10, "statement left out"),
+        (8, "condition negated"),
+        (9, "statement left out"),
+        (10, "1 is 2"),
+        (11, "returns None"),
+        (11, "And turned"),
+        (11, "Lt turned"),
+        (11, "3 is 4"),
+        (11, "any is all"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [("Lt turned", True), ("And turned", True), ("3 is 4", True), ("returns None", None), ("", False)],
+)
+def test_a_mistake_is_put_into_the_function_that_runs(said, answer):
+    number = next((each.number for each in mutants(SOURCE) if each.said == said), -1)
+    ((_name, code),) = with_mistake(SOURCE, "here.py", number).items()
+    going = FunctionType(code, {"log": _Log, "any": any, "ValueError": ValueError})
+    assert going(3, [1]) is answer
+
+
+class _Log:
+    info = staticmethod(lambda *words: None)
+
+
+def test_a_mistake_leaves_the_lines_where_they_are():
+    ((key, _code),) = with_mistake(SOURCE, "here.py", 0).items()
+    assert key == ("may_go", ast.parse(SOURCE).body[1].lineno)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the drill has a database of its own, on SQLite")
+def test_the_rules_of_cadence_notice_small_mistakes():
+    found = mutation.drill(False)
+    assert (found.lost, found.counted["mistakes in cadence"]) == ([], mutation.SAMPLE)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the drill has a database of its own, on SQLite")
+def test_where_no_test_looks_no_mistake_is_noticed_and_the_drill_fails(monkeypatch):
+    blind = mutation.Guarded(("handrail/rules/cadence/rungs.py",), ("handrail/rules/tests/test_codes.py",))
+    monkeypatch.setattr(mutation, "GUARDED", {"cadence": blind})
+    found = mutation.drill(False)
+    assert found.lost[0] == "cadence: 0.0 % were noticed" and len(found.lost) == mutation.SAMPLE + 1
