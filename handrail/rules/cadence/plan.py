@@ -104,7 +104,7 @@ def next_check_in(policy: CadencePolicy, facts: CadenceFacts, *, today: date) ->
     weeks again. The ladder itself goes down by time alone.
     """
     walk = _Walk(policy, facts)
-    for day, _, mark in _marks(facts, today=today):
+    for day, mark in _marks(facts, today=today):
         walk.pass_days_before(day)
         if mark is None:
             walk.agree(day)
@@ -116,16 +116,18 @@ def next_check_in(policy: CadencePolicy, facts: CadenceFacts, *, today: date) ->
     return walk.plan()
 
 
-_GRAVEST_LAST = (EventKind.BIG_CHANGE, EventKind.SLIP, EventKind.CRISIS)
-_Mark = tuple[date, int, EventKind | bool | None]
+_Mark = EventKind | bool | None
+_ON_ONE_DAY: tuple[_Mark, ...] = (True, EventKind.BIG_CHANGE, EventKind.SLIP, EventKind.CRISIS, None)
+"""Reached, then events (the gravest last), then an agreement."""
 
 
-def _marks(facts: CadenceFacts, *, today: date) -> Iterator[_Mark]:
-    """What happened, by day; on one day: reached, then events (the gravest last), then an agreement. True: reached."""
-    marks: list[_Mark] = [(contact.on, 0, True) for contact in facts.contacts if contact.reached]
-    marks += [(event.on, 1 + _GRAVEST_LAST.index(event.kind), event.kind) for event in facts.events]
-    marks += [(day, 9, None) for day in facts.agreed_step_downs]
-    yield from sorted((mark for mark in set(marks) if facts.start <= mark[0] <= today), key=lambda mark: mark[:2])
+def _marks(facts: CadenceFacts, *, today: date) -> Iterator[tuple[date, _Mark]]:
+    """What happened, by day. True: reached; None: an agreement."""
+    marks: set[tuple[date, _Mark]] = {(contact.on, True) for contact in facts.contacts if contact.reached}
+    marks |= {(event.on, event.kind) for event in facts.events}
+    marks |= {(day, None) for day in facts.agreed_step_downs}
+    ours = (mark for mark in marks if facts.start <= mark[0] <= today)
+    yield from sorted(ours, key=lambda mark: (mark[0], _ON_ONE_DAY.index(mark[1])))
 
 
 class _Walk:

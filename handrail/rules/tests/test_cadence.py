@@ -219,6 +219,12 @@ def test_an_agreement_after_four_weeks_steps_down():
     assert (agreed.stepped_up, agreed.due_on, agreed.step) == (False, day(142), "fortnightly")
 
 
+def test_two_missed_before_somebody_was_reached_still_step_up():
+    found = plan(130, contacts=kept(100, 130))
+
+    assert (found.missed, found.stepped_up, found.why, found.due_on) == (0, True, Why.MISSED, day(137))
+
+
 def test_a_second_slip_starts_the_four_weeks_again():
     slips = ((100, EventKind.SLIP), (114, EventKind.SLIP))
     found = plan(128, contacts=kept(100, 107, 114, 121, 128), events=slips, agreed=(day(128),))

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from handrail.rules.cadence import DEFAULT, FIRST, policy_of, steps_of
+from handrail.rules.cadence import DEFAULT, FIRST, parts_of, policy_of, steps_of
 
 START = date(2026, 3, 2)
 
@@ -17,6 +17,10 @@ def test_a_rung_holds_until_its_week_is_over():
     ladder = policy_of("program.1", ["weekly-2w", "monthly"], first_contact=timedelta(hours=24))
     assert ladder.ladder(START + timedelta(days=13), started_on=START) == START + timedelta(days=20)
     assert ladder.ladder(START + timedelta(days=14), started_on=START) == date(2026, 4, 16)
+
+
+def test_a_rung_is_read_as_its_kind_and_how_long_it_holds():
+    assert (parts_of("weekly-12w"), parts_of("monthly")) == (("weekly", 12, "w"), ("monthly", 0, ""))
 
 
 @pytest.mark.parametrize(

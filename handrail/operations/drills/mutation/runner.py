@@ -25,7 +25,7 @@ from _pytest.runner import runtestprotocol
 from handrail.operations.drills.house import ROOT
 from handrail.operations.drills.mutation.mutants import Mutant, mutants, with_mistake
 
-TESTS_AT_MOST = 60
+TESTS_AT_MOST = 100
 """For one mistake: a line of the house's doors is passed by every test of a page."""
 PATIENCE = 5.0
 """Seconds for a mistake that never ends, besides ten times what its tests take."""
