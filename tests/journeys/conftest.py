@@ -1,6 +1,7 @@
 """A real browser for the journeys. A page that writes an error to the console fails its test."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -102,6 +103,24 @@ def opened(open_page: Callable[..., Page], sign_in: Any) -> Callable[..., Page]:
         page.goto("/")
         cookie = sign_in(person).cookies["session"].value
         page.context.add_cookies([{"name": "session", "value": cookie, "url": page.url}])
+        page.goto("/today/")
+        return page
+
+    return browser
+
+
+@pytest.fixture
+def proved(open_page: Callable[..., Page], sign_in: Any) -> Callable[..., Page]:
+    """As `opened`, but she showed a moment ago who she is: for what asks once more."""
+
+    def browser(person: Any, **wishes: Any) -> Page:
+        client = sign_in(person)
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
+        session.save()
+        page = open_page(**wishes)
+        page.goto("/")
+        page.context.add_cookies([{"name": "session", "value": client.cookies["session"].value, "url": page.url}])
         page.goto("/today/")
         return page
 
