@@ -73,7 +73,7 @@ STEPS = (
     ),
     Step("migrations", "No missing migration", ["manage.py", "makemigrations", "--check", "--dry-run"]),
     Step("sqlite", "Tests on SQLite", MOST, tests=True),
-    Step("postgres", "The same tests on PostgreSQL", MOST, tests=True, postgres=True),
+    Step("postgres", "The same on PostgreSQL", (*MOST, "--asks-database"), tests=True, postgres=True),
     Step("journeys", "Journeys in a browser, on SQLite", JOURNEYS, tests=True, chromium=True),
     Step("journeys-postgres", "Journeys in Chromium, on PostgreSQL", STORIES, tests=True, postgres=True, chromium=True),
 )

@@ -10,6 +10,8 @@ import pytest
 from django.db import transaction
 from pytest_django.plugin import blocking_manager_key
 
+from tests.asking import asks_the_database
+
 LASTS = 8 * 60
 """Seconds. What is due soon in a world that is older would be late, and a broken glass whole again."""
 
@@ -67,11 +69,6 @@ def _looks_at_the_world(item: pytest.Item) -> bool:
     return "world" in getattr(item, "fixturenames", ())
 
 
-def _asks_the_database(item: pytest.Item) -> bool:
-    names = {"db", "transactional_db", "live_server"}
-    return bool(names.intersection(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"))
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files that look at the world come last, one after the other, so that it is made once."""
@@ -82,7 +79,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Everybody else finds an empty program."""
-    if _asks_the_database(item) and not _looks_at_the_world(item):
+    if asks_the_database(item) and not _looks_at_the_world(item):
         _close(item.config)
 
 
