@@ -56,7 +56,8 @@ def show_both(form: forms.BaseForm) -> None:
 
     The form was begun with the row as it is now.
     """
-    differ = [form[name] for name in form.changed_data if not form[name].is_hidden]
+    of_the_row = [name for name in form.changed_data if name in form.initial]  # why somebody changes it is not
+    differ = [form[name] for name in of_the_row if not form[name].is_hidden]
     form.theirs = [(field.label, _in_words(field)) for field in differ]  # type: ignore[attr-defined]
     typed = cast(QueryDict, form.data).copy()
     typed[form.add_prefix("seen")] = str(form["seen"].initial)
