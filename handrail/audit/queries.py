@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 
+from handrail.access import merging
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
 from handrail.audit import anchors
@@ -21,13 +22,15 @@ def entries(actor: Actor, *, before: int | None = None) -> QuerySet[Entry]:
 
 
 def who_looked(actor: Actor, person_id: UUID) -> QuerySet[Entry]:
-    """Every line about a person but their own, newest first: who opened or changed their record.
+    """Every line about a person but their own, newest first: who opened or changed their record, under whatever number
+    it was kept.
 
     For the person and for who reads the trail. Raises PermissionDenied.
     """
     if actor.person_id != person_id and not actor.can(Permission.TRAIL_READ):
         raise PermissionDenied
-    return Entry.objects.filter(about_id=person_id).exclude(actor_id=person_id).order_by("-seq")
+    ids = merging.every_id(person_id)
+    return Entry.objects.filter(about_id__in=ids).exclude(actor_id__in=ids).order_by("-seq")
 
 
 @dataclass(frozen=True, slots=True)

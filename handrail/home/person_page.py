@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
@@ -12,6 +13,7 @@ from handrail.mentees import queries as mentees
 from handrail.mentors import queries as mentors
 from handrail.mentorships import queries as mentorships
 from handrail.people import queries as people
+from handrail.records import queries as records
 
 if TYPE_CHECKING:
     from handrail.mentees.models import Mentee
@@ -37,6 +39,7 @@ def of(actor: Actor, person: Person) -> dict[str, Any]:
         "glass": people.open_glasses(actor).filter(person=person).first(),
         "opens_mentorship": actor.can(Permission.MENTORSHIP_READ_OWN),
         "keeps": actor.can(Permission.MENTEE_ENROLL),
+        "alike": records.alike_to(actor, person) if actor.can(Permission.MERGE_KEEP) else [],
         "may_worry": actor.can(Permission.CONCERN_RAISE) and mentee is not None and person.pk != actor.person_id,
     }
 
@@ -63,3 +66,10 @@ def found(actor: Actor, persons: Sequence[Person]) -> list[Found]:
     as_mentee = {each.person_id: each for each in mentees.mentees(actor).filter(person__in=ids)}
     as_mentor = {each.person_id: each for each in mentors.mentors(actor).filter(person__in=ids)}
     return [Found(person, as_mentee.get(person.pk), as_mentor.get(person.pk)) for person in persons]
+
+
+def now_known_as(actor: Actor, old_id: UUID) -> UUID | None:
+    """Whose record the one with this number became part of, for who may see them. Everybody else learns nothing."""
+    stays = records.merged_into(actor, old_id)
+    found: UUID | None = people.people(actor).filter(pk=stays).values_list("pk", flat=True).first() if stays else None
+    return found

@@ -74,6 +74,9 @@ def people(request: Request) -> HttpResponse:
 @door(Permission.PERSON_READ_OWN)
 @require_safe
 def person(request: Request, pk: UUID) -> HttpResponse:
+    """An old number of somebody whom the actor may see leads to them."""
+    if stays := person_page.now_known_as(request.actor, pk):
+        return redirect("home:person", pk=stays)
     shown = get_object_or_404(people_queries.people(request.actor), pk=pk)
     trail.looked(request.actor, "person", shown, about=shown.pk)
     context = {**person_page.of(request.actor, shown), "posts": history.history(request.actor, shown)}

@@ -6,11 +6,13 @@ class MatchingConfig(AppConfig):
 
     def ready(self) -> None:
         from handrail.access import holdings as held
-        from handrail.matching import holdings, queries, services
+        from handrail.access import merging
+        from handrail.matching import clashes, holdings, queries, services
         from handrail.mentees import apart
         from handrail.program import handlers
 
         apart.register(services.keep_apart)
         held.register("matching", holdings.HOLDINGS, scrub=services.take_out_of_rounds)
+        merging.register("matching", clashes.CLASHES, stops=clashes.stops)
         handlers.register_clock("choose_within_hours", queries.choosing_since)
         handlers.register_clock("mentor_answers_within_hours", queries.asked_since)

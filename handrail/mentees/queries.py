@@ -104,3 +104,8 @@ def all_exclusions(actor: Actor) -> QuerySet[Exclusion]:
 def mentee_files(actor: Actor) -> QuerySet[MenteeFile]:
     """The actor's own files of the last hour."""
     return MenteeFile.objects.visible_to(actor).filter(made_at__gte=timezone.now() - timedelta(hours=1))
+
+
+def all_exclusions_ever(actor: Actor) -> QuerySet[Exclusion]:
+    """Of everybody who was ever enrolled."""
+    return Exclusion.objects.for_system("who is one person is kept apart as one").all()

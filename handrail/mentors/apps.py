@@ -8,9 +8,11 @@ class MentorsConfig(AppConfig):
 
     def ready(self) -> None:
         from handrail.access import holdings as held
-        from handrail.mentors import holdings, jobs
+        from handrail.access import merging
+        from handrail.mentors import clashes, holdings, jobs
         from handrail.outbox import clock
 
         clock.register("mentors.forget_roster_files", timedelta(minutes=10), jobs.forget_roster_files)
         held.register("mentors", holdings.HOLDINGS)
         held.register_stops(holdings.stops)
+        merging.register("mentors", clashes.CLASHES, stops=clashes.stops)

@@ -191,3 +191,9 @@ def _profile(
 def roster_files(actor: Actor) -> QuerySet[RosterFile]:
     """The actor's own files of the last hour."""
     return RosterFile.objects.visible_to(actor).filter(made_at__gte=timezone.now() - timedelta(hours=1))
+
+
+def differ_in_affiliation(actor: Actor, one: UUID, other: UUID) -> bool:
+    """Are both mentors, and not both from the same place?"""
+    rows = Mentor.objects.for_system("two records are one mentor's only with one affiliation")
+    return len(set(rows.filter(person__in=(one, other)).values_list("affiliation", flat=True))) > 1

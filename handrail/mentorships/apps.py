@@ -10,8 +10,9 @@ class MentorshipsConfig(AppConfig):
         from functools import partial
 
         from handrail.access import holdings as held
+        from handrail.access import merging
         from handrail.mentors import handlers
-        from handrail.mentorships import holdings, jobs, ladder_meaning, queries, services
+        from handrail.mentorships import clashes, holdings, jobs, ladder_meaning, queries, services
         from handrail.outbox import clock
         from handrail.program import handlers as policies
 
@@ -19,6 +20,7 @@ class MentorshipsConfig(AppConfig):
         handlers.count_caseload_by(queries.caseload)
         held.register("mentorships", holdings.HOLDINGS)
         held.register_stops(holdings.stops)
+        merging.register("mentorships", clashes.CLASHES, stops=clashes.stops)
         policies.register_clock("first_contact_hours", queries.first_talks_open_since)
         policies.register_clock("concern_minutes", partial(queries.untaken_since, screens=False))
         policies.register_clock("screen_hours", partial(queries.untaken_since, screens=True))

@@ -61,6 +61,7 @@ MEANS: dict[Permission, str] = {
     Permission.ROLE_GRANT: "let people in, give roles, end access",
     Permission.COPY_MAKE: "make the copy of everything about a person, for that person",
     Permission.ERASURE_KEEP: "ask that a person is erased, and decide what somebody else asked for",
+    Permission.MERGE_KEEP: "put two records together that are one person’s",
     Permission.HOLD_KEEP: "put a legal hold on a person’s record, and lift one that somebody else set",
     Permission.DISCLOSURE_MAKE: "tell somebody outside something about a person, on a ground of the closed list",
     Permission.OFFICIAL_NOTE: "write down that somebody official asks about a person",

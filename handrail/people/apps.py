@@ -8,8 +8,10 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from handrail.access import holdings as held
+        from handrail.access import merging
         from handrail.outbox import clock, handlers
         from handrail.people import (
+            clashes,
             holdings,
             jobs,
             second_factor,  # noqa: F401  the house's one signal receiver
@@ -26,3 +28,4 @@ class PeopleConfig(AppConfig):
             rotation.register(part)
         held.register("people", holdings.HOLDINGS)
         held.register_stops(holdings.stops)
+        merging.register("people", clashes.CLASHES, stops=clashes.stops)

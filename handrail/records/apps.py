@@ -1,4 +1,5 @@
 from datetime import timedelta
+from functools import partial
 
 from django.apps import AppConfig
 
@@ -9,10 +10,14 @@ class RecordsConfig(AppConfig):
     def ready(self) -> None:
         from handrail.access import holdings as held
         from handrail.access import keeping as kept
+        from handrail.access import merging
+        from handrail.access.actor import CLOCK
         from handrail.outbox import clock
-        from handrail.records import holdings, jobs, keeping
+        from handrail.records import clashes, holdings, jobs, keeping, queries
 
         clock.register("records.purge", timedelta(minutes=10), jobs.purge)
         held.register("records", holdings.HOLDINGS)
         held.register_stops(holdings.stops)
         kept.register(*keeping.CLASSES)
+        merging.register("records", clashes.CLASHES)
+        merging.register_ids(partial(queries.old_ids, CLOCK))

@@ -47,12 +47,12 @@ class Part:
 
 def kinds(actor: Actor, person: Person) -> dict[str, str]:
     """Key → title of every part that a copy made by this actor may hold, whether or not it holds something."""
-    return {_key(each): str(each.title) for each in _may(actor, person) if not each.is_delicate}
+    return {key(each): str(each.title) for each in _may(actor, person) if not each.is_delicate}
 
 
 def titles() -> dict[str, str]:
     """Key → title of every part that there is, for who reads what somebody else picked."""
-    return {_key(each): str(each.title) for each in holdings.all_of_them() if each.title}
+    return {key(each): str(each.title) for each in holdings.all_of_them() if each.title}
 
 
 def _may(actor: Actor, person: Person) -> list[Holding]:
@@ -61,11 +61,15 @@ def _may(actor: Actor, person: Person) -> list[Holding]:
 
 def parts(actor: Actor, person: Person, *, with_delicate: bool, only: Collection[str] | None = None) -> list[Part]:
     """Those parts that hold something, the person's name first and letters last. `only`: of these keys."""
-    may = [each for each in _may(actor, person) if only is None or _key(each) in only]
+    may = [each for each in _may(actor, person) if only is None or key(each) in only]
     wanted = [each for each in may if with_delicate or not each.is_delicate]
     found = [(each, list(each.in_copy(person.pk))) for each in wanted]
     names = _names(actor, person, found)
-    told = [Part(_key(each), str(each.title), [_row(each, row, names) for row in rows]) for each, rows in found if rows]
+    told = [
+        Part(key(each), str(each.title), [row(each, found_row, names) for found_row in rows])
+        for each, rows in found
+        if rows
+    ]
     return sorted(told, key=lambda part: (part.key != "people.person.pk", part.key.startswith("outbox.")))
 
 
@@ -81,7 +85,7 @@ def as_json(person: Person, made_at: datetime, told: list[Part]) -> dict[str, An
     }
 
 
-def _key(holding: Holding) -> str:
+def key(holding: Holding) -> str:
     """Which table, found by which column: lasting, in every language the same."""
     return f"{holding.model._meta.label_lower}.{holding.of if isinstance(holding.of, str) else 'subject'}"
 
@@ -107,7 +111,11 @@ def _is_of_people(column: Any) -> bool:
     return isinstance(column, ForeignKey) and column.related_model._meta.label == "people.Person"
 
 
-def _row(holding: Holding, row: Any, names: Mapping[UUID | None, str]) -> Row:
+def _rows(holding: Holding, found: Collection[Any], names: Mapping[UUID | None, str]) -> list[Row]:
+    return [row(holding, each, names) for each in found]
+
+
+def row(holding: Holding, row: Any, names: Mapping[UUID | None, str]) -> Row:
     kept: dict[str, Any] = {}
     told: list[tuple[str, str]] = []
     for name in _columns(holding, row):

@@ -1,11 +1,13 @@
 """What is typed about a person's record as a whole."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handrail.records.side_by_side import Ask
 from handrail.ui.once import Once
 from handrail.vault import normal
 
@@ -55,6 +57,41 @@ class DeclineErasureForm(forms.Form):
 
 class ConfirmErasureForm(forms.Form):
     sure = forms.BooleanField(label=gettext_lazy("I looked at the name, and I know that this can’t be undone."))
+
+
+class MergeForm(forms.Form):
+    """`asks`: what the two say otherwise, of which somebody picks one."""
+
+    once = Once()
+    reason = reason(
+        gettext_lazy("How do you know that they are one person?"), gettext_lazy("The person can read this.")
+    )
+    sure = forms.BooleanField(label=gettext_lazy("I looked at both, and they are one person."))
+
+    def __init__(self, *args: Any, asks: Sequence[Ask] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.asks = asks
+        for number, ask in enumerate(asks):
+            choices = [("stays", ask.stays or _("Nothing")), ("goes", ask.goes or _("Nothing"))]
+            self.fields[f"pick_{number}"] = forms.ChoiceField(
+                label=ask.label, choices=choices, initial=ask.first, widget=forms.RadioSelect
+            )
+
+    def picks(self) -> list[forms.BoundField]:
+        return [self[f"pick_{number}"] for number in range(len(self.asks))]
+
+    def said(self) -> dict[str, Any]:
+        """As the service takes it."""
+        picked = {ask.key: self.cleaned_data[f"pick_{number}"] for number, ask in enumerate(self.asks)}
+        return {"once": self.cleaned_data["once"], "reason": self.cleaned_data["reason"], "picked": picked}
+
+
+class ConfirmMergeForm(forms.Form):
+    sure = forms.BooleanField(label=gettext_lazy("I looked at both, and they are one person."))
+
+
+class EmptyForm(forms.Form):
+    """A button."""
 
 
 class HoldForm(forms.Form):

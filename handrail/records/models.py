@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from handrail.records import visibility
-from handrail.vault.fields import SealedTextField
+from handrail.vault.fields import SealedJSONField, SealedTextField
 from handrail.vault.rows import VaultRow
 
 
@@ -111,4 +112,72 @@ class LegalHold(VaultRow):
                 condition=Q(lifted_by=None, lifted_at=None) | Q(lifted_by__isnull=False, lifted_at__isnull=False),
                 name="hold_lifted_by_somebody",
             ),
+        ]
+
+
+class Merge(VaultRow):
+    """Two records turned out to be one person's: the one went into the other, and what is needed to undo it is kept.
+
+    Done, it is also how the old number is understood: the trail keeps it.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("Waits for a second person")
+        DECLINED = "declined", _("Declined")
+        DONE = "done", _("Put together")
+        UNDONE = "undone", _("Taken apart again")
+
+    keeps = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    goes_id = models.UUIDField()
+    """The number of the record that goes: as long as it is merged, there is no such row."""
+    state = models.CharField(max_length=8, choices=State.choices, default=State.ASKED)
+    picked: Any = models.JSONField(default=dict)
+    """{"people.Person.name": "goes"}: columns of which the word of the record that goes holds."""
+    reason = SealedTextField(label="merge.reason")
+    asked_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    answered_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    kept: Any = SealedJSONField(label="merge.kept", default=dict)
+    """What it did, as `services.moving.Log` says it."""
+    once = models.CharField(max_length=36, unique=True)
+
+    objects = visibility.MergeRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["goes_id"], condition=Q(state__in=["asked", "done"]), name="merges_once"),
+            models.CheckConstraint(condition=~Q(keeps=F("goes_id")), name="merge_of_two"),
+            models.CheckConstraint(
+                condition=Q(state="asked", answered_by=None) | (~Q(state="asked") & Q(answered_by__isnull=False)),
+                name="merge_answered_by_somebody",
+            ),
+        ]
+        indexes = [models.Index(fields=["keeps", "state"], name="merges_of_person")]
+
+    @property
+    def undo_until(self) -> datetime:
+        return (self.answered_at or self.asked_at) + UNDO_FOR
+
+
+UNDO_FOR = timedelta(days=30)
+"""So long two records that were put together can be taken apart again."""
+
+
+class TwoPeople(VaultRow):
+    """Somebody looked, and said that these two are not one person. Nobody is asked again."""
+
+    one = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    other = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    said_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    said_at = models.DateTimeField(default=timezone.now)
+
+    objects = visibility.TwoPeopleRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="two_people_once"),
+            models.CheckConstraint(condition=~Q(one=F("other")), name="two_people_are_two"),
         ]

@@ -54,3 +54,24 @@ class LegalHoldRows(Rows[M]):
     def lifted_by_self(self, actor: Actor) -> Self:
         """Those that stand and that somebody else set."""
         return self.visible_to(actor).filter(lifted_at=None).exclude(set_by=actor.person_id)
+
+
+class MergeRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        """That two records were put together, and why: the person, once it was done, and who does it."""
+        if actor.can(Permission.MERGE_KEEP):
+            return self.all()
+        return self.filter(keeps=actor.person_id).exclude(state="asked") if actor.person_id else self.none()
+
+    def answered_by_self(self, actor: Actor) -> Self:
+        """Those that the actor may answer: never what they asked for, nor what is about them."""
+        if not actor.can(Permission.MERGE_KEEP) or actor.person_id is None:
+            return self.none()
+        about = Q(keeps=actor.person_id) | Q(goes_id=actor.person_id)
+        return self.filter(state="asked").exclude(asked_by=actor.person_id).exclude(about)
+
+
+class TwoPeopleRows(Rows[M]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Who looks for records that are one person's."""
+        return self.all() if actor.can(Permission.MERGE_KEEP) else self.none()

@@ -8,12 +8,13 @@ class RecoveryConfig(AppConfig):
 
     def ready(self) -> None:
         from handrail.access import holdings as held
+        from handrail.access import merging
         from handrail.library import handlers as library
         from handrail.mentorships import handlers
         from handrail.outbox import clock
         from handrail.outbox import handlers as letters
         from handrail.program import handlers as policies
-        from handrail.recovery import after, beside, holdings, jobs, queries
+        from handrail.recovery import after, beside, clashes, holdings, jobs, queries
 
         handlers.stand_beside(beside.what_is_shared)
         library.stand_after_exercise(after.did_it_help)
@@ -23,4 +24,5 @@ class RecoveryConfig(AppConfig):
         clock.register("recovery.remind", timedelta(minutes=15), jobs.remind)
         held.register("recovery", holdings.HOLDINGS)
         held.register_stops(holdings.stops)
+        merging.register("recovery", clashes.CLASHES)
         policies.register_clock("talk_minutes", queries.asking_since)

@@ -6,8 +6,10 @@ class SafetynetConfig(AppConfig):
 
     def ready(self) -> None:
         from handrail.access import holdings as held
+        from handrail.access import merging
         from handrail.program import handlers
-        from handrail.safetynet import holdings, meanings
+        from handrail.safetynet import clashes, holdings, meanings
 
         held.register("safetynet", holdings.HOLDINGS)
+        merging.register("safetynet", clashes.CLASHES, row_ids=clashes.ROW_IDS)
         handlers.register_meaning(meanings.of_the_queue)

@@ -8,9 +8,11 @@ class UiConfig(AppConfig):
 
     def ready(self) -> None:
         from handrail.access import holdings as held
+        from handrail.access import merging
         from handrail.ui import holdings
 
         held.register("ui", holdings.HOLDINGS)
+        merging.register("ui", [merging.Clash(table="ui.Draft", column="person", beside=("form",))])
         # An error says what to do; Django's "This field is required." does not.
         Field.default_error_messages["required"] = _("Please fill this in.")
         Field.default_error_messages["max_length"] = _(

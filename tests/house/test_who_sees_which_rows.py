@@ -45,6 +45,8 @@ WHO_SEES_WHICH = {
     "records.CopyMade": Seen("rosa"),
     "records.ErasureRequest": Seen(COORDINATORS),
     "records.LegalHold": Seen("sol dora"),
+    "records.Merge": Seen(COORDINATORS),
+    "records.TwoPeople": Seen(COORDINATORS),
     "consent.Agreement": Seen(COORDINATORS, "rosa"),
     "consent.Consent": Seen(COORDINATORS),
     "consent.Release": Seen(COORDINATORS, "rosa"),

@@ -56,12 +56,15 @@ def make() -> SimpleNamespace:
     records.set_hold(story.actor("dora"), name=people["andre"].name, address="", reason="Case 1", once="hold-of-andre")
     release, told = _told_outside(story)
     asked = {"kind": "call", "caller": "An officer", "wants": "Asks who is here", "once": "official"}
+    merge = _twice(story)
     copy = records.make_copy(story.actor("rosa"), rosa, once="copy-of-rosa")
     users = {key: people_services.user_to_sign_in(CLOCK, person.pk) for key, person in people.items()}
     people_services.remember_phone(story.actor("marcus"), pin="907143", device="Chrome, Android phone")
     return SimpleNamespace(
         phone=RememberedPhone.objects.for_system(WHY).get(),
         copy=copy,
+        merge=merge,
+        hank=people["hank"],
         release=release,
         told=told,
         official=disclosing.note_ask(story.actor("ruth"), **asked),
@@ -111,6 +114,15 @@ def make() -> SimpleNamespace:
     )
 
 
+def _twice(story: Any) -> Any:
+    """Sam was brought in twice. He signs in, so somebody else than Sol decides."""
+    sam = story.people["sam"]
+    people_services.user_to_sign_in(CLOCK, sam.pk)
+    again = people_services.make_person(story.actor("sol"), name=sam.name)
+    records.say_two_people(story.actor("sol"), story.people["luis"], story.people["paul"])
+    return records.merge_people(story.actor("sol"), sam, again, picked={}, reason="Same voice.", once="twice")
+
+
 def _told_outside(story: Any) -> tuple[Any, Any]:
     """Rosa let a sober house know that she takes part, and Ana told it."""
     ana, rosa, now = story.actor("ana"), story.people["rosa"], timezone.now()
@@ -130,6 +142,8 @@ def rows_of(world: Any) -> dict[str, Any]:
         "copies pk": world.copy.pk,
         "people ground": "consent",
         "official pk": world.official.pk,
+        "people other": world.hank.pk,
+        "merges pk": world.merge.pk,
         "releases pk": world.release.pk,
         "disclosures pk": world.told.pk,
         "erasures pk": world.erasure.pk,

@@ -12,6 +12,7 @@ from handrail.consent.queries.agreements import (
     has_agreed,
     recipients_allowed,
     recipients_allowed_by_many,
+    took_back_what_holds,
     ways_to_agree,
 )
 from handrail.consent.queries.disclosures import (
@@ -33,7 +34,6 @@ from handrail.consent.queries.over import over_by
 __all__ = [
     "FOR_YEARS",
     "agreed",
-    "ever_agreed",
     "agreement_in_force",
     "agreement_points",
     "agreements",
@@ -46,6 +46,7 @@ __all__ = [
     "consents",
     "disclosures_of",
     "ends_of",
+    "ever_agreed",
     "file_of",
     "file_to_read",
     "has_agreed",
@@ -58,5 +59,6 @@ __all__ = [
     "releases_of",
     "releases_to_end",
     "titles",
+    "took_back_what_holds",
     "ways_to_agree",
 ]

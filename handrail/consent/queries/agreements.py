@@ -88,3 +88,12 @@ def agreement_points(actor: Actor) -> list[tuple[str, Any]]:
 
 def ways_to_agree(actor: Actor) -> list[tuple[str, Any]]:
     return list(How.choices)
+
+
+def took_back_what_holds(actor: Actor, one: UUID, other: UUID) -> bool:
+    """Did one of these two take back a consent to somebody, for a purpose, for which the other's still holds?"""
+    rows = Consent.objects.for_system("two records are one person's only with one word").filter(person__in=(one, other))
+    gone = rows.filter(withdrawn_at__isnull=False).values_list("person", "recipient", "purpose")
+    held = _in_force().filter(person__in=(one, other)).values_list("person", "recipient", "purpose")
+    otherwise = {one: other, other: one}
+    return bool({(otherwise[who], to, why) for who, to, why in gone} & set(held))

@@ -139,3 +139,10 @@ def asked_since(actor: Actor) -> list[datetime]:
     """Since when each mentor who was asked has not answered."""
     rows = Offer.objects.for_system(BEFORE_DECIDING).filter(state__in=[Offer.State.CHOSEN, Offer.State.RANKED])
     return [since for since in rows.values_list("chosen_at", flat=True) if since]
+
+
+def are_offered_together(actor: Actor, one: UUID, other: UUID) -> bool:
+    """To somebody who has not chosen yet."""
+    rows = Offer.objects.for_system("two mentors of one choice stay two").filter(proposal__closed_at=None)
+    mine, theirs = (rows.filter(mentor=each).values_list("proposal", flat=True) for each in (one, other))
+    return not set(mine).isdisjoint(theirs)

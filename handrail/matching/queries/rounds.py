@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -91,3 +91,13 @@ def figures(actor: Actor) -> QuerySet[RoundFigures]:
 def took_part(actor: Actor, row: Round, ids: Iterable[str]) -> bool:
     """Were all of these in the snapshot?"""
     return set(ids) <= set(snapshots.ids(row.snapshot))
+
+
+def take_part(actor: Actor, ids: Collection[UUID]) -> bool:
+    """Does one of these people take part in a round that is open?"""
+    row = Round.objects.for_system("who is in a round stays who they are").filter(is_open=True).first()
+    if row is None:
+        return False
+    return row.is_running or not {str(each) for each in ids}.isdisjoint(
+        snapshots.ids(row.snapshot) if row.snapshot else ()
+    )

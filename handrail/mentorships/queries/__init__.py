@@ -1,6 +1,11 @@
 """Reads of the mentorships room, by thing."""
 
-from handrail.mentorships.queries.before_erasing import has_open_concern, open_of, steps_in_for_somebody
+from handrail.mentorships.queries.before_erasing import (
+    has_open_concern,
+    near_to,
+    open_of,
+    steps_in_for_somebody,
+)
 from handrail.mentorships.queries.concerns import (
     concern_account,
     concern_by_words,
@@ -65,6 +70,7 @@ __all__ = [
     "first_talks_open_since",
     "former_mentors",
     "former_mentors_of_many",
+    "has_mentor",
     "has_open_concern",
     "history",
     "history_of",
@@ -75,13 +81,13 @@ __all__ = [
     "ladder_now",
     "leads",
     "led",
-    "has_mentor",
     "mentor_of",
     "mentorships",
     "mentorships_led",
     "mentorships_to_end",
     "mentorships_told",
     "my_mentor",
+    "near_to",
     "numbers_of",
     "open_of",
     "overdue",

@@ -28,3 +28,14 @@ def steps_in_for_somebody(actor: Actor, person_id: UUID) -> bool:
 
 def has_open_concern(actor: Actor, person_id: UUID) -> bool:
     return Concern.objects.for_system(WHY).filter(about=person_id, closed_at=None).exists()
+
+
+def near_to(actor: Actor, person_id: UUID) -> set[UUID]:
+    """Who is or may come near to them in a mentorship that is open: the other of the two, the back-up, the cover."""
+    rows = Mentorship.objects.for_system("nobody comes near to whom they must never meet").filter(ended_at=None)
+    with_them = rows.filter(Q(mentee=person_id) | Q(mentor=person_id) | Q(backup=person_id))
+    covers = Cover.objects.for_system("nobody comes near to whom they must never meet").filter(ended_at=None)
+    found = {each for row in with_them.values_list("mentee", "mentor", "backup") for each in row}
+    theirs = covers.filter(mentorship__ended_at=None).filter(Q(person=person_id) | Q(mentorship__in=with_them))
+    found |= {each for row in theirs.values_list("person", "mentorship__mentee") for each in row}
+    return found - {None, person_id}

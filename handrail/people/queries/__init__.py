@@ -45,6 +45,7 @@ from handrail.people.queries.glass import (
     signs_in,
     whose,
 )
+from handrail.people.queries.likeness import shared_addresses, sharing_name_words, who_work_here
 from handrail.people.queries.looks import Look, looks_at, names_to_tell
 from handrail.people.queries.persons import (
     actor_for,
@@ -57,9 +58,11 @@ from handrail.people.queries.persons import (
     not_erased,
     people,
     role_ended,
+    sign_ins_of,
     still_known,
     tie_sources,
     tied,
+    tied_since,
     ties_to,
     with_role,
 )
@@ -111,6 +114,10 @@ __all__ = [
     "reviewers",
     "role_ended",
     "second_factors",
+    "shared_addresses",
+    "sharing_name_words",
+    "sign_ins_of",
+    "tied_since",
     "sessions",
     "sign_in_of",
     "signs_in",
@@ -124,5 +131,6 @@ __all__ = [
     "ways_to",
     "ways_to_reach",
     "whose",
+    "who_work_here",
     "with_role",
 ]

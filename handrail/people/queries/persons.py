@@ -8,11 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from allauth.account.internal.flows.login import get_authentication_records
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from handrail.access.actor import NOBODY, Actor
 from handrail.access.permissions import Permission, Role
-from handrail.people.models import ContactWay, NameWord, Person, RoleGrant, Tie
+from handrail.people.models import ContactWay, NameWord, Person, RoleGrant, Tie, User
 from handrail.people.visibility import SEES_PERSON, Ids, tied_sources, tied_subjects
 from handrail.vault.index import query_tokens, word_tokens
 
@@ -64,6 +64,17 @@ def left_by(actor: Actor, moment: datetime) -> dict[UUID, datetime]:
 def not_erased(actor: Actor, ids: Collection[UUID]) -> QuerySet[Person]:
     """Of these, who is here with a name: who was erased since a backup was made, and came back with it."""
     return Person.objects.for_system("who was erased stays erased").filter(pk__in=ids, erased_at=None)
+
+
+def sign_ins_of(actor: Actor, ids: Collection[UUID]) -> int:
+    """How many of these people sign in."""
+    return User.objects.filter(person__in=ids).count()
+
+
+def tied_since(actor: Actor, person_id: UUID, moment: datetime) -> bool:
+    """Did a tie of theirs begin since, but for somebody who broke the glass?"""
+    ties = Tie.objects.for_system("what began since is not taken apart").filter(starts__gt=moment)
+    return ties.filter(Q(holder=person_id) | Q(subject=person_id)).exclude(why=Tie.Why.GLASS).exists()
 
 
 def named_exactly(actor: Actor, name: str, address: str = "") -> list[Person]:

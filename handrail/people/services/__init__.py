@@ -34,7 +34,13 @@ from handrail.people.services.many import (
     rename_people,
 )
 from handrail.people.services.notices import write_notice
-from handrail.people.services.persons import hold, make_person, rename_person
+from handrail.people.services.persons import (
+    find_by_name_again,
+    hold,
+    lose_name_words,
+    make_person,
+    rename_person,
+)
 from handrail.people.services.phones import LASTS, TRIES, forget_phone, open_with_pin, remember_phone
 from handrail.people.services.roles import end_role, grant_role
 from handrail.people.services.sessions import end_sessions
@@ -55,6 +61,7 @@ __all__ = [
     "confirm_way",
     "end_access",
     "end_role",
+    "find_by_name_again",
     "end_role_of_all",
     "end_sessions",
     "forget_person",
@@ -64,6 +71,7 @@ __all__ = [
     "grant_role",
     "grant_role_to_all",
     "hold",
+    "lose_name_words",
     "invite",
     "invite_first_director",
     "invite_new",

@@ -43,6 +43,18 @@ def hold(actor: Actor, *person_ids: UUID) -> None:
     list(held.select_for_update(no_key=True).values_list("pk", flat=True))
 
 
+def find_by_name_again(actor: Actor, *person_ids: UUID) -> None:
+    """The finder's words are those of the names that these people have now. Whoever changed them writes the line."""
+    NameWord.objects.for_system("the index follows the name").filter(person__in=person_ids).delete()
+    for person in Person.objects.for_system("the index follows the name").filter(pk__in=person_ids):
+        _index_name(person)
+
+
+def lose_name_words(actor: Actor, person_id: UUID) -> None:
+    """Of a record that goes into another."""
+    NameWord.objects.for_system("the index follows the name").filter(person=person_id).delete()
+
+
 def _index_name(person: Person) -> None:
     words = word_tokens(f"{person.name} {person.goes_by}")
     NameWord.objects.bulk_create(NameWord(person=person, word=word) for word in words)

@@ -13,10 +13,24 @@ from handrail.records.queries.erasures import (
     stops,
 )
 from handrail.records.queries.holds import holds, holds_to_lift
+from handrail.records.queries.likeness import Alike, alike, alike_to
+from handrail.records.queries.merges import (
+    are_two,
+    merge_stops,
+    merged_into,
+    merges,
+    merges_to_answer,
+    old_ids,
+    undo_stops,
+)
 from handrail.records.queries.purging import Due, due
 
 __all__ = [
+    "Alike",
     "Due",
+    "alike",
+    "alike_to",
+    "are_two",
     "copies_of",
     "copy_to_read",
     "due",
@@ -30,5 +44,11 @@ __all__ = [
     "is_held",
     "is_pointed_at",
     "list_of_erased",
+    "merge_stops",
+    "merged_into",
+    "merges",
+    "merges_to_answer",
+    "old_ids",
     "stops",
+    "undo_stops",
 ]

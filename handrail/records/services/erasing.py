@@ -32,8 +32,10 @@ def erase(actor: Actor, person: Person) -> None:
     person_id = person.pk
     addresses = [way.address for way in people.ways_of_many(actor, [person_id])]
     people_services.forget_sessions(actor, person)
+    ids = [person_id, *queries.old_ids(actor, person_id)]
     for scrub in holdings.scrubs():
-        scrub(actor, person_id)
+        for each in ids:
+            scrub(actor, each)
     for holding in reversed(holdings.all_of_them()):
         if holding.table == "people.Person":
             continue
@@ -42,11 +44,17 @@ def erase(actor: Actor, person: Person) -> None:
         elif holding.clears:
             holding.rows(person_id).update(**holding.clears)
     people_services.forget_person(actor, person, is_pointed_at=queries.is_pointed_at(actor, person_id))
+    stones = [_stone(each) for each in ids]
+    transaction.on_commit(partial(sweep, actor, addresses))
+    trail.record_all(actor, "person.erased", [(stone, stone.person_id) for stone in stones])
+
+
+def _stone(person_id: UUID) -> Tombstone:
+    """For each number under which they were kept: an older backup may know them by any."""
     stone, _new = Tombstone.objects.for_system("erased once, or again after a restore").get_or_create(
         person_id=person_id, defaults={"erased_at": timezone.now()}
     )
-    transaction.on_commit(partial(sweep, actor, addresses))
-    trail.record(actor, "person.erased", stone, about=person_id)
+    return stone
 
 
 @transaction.atomic
