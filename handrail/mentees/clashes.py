@@ -64,6 +64,5 @@ def rewrites(actor: Actor, stays: UUID, goes: UUID) -> Iterator[Change]:
 
 def after(actor: Actor, stays: UUID) -> None:
     """Whoever is meant by an exclusion of either is no longer offered, asked, back-up or cover."""
-    mentee = queries.mentee_of(actor, stays)
-    if mentee is not None and queries.exclusions(actor, mentee).exists():
+    if queries.exclusions(actor, stays).exists():
         apart.tell(actor, stays)
