@@ -17,7 +17,7 @@ from django.core import checks
 from handrail.operations import files
 from handrail.program.doctor import Finding, fail, ok, warn
 
-RENEWED = Path("requirements", "renewed.txt")
+RENEWED = Path("requirements", "RENEWED")
 EVERY = timedelta(days=90)  # docs/operations/security.md, "Parts by others"
 PREPARE = "python3 manage.py prepare"
 PIN = re.compile(r"^([A-Za-z0-9][\w.-]*)==([^\s;\\]+)(\s*;)?", re.MULTILINE)
