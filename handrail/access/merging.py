@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Manager, Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from handrail.access.actor import Actor
 from handrail.access.holdings import Stop
@@ -126,11 +126,7 @@ def row_ids() -> list[tuple[str, str]]:
 
 
 def rows(model: type[Model]) -> QuerySet[Any]:
-    return _opened(model._default_manager)
-
-
-def _opened(manager: Manager[Any]) -> QuerySet[Any]:
-    everything: QuerySet[Any] = manager.all()
+    everything: QuerySet[Any] = model._default_manager.all()
     if isinstance(everything, Rows):
         everything = everything.for_system("two records of one person become one, or two again")
     return everything

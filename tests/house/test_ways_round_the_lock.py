@@ -14,6 +14,7 @@ OF_A_LIBRARY = {"Session", "UserSession", "Authenticator"}
 """Their rows are of one who signs in, like User's."""
 READ_BY_EYE = {
     ("handrail/access/holdings.py", "self.model"): "rows(person_id) opens it in the next line, for one person",
+    ("handrail/access/merging.py", "model"): "rows(model) opens it in the next line, for who merges two people",
     ("handrail/operations/who_sees_what.py", "model"): "it names every table and reads none",
     ("handrail/people/visibility.py", "apps.get_model('people.Tie')"): "held_by(actor) opens it in the next line",
 }
