@@ -136,8 +136,8 @@ def database() -> dict[str, Any]:
         query = dict(parse_qsl(url.query))
         host = query.get("host", url.hostname or "")
         is_elsewhere = not host.startswith("/") and host not in ("", "localhost", "127.0.0.1", "::1")
-        # What crosses a network is encrypted and asks who is there, or there is no connection (operations.E001).
-        tls = {"sslmode": "verify-full"} if is_elsewhere else {}
+        # In a real program what crosses a network is encrypted and asks who is there (operations.E001).
+        tls = {"sslmode": "verify-full"} if is_elsewhere and SERVE else {}
         tls |= {name: query[name] for name in ("sslmode", "sslrootcert") if name in query}
         return {
             "ENGINE": "django.db.backends.postgresql",

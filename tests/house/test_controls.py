@@ -86,10 +86,11 @@ def served():
         " CSRF_COOKIE_SECURE CSRF_COOKIE_NAME CSRF_COOKIE_SAMESITE SECURE_HSTS_SECONDS SECURE_HSTS_INCLUDE_SUBDOMAINS"
         " SECURE_SSL_REDIRECT SECURE_CONTENT_TYPE_NOSNIFF SECURE_REFERRER_POLICY ALLOWED_HOSTS INSTALLED_APPS"
     ).split()
-    named = "[settings.LANGUAGE_COOKIE_NAME, neutral.MARKER, switches.THEME_COOKIE, installed.COOKIE]"
+    ours = "neutral.MARKER, switches.THEME_COOKIE, installed.COOKIE, phone_cookie.COOKIE"
+    named = f"[settings.LANGUAGE_COOKIE_NAME, {ours}]"
     said = f"json.dumps({{name: getattr(settings, name) for name in {asked}}} | {{'cookies': {named}}})"
-    brought = "import json; from django.conf import settings; from handrail.ui import installed, neutral, switches"
-    source = f"{brought}; print({said})"
+    brought = "import json; from django.conf import settings; from handrail.people import phone_cookie"
+    source = f"{brought}; from handrail.ui import installed, neutral, switches; print({said})"
     env = {**os.environ, "HANDRAIL_MODE": "serve", "HANDRAIL_ADDRESS": "https://rail.example"}
     command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", source]
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
@@ -108,6 +109,7 @@ def test_every_cookie_of_a_real_program_has_the_prefix(served):
     assert {path.name for path in sources() for name, _call in calls(parsed(path)) if name == "set_cookie"} == {
         "installed.py",
         "neutral.py",
+        "phone_cookie.py",
         "switches.py",
     }, "a new cookie: name it with settings.COOKIE_PREFIX, and list its file here"
     for name in served["cookies"]:
@@ -126,6 +128,8 @@ def test_a_real_program_shows_no_workings_and_has_no_admin_pages(served):
 
 
 def test_postgresql_on_another_machine_is_spoken_to_in_secret(monkeypatch):
+    monkeypatch.setattr("config.settings.SERVE", True)
+
     def tls(url):
         monkeypatch.setenv("DATABASE_URL", url)
         return database()["OPTIONS"]
@@ -134,6 +138,8 @@ def test_postgresql_on_another_machine_is_spoken_to_in_secret(monkeypatch):
     assert tls("postgresql://a:b@/c?host=db.example") == {"sslmode": "verify-full"}
     assert tls("postgresql://a:b@db.example/c?sslrootcert=/x.pem")["sslrootcert"] == "/x.pem"
     assert tls("postgresql://a@/c?host=/run/postgresql") == {} == tls("postgresql://a:b@localhost/c")
+    monkeypatch.setattr("config.settings.SERVE", False)
+    assert tls("postgresql://a:b@db.example/c") == {}, "tests and the demo hold nobody's words"
 
 
 @pytest.mark.django_db
