@@ -3,12 +3,18 @@
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from allauth.mfa import app_settings as mfa
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ShowLockForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
+from django.core.cache import cache
 from django.utils.translation import gettext as _
+
+COUNTS_FOR = mfa.TOTP_PERIOD * (2 * mfa.TOTP_TOLERANCE + 1)
+"""Seconds from when a code is first taken until it is taken no more."""
 
 
 def _say(form: forms.Form, **labels: str) -> None:
@@ -44,13 +50,26 @@ class NewPasswordForm(ChangePasswordForm):
         self.fields["password1"].help_text = _("Twelve letters or more. Four words in a row are easy to keep in mind.")
 
 
-class LockForm(AuthenticateForm):
+class _Once(forms.Form):
+    """A code of the app works once. It counts before and after its own half minute, and is remembered as long as that;
+    the library remembers it for half a minute alone.
+    """
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        if self.authenticator.type == Authenticator.Type.TOTP:  # type: ignore[attr-defined]
+            used = self.authenticator.wrap()._get_used_cache_key(code)  # type: ignore[attr-defined]
+            cache.touch(used, COUNTS_FOR)
+        return code
+
+
+class LockForm(_Once, AuthenticateForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         _say(self, code=_("The code"))
 
 
-class LockAgainForm(ShowLockForm):
+class LockAgainForm(_Once, ShowLockForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         _say(self, code=_("The code"))

@@ -1,5 +1,6 @@
 """Whoever sees other people's records opens them with two things."""
 
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import pytest
@@ -7,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.contrib.auth.hashers import make_password
 from django.core.cache import cache as limits
+from django.db import connection
 
 from handrail.people.models import User
 
@@ -75,6 +77,17 @@ def test_the_next_sign_in_asks_for_the_second_lock_before_anything_opens(people,
     assert client.post("/account/2fa/authenticate/", {"code": "000000"}).status_code in (200, 422)
     answer = client.post("/account/2fa/authenticate/", {"code": current_code(secret)})
     assert answer.url == "/today/" and client.get("/account/reach-me/").status_code == 200
+
+
+def test_a_code_of_the_app_is_remembered_as_used_for_as_long_as_it_counts(people, client):
+    TOTP.activate(person_with_password(people.ana, "ana"), secret := "JBSWY3DPEHPK3PXP")
+    sign_in_with_password(client)
+    client.post("/account/2fa/authenticate/", {"code": current_code(secret)})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT expires FROM limiter_cache WHERE cache_key LIKE %s", ["%totp.used%"])
+        ((expires,),) = cursor.fetchall()
+    ends = datetime.fromisoformat(str(expires)).replace(tzinfo=UTC)
+    assert ends >= datetime.now(UTC) + timedelta(seconds=80)
 
 
 def test_a_code_on_paper_counts_as_the_second_lock(people, client):
