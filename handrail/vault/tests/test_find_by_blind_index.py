@@ -31,6 +31,11 @@ def test_the_index_follows_its_field_when_only_that_is_saved(notes):
     assert not notes.filter(phone_index="8435550111").exists()
 
 
+def test_the_index_is_at_hand_once_its_row_was_saved(notes):
+    note = notes.create(text="x", phone="843 555 0100")
+    assert note.phone_index and note.phone_index == notes.get(pk=note.pk).phone_index
+
+
 def test_nobody_is_found_by_an_empty_phone(notes):
     notes.create(text="x")
     assert not notes.filter(phone_index="").exists()
@@ -100,6 +105,11 @@ def test_a_person_is_found_by_words_and_by_the_beginning_of_a_name():
     for query in ("ma", "marta", "aria", "fernandez", "maria lee"):
         assert not matches(query, name), query
     assert matches("Wolfeschlegelstein", "Wolfeschlegelsteinhausenbergerdorff")
+
+
+@pytest.mark.usefixtures("own_ring")
+def test_of_a_long_name_no_more_than_twelve_letters_are_kept():
+    assert len(word_tokens("Wolfeschlegelsteinhausenbergerdorff")) == len(range(3, 13))
 
 
 @pytest.fixture(scope="module")
