@@ -23,6 +23,7 @@ from handrail.people.sessions import SessionStore
 from tests.house.walk import HOUSE, ROOT, parsed, short, sources
 
 NEVER_CALLED = {"eval", "exec", "compile", "__import__", "mark_safe", "system", "popen"}
+MAY_COMPILE = {"handrail/operations/drills/mutation/mutants.py": "our own source, with a small mistake in it"}
 NEVER_IMPORTED = ("pickle", "marshal", "shelve", "yaml", "xml", "lxml", "ldap", "jinja2", "graphql")
 WRITE_SQL = {
     "handrail/audit/services.py",
@@ -33,6 +34,7 @@ WRITE_SQL = {
     "handrail/operations/bench/pages/measure.py",
     "handrail/operations/doctor/store.py",
     "handrail/operations/jobs.py",
+    "handrail/operations/drills/clocks.py",
     "handrail/operations/drills/house.py",
     "handrail/operations/drills/power.py",
     "handrail/operations/management/commands/prepare.py",
@@ -59,6 +61,7 @@ def test_no_source_runs_words_as_code_or_reads_what_can_run(path):
     tree = parsed(path)
     for name, call in calls(tree):
         own = isinstance(call.func, ast.Attribute) and name in {"compile", "exec"}  # re.compile
+        own = own or (name == "compile" and short(path) in MAY_COMPILE)
         assert name not in NEVER_CALLED or own, f"{short(path)}:{call.lineno} calls {name}"
         assert not any(word.arg == "shell" for word in call.keywords), f"{short(path)}:{call.lineno} starts a shell"
     for node in ast.walk(tree):

@@ -8,7 +8,7 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
-from handrail.access.actor import Actor
+from handrail.access.actor import CLOCK, Actor
 from handrail.access.permissions import Role
 from handrail.people.models import RememberedPhone, User
 from handrail.people.queries.access import SECOND_FACTORS
@@ -36,7 +36,7 @@ def remembered_phone(actor: Actor, token: str) -> RememberedPhone | None:
     return row if row is not None and _opens(row) else None
 
 
-def sign_in_mark(person_id: UUID) -> str:
+def sign_in_mark(actor: Actor, person_id: UUID) -> str:
     """Another one as soon as the password or a second lock changes, or the person is signed out everywhere. "" for
     somebody who can't sign in.
     """
@@ -50,4 +50,4 @@ def sign_in_mark(person_id: UUID) -> str:
 
 def _opens(row: RememberedPhone) -> bool:
     in_time = row.ends_at > timezone.now()
-    return in_time and row.signed_by == sign_in_mark(row.person_id) and may_remember(actor_of(row.person_id))
+    return in_time and row.signed_by == sign_in_mark(CLOCK, row.person_id) and may_remember(actor_of(row.person_id))
