@@ -4,6 +4,7 @@ Marcus sees the chapters and not the numbers, and sends a kind word.
 """
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -23,7 +24,8 @@ def pair(transactional_db, people, acting, walking):
 
 
 def day(back):
-    return f"{timezone.localdate() - timedelta(days=back):%Y-%m-%d}"
+    today = timezone.localdate(timezone=ZoneInfo("America/Chicago"))  # the site's own
+    return f"{today - timedelta(days=back):%Y-%m-%d}"
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
