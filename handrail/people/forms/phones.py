@@ -14,7 +14,7 @@ NUMBERS = {"inputmode": "numeric", "autocomplete": "off", "pattern": "[0-9 ]*"}
 
 
 class Pin(forms.CharField):
-    """Six digits, never shown and never given back."""
+    """Six digits, never shown and never given back: its forms say so by `forgets`."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=20, widget=forms.PasswordInput(attrs=NUMBERS), **options)
@@ -31,6 +31,7 @@ class Pin(forms.CharField):
 
 
 class UnlockForm(forms.Form):
+    forgets = True
     pin = Pin(label=gettext_lazy("Your PIN"), error_messages={"required": gettext_lazy("Type your PIN.")})
 
     @staticmethod
@@ -40,6 +41,7 @@ class UnlockForm(forms.Form):
 
 
 class RememberForm(forms.Form):
+    forgets = True
     pin = Pin(
         label=gettext_lazy("Pick a PIN"),
         help_text=gettext_lazy("Six numbers. Not a birthday, and not the PIN of your bank."),

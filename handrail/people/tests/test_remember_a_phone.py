@@ -218,6 +218,12 @@ def test_pins_that_few_would_guess_are_taken():
     assert not any(pins.is_easy(pin) for pin in (PIN, WRONG, "280619", "100200"))
 
 
+def test_a_page_that_gives_no_pin_back_does_not_say_that_nothing_is_lost(marcus):
+    remember(marcus)
+    for answer in (remember(marcus, "000000"), unlock(later(marcus), WRONG)):
+        assert answer.status_code == 422 and "Nothing you typed is lost" not in answer.content.decode()
+
+
 def test_two_pins_that_differ_are_refused(marcus):
     answer = marcus.post("/account/phone/", {"pin": PIN, "same_pin": WRONG})
     assert answer.status_code == 422 and "not the same" in answer.content.decode()
