@@ -1,6 +1,9 @@
 """Files that are made from other files: compiled words, and the style sheets and scripts as the pages ask for them."""
 
+import fcntl
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import polib
@@ -33,9 +36,20 @@ def gather_static() -> bool:
         return False
     if is_gathered():
         return False
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-    _stamp().write_text(_digest_of_sources())
+    with _alone():
+        if is_gathered():  # somebody else did it meanwhile
+            return False
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        _stamp().write_text(_digest_of_sources())
     return True
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Web servers and workers that are started at once from one folder: the first gathers, the others wait."""
+    with Path(settings.STATIC_ROOT).with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def is_gathered() -> bool:
