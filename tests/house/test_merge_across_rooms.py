@@ -8,37 +8,12 @@ from django.utils import timezone
 from handrail.consent.models import Agreement
 from handrail.mentees import services as mentees
 from handrail.mentees.models import Exclusion, Mentee
-from handrail.people import services as people_services
 from handrail.people.models import Person
 from handrail.records import services
+from handrail.records.tests.test_merge import rows, together, twice
 from handrail.rules.errors import RuleBroken
 
-WHY = "a test looks"
-
-
-def rows(model):
-    return model.objects.for_system(WHY)
-
-
-@pytest.fixture
-def twice(people, acting):
-    """Joan, brought in twice: the second record has no sign-in either."""
-    other = people_services.make_person(acting(people.ana), name="Joan Pettus", language="es")
-    people_services.add_way(
-        acting(people.ana), other, kind="phone", address="228-555-0132", text_ok=False, call_ok=True
-    )
-    return people.joan, other
-
-
-@pytest.fixture
-def together(acting, people):
-    def put(stays, goes, *, by=None, once="m", **picked):
-        told = {f"people.Person.{name}": which for name, which in picked.items()}
-        return services.merge_people(
-            acting(by or people.ana), stays, goes, picked=told, reason="Same phone, same voice.", once=once
-        )
-
-    return put
+__all__ = ["together", "twice"]
 
 
 def test_everybody_whom_either_must_never_meet_is_kept_away_from_them(site, people, acting, together, enrolled):

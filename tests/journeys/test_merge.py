@@ -1,6 +1,5 @@
 """Somebody stands here twice: a coordinator sees it, puts the two together, and takes them apart again."""
 
-import time
 from typing import Any
 
 import pytest
@@ -11,23 +10,6 @@ from tests.journeys.conftest import DESK, PHONE, fits
 
 WHY = "a journey looks"
 SMALL = {"width": 320, "height": 640}
-
-
-@pytest.fixture
-def come_in(open_page: Any, sign_in: Any) -> Any:
-    """A browser in which this person is signed in, and proved a moment ago who they are."""
-
-    def opened(person: Any, **wishes: Any) -> Any:
-        client = sign_in(person)
-        session = client.session
-        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
-        session.save()
-        page = open_page(**wishes)
-        page.goto("/")
-        page.context.add_cookies([{"name": "session", "value": client.cookies["session"].value, "url": page.url}])
-        return page
-
-    return opened
 
 
 @pytest.fixture
@@ -45,8 +27,8 @@ def again(people: Any, acting: Any, enrolled: Any, transactional_db: None) -> An
 @pytest.mark.parametrize(
     ("script", "size", "scheme"), [(True, DESK, "light"), (False, SMALL, "dark"), (True, PHONE, "dark")]
 )
-def test_a_coordinator_puts_two_records_together_and_takes_them_apart(come_in, people, again, script, size, scheme):
-    ana = come_in(people.ana, java_script_enabled=script, viewport=size, color_scheme=scheme)
+def test_a_coordinator_puts_two_records_together_and_takes_them_apart(proved, people, again, script, size, scheme):
+    ana = proved(people.ana, java_script_enabled=script, viewport=size, color_scheme=scheme)
     ana.goto(f"/people/{people.joan.pk}/")
     fits(ana)
     ana.goto("/people/")
@@ -73,9 +55,9 @@ def test_a_coordinator_puts_two_records_together_and_takes_them_apart(come_in, p
     assert Person.objects.for_system(WHY).get(pk=again.pk).name == "Joan Marie Pettus"
 
 
-def test_two_coordinators_where_one_record_signs_in(come_in, people, again, sign_in):
+def test_two_coordinators_where_one_record_signs_in(proved, people, again, sign_in):
     sign_in(again)
-    ana, ruth = (come_in(each, java_script_enabled=False) for each in (people.ana, people.ruth))
+    ana, ruth = (proved(each, java_script_enabled=False) for each in (people.ana, people.ruth))
     ana.goto(f"/people/{people.joan.pk}/same-as/{again.pk}/")
     ana.fill("textarea[name=reason]", "She said so on the phone.")
     ana.check("text=I looked at both")
@@ -88,8 +70,8 @@ def test_two_coordinators_where_one_record_signs_in(come_in, people, again, sign
     assert not Person.objects.for_system(WHY).filter(pk=again.pk).exists()
 
 
-def test_two_people_with_one_name_are_said_to_be_two(come_in, people, again):
-    ana = come_in(people.ana, java_script_enabled=False)
+def test_two_people_with_one_name_are_said_to_be_two(proved, people, again):
+    ana = proved(people.ana, java_script_enabled=False)
     ana.goto(f"/people/{people.joan.pk}/")
     ana.click("#maybe_same a")
     ana.click("button:has-text('These are two people')")

@@ -202,7 +202,9 @@ def test_whoever_is_a_mentor_and_works_here_is_not_remembered(marcus, people, ac
 
 def test_a_screen_left_open_remembers_nothing(people, on_roster, sign_in):
     on_roster(people.marcus)
-    assert remember(sign_in(people.marcus)).status_code == 302 and not kept().exists()
+    left_open = sign_in(people.marcus)
+    assert remember(left_open).status_code == 302 and not kept().exists()
+    assert PIN not in str(dict(left_open.session.items())), "nor is the PIN kept while the locks are asked for"
 
 
 @pytest.mark.parametrize(

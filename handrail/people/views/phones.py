@@ -36,8 +36,8 @@ TRIED = "pin"
 def remember_phone(request: Request) -> HttpResponse:
     if not queries.may_remember(request.actor):
         raise PermissionDenied
-    if asked := step_up.ask(request):
-        return asked
+    if not step_up.is_fresh(request):
+        return redirect(step_up.where(request))  # not by `ask`: it would keep the PIN in the session meanwhile
     form = RememberForm(request.POST or None)
     if token := made(form, lambda: _remember(request, form.cleaned_data["pin"])):
         messages.success(request, _("This phone is remembered. Next time your PIN is enough."))
