@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -75,9 +75,11 @@ def people(request: Request) -> HttpResponse:
 @require_safe
 def person(request: Request, pk: UUID) -> HttpResponse:
     """An old number of somebody whom the actor may see leads to them."""
-    if stays := person_page.now_known_as(request.actor, pk):
-        return redirect("home:person", pk=stays)
-    shown = get_object_or_404(people_queries.people(request.actor), pk=pk)
+    shown = people_queries.people(request.actor).filter(pk=pk).first()
+    if shown is None:
+        if stays := person_page.now_known_as(request.actor, pk):
+            return redirect("home:person", pk=stays)
+        raise Http404
     trail.looked(request.actor, "person", shown, about=shown.pk)
     context = {**person_page.of(request.actor, shown), "posts": history.history(request.actor, shown)}
     return render(request, "home/person.html", context)
