@@ -1,6 +1,7 @@
 """The drill of small mistakes: which it makes, and that it says where nobody noticed."""
 
 import ast
+from pathlib import Path
 from types import FunctionType
 
 import pytest
@@ -46,6 +47,27 @@ def test_a_mistake_is_put_into_the_function_that_runs(said, answer):
     ((_name, code),) = with_mistake(SOURCE, "here.py", number).items()
     going = FunctionType(code, {"log": _Log, "any": any, "ValueError": ValueError})
     assert going(3, [1]) is answer
+
+
+def behind(door, view):
+    def opened(person):
+        door(person)
+        return view(person)
+
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("said", "came_by", "answer"), [("statement left out", [], "a page"), ("returns None", ["ana"], None)]
+)
+def test_a_mistake_is_made_as_well_where_a_name_from_around_is_left_out(said, came_by, answer):
+    """A function takes no code that names fewer of them: the mistake would count as one that nobody noticed."""
+    seen, source = [], Path(__file__).read_text()
+    opened = behind(seen.append, lambda person: "a page")
+    first = opened.__code__.co_firstlineno
+    number = next(each.number for each in mutants(source) if each.line > first and each.said == said)
+    opened.__code__ = with_mistake(source, __file__, number)[opened.__code__.co_qualname, first]
+    assert (opened("ana"), seen) == (answer, came_by)
 
 
 class _Log:

@@ -1,7 +1,8 @@
 """Small mistakes in a file, one at a time: a comparison turned, a condition negated, a statement left out.
 
-Only within functions: their code can be put in place of the one that runs, whoever holds the function already. Left
-alone are words, types, decorators, defaults and what goes to a log.
+Only within functions: their code can be put in place of the one that runs, whoever holds the function already. What a
+mistake leaves out stays behind an `if False`: a function must still name all that it takes from around it. Left alone
+are words, types, decorators, defaults and what goes to a log.
 """
 
 from __future__ import annotations
@@ -130,7 +131,7 @@ def _of(node: ast.AST) -> Iterator[Change]:
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SWAPPED:
         yield line, f"{node.func.id} is {SWAPPED[node.func.id]}", _set(node.func, "id", SWAPPED[node.func.id])
     if isinstance(node, ast.Return) and node.value is not None and not _is_none(node.value):
-        yield line, "returns None", _set(node, "value", ast.Constant(None))
+        yield line, "returns None", _set(node, "value", ast.IfExp(ast.Constant(False), node.value, ast.Constant(None)))
     yield from _left_out(node)
 
 
@@ -139,7 +140,7 @@ def _left_out(node: ast.AST) -> Iterator[Change]:
         block: list[Any] = getattr(node, name, None) or []
         for place, each in enumerate(block if isinstance(block, list) else []):
             if isinstance(each, (ast.Expr, ast.Raise, ast.AugAssign)) and not _is_left_alone(each):
-                yield each.lineno, "statement left out", _put_in(block, place, ast.copy_location(ast.Pass(), each))
+                yield each.lineno, "statement left out", _put_in(block, place, ast.If(ast.Constant(False), [each], []))
 
 
 def _is_none(node: ast.AST) -> bool:
