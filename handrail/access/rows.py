@@ -9,7 +9,7 @@ test_ways_round_the_lock.py, keys that are followed (`pair.mentee`) in test_forw
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import wraps
 from typing import Any, Self, TypeVar
 
@@ -58,24 +58,9 @@ class Rows(models.QuerySet[M]):
         if self._scope is None and not self.query.is_empty():
             raise Unscoped(f"{self.model._meta.label}: say for whom: .visible_to(actor), or .for_system('reason')")
 
-    def _fetch_all(self) -> None:
-        self._guard()
-        super()._fetch_all()
-
-    def iterator(self, *args: Any, **kwargs: Any) -> Iterator[M]:
-        self._guard()
-        return super().iterator(*args, **kwargs)
-
-    def _update(self, values: Any) -> int:
-        self._guard()
-        return super()._update(values)  # type: ignore[misc, no-any-return]
-
-    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
-        self._guard()
-        return super().resolve_expression(*args, **kwargs)
-
 
 def _guarded(name: str) -> Callable[..., Any]:
+    """`wraps` takes along the flags by which Django decides what a manager offers: else one could delete unasked."""
     method = getattr(models.QuerySet, name)
 
     @wraps(method)
@@ -83,12 +68,13 @@ def _guarded(name: str) -> Callable[..., Any]:
         self._guard()
         return method(self, *args, **kwargs)
 
-    # Django copies these flags to decide what a manager offers: without them a manager could delete unasked.
-    vars(guarded).update(vars(method))
     return guarded
 
 
-for _name in ("count", "exists", "aggregate", "update", "delete", "in_bulk", "contains", "explain"):
+GIVES_ROWS = ("_fetch_all", "iterator", "in_bulk", "resolve_expression")
+TELLS_OF_THEM = ("count", "exists", "aggregate", "contains", "explain")
+CHANGES_THEM = ("update", "delete")
+for _name in (*GIVES_ROWS, *TELLS_OF_THEM, *CHANGES_THEM):
     setattr(Rows, _name, _guarded(_name))
 
 
@@ -103,7 +89,6 @@ def _guarding_others(name: str) -> Callable[..., Any]:
                 other._guard()
         return method(self, *others, **kwargs)
 
-    vars(guarded).update(vars(method))
     return guarded
 
 

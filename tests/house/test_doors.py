@@ -8,10 +8,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
-from django.urls import path
+from django.urls import include, path
 
+from handrail.access.actor import NOBODY
 from handrail.access.checks import every_view_has_a_door
-from handrail.access.doors import PUBLIC, DoorMiddleware, SignInFirst, door, library, public_door
+from handrail.access.doors import PUBLIC, DoorMiddleware, SignInFirst, account_door, door, library, public_door
 from handrail.access.permissions import Permission
 
 
@@ -24,6 +25,12 @@ forgotten_urls = type("urls", (), {"urlpatterns": [path("secrets/", forgotten)]}
 
 def test_every_view_has_a_door():
     assert not every_view_has_a_door(), "\n".join(f"{each.msg}: {each.hint}" for each in every_view_has_a_door())
+
+
+def test_a_view_without_a_door_is_found_in_whatever_it_is_included():
+    deep = type("urls", (), {"urlpatterns": [path("office/", include([path("secrets/", forgotten)]))]})
+    with override_settings(ROOT_URLCONF=deep):
+        assert [error.msg for error in every_view_has_a_door()] == ["/office/secrets/ has no door"]
 
 
 AT_THE_START = (
@@ -72,6 +79,36 @@ def test_behind_a_door_that_fell_off_a_visitor_still_signs_in_first(rf):
     behind = door(Permission.TODAY_READ)(forgotten)
     refused = SignInFirst(lambda request: HttpResponse()).process_view(request, behind, (), {})
     assert refused is not None and "/sign-in/" in refused["Location"], "fitted() must set login_required on the view"
+
+
+@pytest.fixture
+def asked(rf):
+    """A request as it stands before a door."""
+
+    def asked(user, method="GET", **headers):
+        request = rf.generic(method, "/secrets/", **headers)
+        request.user, request.actor = user, NOBODY
+        return request
+
+    return asked
+
+
+@pytest.mark.parametrize("fitted", [door(Permission.TODAY_READ), account_door])
+def test_a_door_alone_sends_a_visitor_to_sign_in_and_back(asked, fitted):
+    """Without the lock before it, too."""
+    assert fitted(forgotten)(asked(AnonymousUser())).url == "/sign-in/?next=/secrets/"
+
+
+def test_the_door_of_ones_own_account_opens_for_whoever_signed_in(asked):
+    somebody = type("User", (), {"is_authenticated": True})()
+    assert account_door(forgotten)(asked(somebody)).content == b"open to everybody"
+
+
+@pytest.mark.parametrize("elsewhere", ["//example.org/", "/\\example.org/", "https://example.org/x/"])
+def test_nobody_is_led_out_of_the_house_after_signing_in(asked, elsewhere):
+    came_from = elsewhere if "://" in elsewhere else f"http://testserver{elsewhere}"
+    request = asked(AnonymousUser(), "POST", HTTP_REFERER=came_from)
+    assert account_door(forgotten)(request).url == "/sign-in/?next=/"
 
 
 def test_the_middleware_lets_a_view_with_a_door_pass():

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from handrail.access.actor import Actor
-from handrail.access.once import OncePerPageMiddleware, once_a_page, once_a_page_for_all
+from handrail.access.once import OncePerPageMiddleware, once_a_page, once_a_page_for_all, shows_a_page
 
 ROSA, MARCUS = Actor(uuid4()), Actor(uuid4())
 
@@ -57,6 +57,13 @@ def test_who_writes_reads_what_is_true_now(read: Callable[[Actor, str], str], as
 def test_jobs_read_what_is_true_now(read: Callable[[Actor, str], str], asked: list[object]) -> None:
     assert [read(ROSA, "plan"), read(ROSA, "plan")] == ["plan", "plan"]
     assert len(asked) == 2
+
+
+def test_what_is_put_together_from_before_is_for_pages_that_only_show() -> None:
+    told: list[bool] = []
+    for method in ("GET", "HEAD", "POST"):
+        answer(method, lambda: told.append(shows_a_page()))
+    assert [*told, shows_a_page()] == [True, True, False, False]
 
 
 def test_nobody_gets_what_another_asked_for(read: Callable[[Actor, str], str], asked: list[object]) -> None:

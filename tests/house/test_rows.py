@@ -73,6 +73,43 @@ def test_a_query_past_visibility_is_stopped_at_run_time(people):
         list(Person.objects.for_system("a test").filter(pk__in=Person.objects.values("pk")))
 
 
+def test_rows_come_one_by_one_only_when_somebody_said_for_whom(people):
+    from handrail.people.models import Person
+
+    ana = people.ana
+    with pytest.raises(Unscoped):
+        Person.objects.all().iterator()
+    assert list(Person.objects.for_system("a test").iterator()) == [ana]
+
+
+def test_a_method_that_asks_who_is_asking_opens_a_table_and_no_other_does(people):
+    from handrail.people.models import Person
+
+    class Drawer(Rows):
+        def of_the_house(self):
+            return self.all()
+
+        def kept_by(self, actor):
+            return self.all()
+
+        def how_many_for(self, actor):
+            return self.kept_by(actor).count()
+
+    ana = people.ana
+    drawer = Drawer(Person)
+    assert list(drawer.kept_by(NOBODY)) == [ana] and drawer.how_many_for(NOBODY) == 1
+    with pytest.raises(Unscoped):
+        list(drawer.of_the_house())
+    with pytest.raises(Unscoped):
+        drawer.count()
+
+
+def test_a_manager_offers_no_way_to_delete_unasked():
+    from handrail.people.models import Person
+
+    assert not hasattr(Person.objects, "delete") and hasattr(Person.objects, "count")
+
+
 TOGETHER = {
     "|": lambda some, others: some | others,
     "&": lambda some, others: some & others,
