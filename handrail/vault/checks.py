@@ -11,7 +11,7 @@ from handrail.vault.fields import SealedField
 def every_label_is_used_once(**_: Any) -> list[CheckMessage]:
     """Two fields under one label could swap their tokens unseen."""
     places = defaultdict(list)
-    for model in apps.get_models(include_auto_created=True):
+    for model in apps.get_models():
         for field in model._meta.local_concrete_fields:
             if isinstance(field, SealedField) and not model._meta.proxy:
                 places[field.label].append(str(field))

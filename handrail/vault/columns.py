@@ -24,7 +24,7 @@ def parts(tables: Iterable[type[models.Model]] | None = None) -> Iterator[Tokens
     """Every sealed column of the house, or of these tables, and then every index."""
     kept = [
         model
-        for model in (house.get_models(include_auto_created=True) if tables is None else tables)
+        for model in (house.get_models() if tables is None else tables)
         if model._meta.managed and not model._meta.proxy
     ]
     for model in kept:
@@ -148,7 +148,7 @@ def _quoted(name: str) -> str:
 
 
 def _column(field: models.Field[Any, Any]) -> str:
-    return field.column or field.attname
+    return str(field.column)
 
 
 def _pk(model: type[models.Model]) -> str:

@@ -58,6 +58,7 @@ class SealedField(_Text[Given, Read]):
     """What both share. `label` is bound into every token: it stays, whatever table and column are called."""
 
     descriptor_class = Opening
+    db_index: bool
 
     def __init__(self, *args: Any, label: str = "", **options: Any) -> None:
         self.label = label
@@ -94,9 +95,6 @@ class SealedField(_Text[Given, Read]):
         text = self.to_words(value)
         return _Written(seal(self.label, _row_id(instance), text), _row_id(instance)) if text else text
 
-    def get_prep_value(self, value: Any) -> Any:
-        return value
-
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         if isinstance(value, _Written):
             return value.token
@@ -124,13 +122,13 @@ class SealedField(_Text[Given, Read]):
     def value_to_string(self, obj: models.Model) -> str:
         """For dumpdata: the token, never the words."""
         value = self.pre_save(obj, False)
-        return value.token if isinstance(value, Sealed) else value or ""
+        return value.token if isinstance(value, Sealed) else ""
 
     def check(self, **options: Any) -> list[checks.CheckMessage]:
         found = super().check(**options)
         if not self.label:
             found.append(checks.Error(f"{self} needs a label, and keeps it.", obj=self, id="vault.E001"))
-        if self.unique or getattr(self, "db_index", False):
+        if self.unique or self.db_index:
             found.append(checks.Error(f"{self} is sealed: use a BlindIndexField.", obj=self, id="vault.E002"))
         if any(str(name).lstrip("-") == self.name for name in self.model._meta.ordering or ()):
             found.append(checks.Error(f"Meta.ordering would sort {self} by ciphertext.", obj=self, id="vault.E003"))
@@ -152,8 +150,10 @@ class SealedJSONField(SealedField[Any, Any]):
         _pyi_private_get_type: Any
 
     def to_words(self, value: Any) -> str | None:
-        if value is None or (not value and value == self.get_default()):
-            return None if value is None else ""
+        if value is None:
+            return None
+        if self._stays_clear(value):
+            return ""
         return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def from_words(self, text: str) -> Any:
@@ -163,9 +163,11 @@ class SealedJSONField(SealedField[Any, Any]):
         return None if value is None else self.get_default()
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
-        if not isinstance(value, Sealed) and not value and value == self.get_default():
-            value = ""  # the default of a new column
-        return super().get_db_prep_value(value, connection, prepared)
+        """The default of a new column comes here as it is."""
+        return super().get_db_prep_value("" if self._stays_clear(value) else value, connection, prepared)
+
+    def _stays_clear(self, value: Any) -> bool:
+        return value is not None and not value and bool(value == self.get_default())
 
     def to_python(self, value: Any) -> Any:
         return value

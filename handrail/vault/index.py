@@ -129,9 +129,6 @@ class BlindIndexField(_Char):
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Hashed | None:
         return None if value is None else Hashed(value)
 
-    def to_python(self, value: Any) -> Any:
-        return value
-
     def pre_save(self, instance: models.Model, add: bool) -> Any:
         text = getattr(instance, self.of)
         value = self.hashed(text) if text else self.get_default()

@@ -103,7 +103,7 @@ def _as_text(ring: Ring) -> str:
         }
         for purpose, kept in ring.items()
     }
-    return json.dumps(plain, indent=1)
+    return json.dumps(plain)
 
 
 def _put_first(place: Path, text: str) -> None:

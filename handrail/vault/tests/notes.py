@@ -18,6 +18,7 @@ class Note(VaultRow):
     phone_index = BlindIndexField(of="phone", normalize="handrail.vault.normal.phone")
     email = SealedTextField(label="note.email", null=True)
     email_index = BlindIndexField(of="email", normalize="handrail.vault.normal.email", null=True, unique=True)
+    hours = SealedJSONField(label="note.hours", null=True)
     rank = models.IntegerField(default=0)
 
     class Meta:

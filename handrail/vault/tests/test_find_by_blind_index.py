@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handrail.vault import normal, pseudonym
-from handrail.vault.index import LENGTH, query_tokens, word_tokens, words
+from handrail.vault.index import LENGTH, BlindIndexField, query_tokens, word_tokens, words
 from handrail.vault.tests.notes import Note
 
 
@@ -64,8 +64,19 @@ def test_one_address_once_whatever_its_case(notes):
 
 
 def test_a_read_index_finds_its_equals(notes):
-    notes.create(text="x", phone="843 555 0100")
+    index = notes.create(text="x", phone="843 555 0100").phone_index
     assert notes.filter(phone_index=Note.objects.get().phone_index).count() == 1
+    assert notes.filter(phone_index__in=[index]).count() == 1
+
+
+def test_no_form_asks_for_an_index_and_none_misses_it():
+    index = BlindIndexField(of="phone", normalize="handrail.vault.normal.phone")
+    assert index.blank and not index.editable
+
+
+def test_a_migration_keeps_what_an_index_follows():
+    index = Note._meta.get_field("phone_index").clone()
+    assert (index.of, index.normalize) == ("phone", "handrail.vault.normal.phone")
 
 
 @pytest.mark.parametrize(
@@ -87,6 +98,19 @@ def test_half_a_phone_or_address_is_told():
         ("phone", ""),
     ):
         assert normal.tidy(kind, text) is None
+
+
+def test_an_address_is_a_phone_or_an_email_by_its_at():
+    assert normal.address("(843) 555-0100") == "+18435550100"
+    assert normal.address(" Mina@Example.org ") == "mina@example.org"
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [("+12285550143", "(228) 555-0143"), ("+442079460958", "+44 20 7946 0958"), ("5550100", "5550100")],
+)
+def test_a_number_is_shown_as_people_here_write_it(kept, shown):
+    assert normal.as_dialed(kept) == shown
 
 
 def test_name_words_lose_case_and_diacritics():

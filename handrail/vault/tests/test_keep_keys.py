@@ -1,6 +1,7 @@
 import json
 import multiprocessing
 import os
+import secrets
 import stat
 
 import pytest
@@ -22,6 +23,56 @@ def test_each_purpose_has_a_key_of_its_own(own_ring):
     ring = json.loads(own_ring.read_text())
     assert set(ring) == set(keys.PURPOSES)
     assert len({key for kept in ring.values() for key in kept["keys"].values()}) == len(keys.PURPOSES)
+
+
+def test_a_ring_is_made_where_no_folder_is_yet(settings, tmp_path):
+    settings.KEYS_DIR = tmp_path / "srv" / "handrail" / "keys"
+    keys.make_first_ring()
+    assert open_token("a", "1", seal("a", "1", "words")) == "words"
+
+
+def test_a_ring_that_did_not_change_is_not_read_again(own_ring):
+    assert keys.keys(keys.FIELDS) is keys.keys(keys.FIELDS)
+
+
+def test_a_secret_is_made_once(tmp_path):
+    secret = keys.text_secret(tmp_path / "secret")
+    assert len(secret) == len(secrets.token_urlsafe(48))
+    assert keys.text_secret(tmp_path / "secret") == secret != keys.text_secret(tmp_path / "another")
+
+
+@pytest.fixture
+def written_out(monkeypatch):
+    """What was made sure of against a power cut, in its order: the bytes of a file, or "folder"."""
+    made_sure_of, fsync = [], os.fsync
+
+    def record(handle):
+        seen = os.fstat(handle)
+        made_sure_of.append("folder" if stat.S_ISDIR(seen.st_mode) else seen.st_size)
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", record)
+    return made_sure_of
+
+
+def test_a_ring_lies_on_the_disk_whole_before_its_name_does(written_out, own_ring):
+    assert written_out == [own_ring.stat().st_size, "folder"]
+    written_out.clear()
+    keys.replace_ring(dict(keys.whole_ring()))
+    assert written_out == [own_ring.stat().st_size, "folder"]
+
+
+def test_no_file_is_left_open_when_a_ring_was_replaced(own_ring):
+    before = _next_handle()
+    keys.replace_ring(dict(keys.whole_ring()))
+    assert _next_handle() == before
+
+
+def _next_handle():
+    """The lowest number that is free: the system gives it to the next file."""
+    handle = os.open(os.devnull, os.O_RDONLY)
+    os.close(handle)
+    return handle
 
 
 def _start(folder, gate):

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import IntegrityError, transaction
 
+from handrail.vault import ids
 from handrail.vault.ids import new_id
 
 
@@ -12,6 +13,15 @@ def test_ids_sort_as_they_are_made_and_never_repeat():
     assert made == sorted(made)
     assert len(set(made)) == len(made)
     assert all(each.version == 7 and each.variant == "specified in RFC 4122" for each in made)
+
+
+def test_four_thousand_ids_of_one_millisecond_sort_and_then_comes_the_next(monkeypatch):
+    ahead = time.time_ns() // 1_000_000 + 3_600_000
+    monkeypatch.setattr(ids, "_last", (ahead << 12) - 1)
+    made = [new_id() for _ in range(4097)]
+    assert made == sorted(set(made))
+    assert {each.int >> 80 for each in made[:-1]} == {ahead}
+    assert made[-1].int >> 80 == ahead + 1
 
 
 def test_ids_of_several_threads_never_repeat():

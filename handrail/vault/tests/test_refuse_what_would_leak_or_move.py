@@ -17,6 +17,7 @@ from handrail.vault.tests.notes import TABLES, Note
 MOVES = {
     "update": lambda notes, note: notes.update(text="clear"),
     "update of answers": lambda notes, note: notes.update(answers={"a": 1}),
+    "update to empty answers": lambda notes, note: notes.update(answers=[]),
     "update from another field": lambda notes, note: notes.update(text=F("aside")),
     "update by cases": lambda notes, note: notes.update(text=Case(When(rank=0, then=Value("clear")))),
     "update from another row": lambda notes, note: notes.update(
@@ -77,9 +78,22 @@ def checked(name, **fields):
 def test_a_model_that_would_sort_or_compare_ciphertext_does_not_pass_the_check():
     assert checked("Sorted", text=SealedTextField(label="a"), meta={"ordering": ["-text"]}) == {"vault.E003"}
     assert checked("Unique", text=SealedTextField(label="a", unique=True)) == {"vault.E002"}
+    assert checked("Indexed", text=SealedTextField(label="a", db_index=True)) == {"vault.E002"}
     assert checked("Unlabelled", text=SealedTextField()) == {"vault.E001"}
     assert checked("Astray", index=BlindIndexField(of="phone", normalize="x.y")) == {"vault.E004"}
     assert checked("Good", text=SealedTextField(label="a"), rank=models.IntegerField()) == set()
+
+
+def test_a_row_without_an_id_is_not_sealed():
+    class Loose(models.Model):
+        text = SealedTextField(label="loose.text")
+
+        class Meta:
+            apps = TABLES
+            app_label = "vault_tests"
+
+    with pytest.raises(FieldError, match="needs its id"):
+        Loose._meta.get_field("text").pre_save(Loose(text="words"), True)
 
 
 def test_no_two_fields_of_the_house_share_a_label():

@@ -3,6 +3,7 @@ import signal
 
 import pytest
 from django.db import IntegrityError, connection, connections, transaction
+from django.db.models import F
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -157,6 +158,8 @@ def test_while_keys_rotate_a_value_is_found_under_either(notes, own_ring):
     assert Note.objects.filter(phone_index=phone(0)).count() == 2
     assert Note.objects.filter(phone_index__in=[phone(0), phone(1)]).count() == 3
     assert Note.objects.exclude(phone_index=phone(0)).count() == 1
+    assert Note.objects.filter(email_index=None).count() == 3
+    assert Note.objects.filter(phone_index=F("phone_index")).count() == 3
     assert Note.objects.get_or_create(phone_index=phone(1), defaults={"text": "not made"})[1] is False
 
 

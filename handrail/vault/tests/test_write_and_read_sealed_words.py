@@ -1,3 +1,4 @@
+import pytest
 from django.core import serializers
 from django.db import connection
 from django.db.models import F
@@ -45,6 +46,38 @@ def test_that_nothing_was_written_stays_visible(notes):
     assert notes.filter(email__isnull=True).count() == 1
 
 
+def test_empty_answers_of_another_kind_are_answers(notes):
+    note = notes.create(text="x", answers=[], hours={})
+    assert as_stored(note, "answers").startswith("v1.") and as_stored(note, "hours").startswith("v1.")
+    assert (notes.get().answers, notes.get().hours) == ([], {})
+
+
+def test_answers_that_nobody_gave_are_none(notes):
+    note = notes.create(text="x")
+    assert as_stored(note, "hours") is None and notes.get().hours is None
+
+
+def test_the_same_answers_are_sealed_as_the_same_words_in_as_few_bytes(notes):
+    notes.create(text="x", answers={"way": "gọi", "day": 5})
+    assert notes.values_list("answers", flat=True).get().open("note.answers", notes.get().pk) == '{"day":5,"way":"gọi"}'
+
+
+def test_a_row_that_is_looked_over_before_it_is_saved_keeps_its_words(notes):
+    note = Note(text=WORDS, answers={"way": "text"}, phone="843 555 0100", email="a@b.org")
+    note.full_clean(exclude=["aside", "hours"])
+    note.save()
+    assert (notes.get().text, notes.get().answers) == (WORDS, {"way": "text"})
+    assert notes.filter(phone_index="843 555 0100").exists()
+
+
+def test_a_table_tells_which_field_stands_behind_its_words():
+    assert Note.text.field is Note._meta.get_field("text")
+
+
+def test_a_migration_keeps_the_label():
+    assert Note._meta.get_field("text").clone().label == "note.text"
+
+
 def test_a_row_read_without_its_words_fetches_them_when_asked(notes):
     notes.create(text=WORDS)
     assert notes.only("rank").get().text == WORDS
@@ -87,10 +120,18 @@ def test_an_upsert_on_the_id_seals(notes):
     assert notes.get().text == "new"
 
 
-def test_words_can_be_taken_away_in_one_statement(notes):
-    notes.create(text=WORDS)
-    notes.update(aside="", answers="", email=None)
-    assert notes.get().answers == {}
+def test_an_upsert_on_another_column_leaves_words_alone(notes):
+    notes.create(text="old", email="a@b.org")
+    again = [Note(text="never", email="a@b.org", rank=3)]
+    notes.bulk_create(again, update_conflicts=True, update_fields=["rank"], unique_fields=["email_index"])
+    assert (notes.get().text, notes.get().rank) == ("old", 3)
+
+
+@pytest.mark.parametrize("nothing", ["", {}])
+def test_words_can_be_taken_away_in_one_statement(notes, nothing):
+    note = notes.create(text=WORDS, answers={"way": "text"})
+    notes.update(aside="", answers=nothing, email=None)
+    assert notes.get().answers == {} and as_stored(note, "answers") == ""
 
 
 def test_values_and_annotations_give_sealed_words_that_open_with_the_row_id(notes):

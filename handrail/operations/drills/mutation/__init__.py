@@ -47,7 +47,7 @@ GUARDED: Mapping[str, Guarded] = {
         ),
         ("handrail/mentorships/tests",),
     ),
-    "vault": Guarded(("handrail/vault/*.py",), ("handrail/vault/tests", "tests/house/test_locks.py")),
+    "vault": Guarded(("handrail/vault/*.py",), ("handrail/vault/tests",)),
     "consent": Guarded(
         ("handrail/consent/*.py", "handrail/consent/queries/*.py", "handrail/consent/services/*.py"),
         ("handrail/consent/tests",),
@@ -56,7 +56,6 @@ GUARDED: Mapping[str, Guarded] = {
         ("handrail/access/*.py",),
         (
             "tests/house/test_doors.py",
-            "tests/house/test_locks.py",
             "tests/house/test_rows.py",
             "tests/house/test_read_once_a_page.py",
             "tests/house/test_what_rooms_register.py",
