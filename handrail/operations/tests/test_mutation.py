@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from handrail.operations.drills import mutation
-from handrail.operations.drills.mutation.mutants import mutants, with_mistake
+from handrail.operations.drills.mutation.mutants import mutants, place, with_mistake
 
 SOURCE = '''
 LIMIT = 3
@@ -66,7 +66,7 @@ def test_a_mistake_is_made_as_well_where_a_name_from_around_is_left_out(said, ca
     opened = behind(seen.append, lambda person: "a page")
     first = opened.__code__.co_firstlineno
     number = next(each.number for each in mutants(source) if each.line > first and each.said == said)
-    opened.__code__ = with_mistake(source, __file__, number)[opened.__code__.co_qualname, first]
+    opened.__code__ = with_mistake(source, __file__, number)[place(opened.__code__)]
     assert (opened("ana"), seen) == (answer, came_by)
 
 
@@ -76,7 +76,13 @@ class _Log:
 
 def test_a_mistake_leaves_the_lines_where_they_are():
     ((key, _code),) = with_mistake(SOURCE, "here.py", 0).items()
-    assert key == ("may_go", ast.parse(SOURCE).body[1].lineno)
+    assert key == ("may_go", ast.parse(SOURCE).body[1].lineno, 0)
+
+
+def test_of_two_functions_in_one_line_each_keeps_its_own_code():
+    stop, seen = (lambda: False), (lambda rows: rows)
+    with_one = with_mistake(Path(__file__).read_text(), __file__, 0)
+    assert [with_one[place(each.__code__)].co_varnames for each in (stop, seen)] == [(), ("rows",)]
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the drill has a database of its own, on SQLite")

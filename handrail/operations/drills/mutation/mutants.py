@@ -50,15 +50,24 @@ def mutants(source: str) -> list[Mutant]:
     return [Mutant(number, line, said) for number, (line, said, _) in enumerate(_changes(ast.parse(source)))]
 
 
-def with_mistake(source: str, path: str, number: int) -> dict[tuple[str, int], CodeType]:
-    """The code of every function of the file, by name and first line, with this one mistake in it."""
+Place = tuple[str, int, int]
+
+
+def place(code: CodeType) -> Place:
+    """Where a function stands: its name, its first line, and the column of a lambda. Two of them stand in one line."""
+    columns = [start for _line, _end, start, end in code.co_positions() if start and end]
+    return code.co_qualname, code.co_firstlineno, min(columns) if columns and code.co_name == "<lambda>" else 0
+
+
+def with_mistake(source: str, path: str, number: int) -> dict[Place, CodeType]:
+    """The code of every function of the file, by its place, with this one mistake in it."""
     tree = ast.parse(source)
     for found, (_line, _said, make) in enumerate(_changes(tree)):
         if found == number:
             make()
             break
     module = compile(ast.fix_missing_locations(tree), path, "exec", dont_inherit=True)
-    return {(code.co_qualname, code.co_firstlineno): code for code in _inner(module)}
+    return {place(code): code for code in _inner(module)}
 
 
 def _inner(code: CodeType) -> Iterator[CodeType]:

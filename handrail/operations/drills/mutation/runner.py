@@ -23,7 +23,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 from handrail.operations.drills.house import ROOT
-from handrail.operations.drills.mutation.mutants import Mutant, mutants, with_mistake
+from handrail.operations.drills.mutation.mutants import Mutant, mutants, place, with_mistake
 
 TESTS_AT_MOST = 100
 """For one mistake: a line of the house's doors is passed by every test of a page."""
@@ -154,7 +154,7 @@ def _put_in_place(file: str, mutant: Mutant) -> None:
     path = str(ROOT / file)
     made = with_mistake((ROOT / file).read_text(), path, mutant.number)
     for function in _functions_of(path):
-        code = made.get((function.__code__.co_qualname, function.__code__.co_firstlineno))
+        code = made.get(place(function.__code__))
         if code is not None and code.co_freevars == function.__code__.co_freevars:
             function.__code__ = code
 
