@@ -31,6 +31,13 @@ def test_a_part_tells_how_many_rows_a_walk_looks_at(three):
     }
 
 
+def test_what_is_left_is_counted_to_the_last_row(notes, own_ring):
+    notes.bulk_create([Note(text="words") for _ in range(rotation.ROWS + 1)])
+    rotation.begin()
+    (words, *_) = columns.parts([Note])
+    assert rotation.left(words) == rotation.ROWS + 1
+
+
 def test_who_waits_hears_how_far_the_walk_is(three):
     rotation.begin()
     seen = []
