@@ -2,18 +2,19 @@
 
 import subprocess
 import sys
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
 from django.urls import include, path
 
-from handrail.access.actor import NOBODY
+from handrail.access.actor import NOBODY, Actor
 from handrail.access.checks import every_view_has_a_door
 from handrail.access.doors import PUBLIC, DoorMiddleware, SignInFirst, account_door, door, library, public_door
-from handrail.access.permissions import Permission
+from handrail.access.permissions import Permission, Role
 
 
 def forgotten(request):
@@ -85,9 +86,9 @@ def test_behind_a_door_that_fell_off_a_visitor_still_signs_in_first(rf):
 def asked(rf):
     """A request as it stands before a door."""
 
-    def asked(user, method="GET", **headers):
+    def asked(user, method="GET", actor=NOBODY, **headers):
         request = rf.generic(method, "/secrets/", **headers)
-        request.user, request.actor = user, NOBODY
+        request.user, request.actor = user, actor
         return request
 
     return asked
@@ -99,9 +100,26 @@ def test_a_door_alone_sends_a_visitor_to_sign_in_and_back(asked, fitted):
     assert fitted(forgotten)(asked(AnonymousUser())).url == "/sign-in/?next=/secrets/"
 
 
+SOMEBODY = type("User", (), {"is_authenticated": True})()
+
+
 def test_the_door_of_ones_own_account_opens_for_whoever_signed_in(asked):
-    somebody = type("User", (), {"is_authenticated": True})()
-    assert account_door(forgotten)(asked(somebody)).content == b"open to everybody"
+    assert account_door(forgotten)(asked(SOMEBODY)).content == b"open to everybody"
+
+
+@pytest.mark.parametrize(("role", "leads"), [(Role.MENTOR, "/account/second-factor/"), (Role.MENTEE, None)])
+def test_a_door_leads_to_the_second_factor_whoever_needs_one_and_nobody_else(asked, role, leads):
+    actor = Actor(uuid4(), frozenset({role}), second_factor=False)
+    answer = door(Permission.TODAY_READ)(forgotten)(asked(SOMEBODY, actor=actor))
+    assert answer.get("Location") == leads
+
+
+@pytest.mark.parametrize("allowed", [Permission.CONTACT_RECORD, Permission.EXCLUSION_KEEP])
+def test_who_has_two_roles_may_do_what_one_of_them_may(allowed):
+    neither, both = (Actor(uuid4(), frozenset(roles)) for roles in ({Role.MENTEE}, {Role.MENTOR, Role.COORDINATOR}))
+    both.must(allowed)
+    with pytest.raises(PermissionDenied):
+        neither.must(allowed)
 
 
 @pytest.mark.parametrize("elsewhere", ["//example.org/", "/\\example.org/", "https://example.org/x/"])
