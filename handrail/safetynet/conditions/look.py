@@ -11,12 +11,14 @@ from uuid import UUID
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Role
+from handrail.mentees import queries as mentees
 from handrail.mentors import queries as mentors
 from handrail.mentorships import queries as mentorships
 from handrail.people import queries as people
 from handrail.program.policies import Policies
 
 if TYPE_CHECKING:
+    from handrail.mentees.models import Mentee
     from handrail.mentorships.models import Concern
     from handrail.people.models import Person
 
@@ -39,6 +41,10 @@ class Look:
     @cached_property
     def concerns(self) -> Sequence[Concern]:
         return list(mentorships.concerns_open(self.actor))
+
+    @cached_property
+    def not_agreed(self) -> Sequence[Mentee]:
+        return list(mentees.without_agreement(self.actor))
 
     @cached_property
     def covers(self) -> Mapping[UUID, Person]:

@@ -25,7 +25,7 @@ A_WEEK = timedelta(days=7)
 
 def without_mentor(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     offered = set(matching.open_proposals(actor).values_list("mentee", flat=True))
-    not_agreed = set(mentees.without_agreement(actor).values_list("person", flat=True))
+    not_agreed = {mentee.person_id for mentee in look.not_agreed}
     for mentee in matching.waiting(actor):
         if mentee.person_id not in offered | not_agreed:
             yield Row(
@@ -43,7 +43,7 @@ def without_mentor(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
 
 def without_agreement(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Brought in from a list: nothing begins for them before somebody goes through the agreement with them."""
-    for mentee in mentees.without_agreement(actor):
+    for mentee in look.not_agreed:
         yield Row(
             rule="no_agreement",
             subject=mentee.person_id,
