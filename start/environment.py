@@ -37,6 +37,11 @@ def ensure(*, dev: bool = False) -> Path:
 
 
 def _set_up(dev: bool) -> None:
+    if VENV.is_symlink():
+        give_up(
+            f"{VENV} leads to another folder ({VENV.resolve()}), which is not this copy's own and stays as it is.",
+            "Remove the link, then run the same command again: an environment is made here.",
+        )
     before = _stamp()
     dev = dev or "dev" in before
     wanted = _wanted(dev)

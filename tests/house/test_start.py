@@ -37,6 +37,7 @@ def taken() -> Iterator[int]:
 def test_the_first_setting_up_says_nothing_where_an_answer_is_read_as_data(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setattr(environment, "VENV", tmp_path)
     monkeypatch.setattr(environment, "STAMP", tmp_path / "stamp")
     monkeypatch.setattr(environment, "make_environment", lambda: None)
     monkeypatch.setattr(environment, "_by_uv", lambda files: False)
@@ -46,6 +47,20 @@ def test_the_first_setting_up_says_nothing_where_an_answer_is_read_as_data(
     told = capfd.readouterr()
     assert told.out == ""
     assert "Setting up" in told.err and "install" in told.err
+
+
+def test_an_environment_that_is_lent_is_never_emptied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs, link = tmp_path / "theirs", tmp_path / "link"
+    theirs.mkdir()
+    (theirs / "python").touch()
+    link.symlink_to(theirs)
+    monkeypatch.setattr(environment, "VENV", link)
+    monkeypatch.setattr(environment, "STAMP", link / "stamp")
+    monkeypatch.setattr(environment, "_by_uv", lambda files: True)
+    with pytest.raises(SystemExit, match="Remove the link"):
+        environment.ensure()
+
+    assert (theirs / "python").exists()
 
 
 def test_an_old_python_can_read_as_far_as_the_sentence_about_its_age() -> None:
