@@ -20,6 +20,8 @@ from handrail.outbox import services as outbox_services
 from handrail.people import queries as people_queries
 from handrail.program import queries as program
 
+MOST_FOUND = 20
+
 
 @public_door
 @require_safe
@@ -67,8 +69,9 @@ def open_notice(request: Request, pk: UUID) -> HttpResponse:
 def people(request: Request) -> HttpResponse:
     text = request.GET.get("q", "").replace("\0", "")[:120].strip()
     trail.listed(request.actor, "finder")
-    found = people_queries.find(request.actor, text) if text else []
-    return render(request, "home/people.html", {"text": text, "found": person_page.found(request.actor, found)})
+    found = people_queries.find(request.actor, text, most=MOST_FOUND) if text else []
+    shown = {"text": text, "found": person_page.found(request.actor, found), "most": MOST_FOUND}
+    return render(request, "home/people.html", shown)
 
 
 @door(Permission.PERSON_READ_OWN)

@@ -5,18 +5,19 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
-FROM_HERE = ("same-origin", "none")
+FROM_OUR_PAGE, BY_HAND = "same-origin", "none"
 """What a browser says of a request that a page of ours made, or the person by hand (W3C Fetch Metadata)."""
 
 
 class CompressMiddleware(GZipMiddleware):
     """The length of a compressed page can give away what stands beside words that somebody else put into it, try after
-    try (the BREACH attack, http://breachattack.com). So with a session only an answer to a plain question is
-    compressed: nothing was sent with it, and no other site made the browser ask. Django adds up to 100 random bytes.
+    try (the BREACH attack, http://breachattack.com). So with a session only an answer to a question that nobody else
+    can have put is compressed: a page of ours asked it, or nothing was sent with it and no other site made the browser
+    ask. Django adds up to 100 random bytes.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if _has_session(request, response) and not _is_plain(request):
+        if _has_session(request, response) and not _is_their_own(request):
             return response
         return super().process_response(request, response)
 
@@ -25,6 +26,9 @@ def _has_session(request: HttpRequest, response: HttpResponseBase) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES or settings.SESSION_COOKIE_NAME in response.cookies
 
 
-def _is_plain(request: HttpRequest) -> bool:
-    brought_words = request.method not in ("GET", "HEAD") or bool(request.META.get("QUERY_STRING"))
-    return not brought_words and request.headers.get("Sec-Fetch-Site", "none") in FROM_HERE
+def _is_their_own(request: HttpRequest) -> bool:
+    """Old browsers do not say who made them ask: then words in the address may be anybody's."""
+    if request.method not in ("GET", "HEAD"):
+        return False
+    asked_by = request.headers.get("Sec-Fetch-Site", BY_HAND)
+    return asked_by == FROM_OUR_PAGE or (asked_by == BY_HAND and not request.META.get("QUERY_STRING"))

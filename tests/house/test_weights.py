@@ -1,6 +1,7 @@
 """What a page weighs over the wire: a first one 40,000 bytes with all that it shows, each one after it 15,000.
 
-Pages leave compressed, but for those that answer words (ui/compress.py): these are not weighed.
+Pages leave compressed, but for those that answer words which may be somebody else's (ui/compress.py). Of these the
+finder alone shows much; home/tests/test_find_people.py weighs it.
 """
 
 import gzip

@@ -68,3 +68,16 @@ def test_twenty_found_ask_as_often_as_two(people, acting, sign_in, enrolled, sit
         counts.append(len(asked))
     assert len(answer.context["found"]) == 20
     assert counts[0] == counts[1]
+
+
+def test_a_full_page_says_that_more_may_be_there_and_an_old_phone_gets_it_quickly(
+    people, acting, sign_in, enrolled, site
+):
+    ana = sign_in(people.ana)
+    for each in range(21):
+        enrolled(services.make_person(acting(people.ana), name=f"Bartholomew Featherstone {each}", goes_by="Bart"))
+    answer = ana.get("/people/", {"q": "bartholomew"})
+    assert len(answer.context["found"]) == 20
+    assert "Type more letters" in answer.content.decode()
+    assert len(answer.content) <= 15_000
+    assert "Type more letters" not in ana.get("/people/", {"q": "bartholomew featherstone 20"}).content.decode()

@@ -31,8 +31,13 @@ def test_whoever_has_a_session_gets_what_they_asked_for_compressed(with_a_sessio
     assert is_zipped(answer) and b"Every part" in gzip.decompress(answer.content)
 
 
-def test_a_page_that_may_repeat_words_of_its_address_goes_out_as_it_is(with_a_session):
-    assert not is_zipped(with_a_session.get("/parts/?q=guess", headers=ZIPPED))
+@pytest.mark.parametrize("site", [{}, {"Sec-Fetch-Site": "none"}, {"Sec-Fetch-Site": "cross-site"}])
+def test_a_page_that_may_repeat_words_of_somebody_else_goes_out_as_it_is(with_a_session, site):
+    assert not is_zipped(with_a_session.get("/parts/?q=guess", headers=ZIPPED | site))
+
+
+def test_what_they_looked_for_on_our_own_page_comes_compressed(with_a_session):
+    assert is_zipped(with_a_session.get("/parts/?q=words", headers=ZIPPED | {"Sec-Fetch-Site": "same-origin"}))
 
 
 def test_so_does_the_answer_to_a_form(with_a_session):
