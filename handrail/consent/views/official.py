@@ -16,6 +16,9 @@ from handrail.consent import queries, services
 from handrail.consent.forms import DecideAskForm, NoteAskForm
 from handrail.program import queries as program
 from handrail.ui.acts import done, page
+from handrail.ui.pages import a_page
+
+A_PAGE = 30
 
 
 @door(Permission.OFFICIAL_NOTE)
@@ -27,8 +30,11 @@ def somebody_official(request: Request) -> HttpResponse:
         messages.success(request, _("Written down. Somebody else decides. Say nothing more until then."))
         return redirect("consent:official")
     mine = set(queries.asks_to_decide(request.actor).values_list("pk", flat=True))
-    rows = [(each, each.pk in mine) for each in queries.asks(request.actor)[:100]]
-    return page(request, "consent/official.html", {"form": form, "rows": rows, "program": _program(request)})
+    shown = a_page(request, queries.asks(request.actor), A_PAGE)
+    rows = [(each, each.pk in mine) for each in shown]
+    return page(
+        request, "consent/official.html", {"form": form, "rows": rows, "shown": shown, "program": _program(request)}
+    )
 
 
 def _program(request: Request) -> str:

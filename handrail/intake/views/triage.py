@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from handrail.intake import queries, services
 from handrail.intake.forms import PutAsideForm, RecordForm
 from handrail.program import queries as program
 from handrail.ui.acts import made, page
+from handrail.ui.pages import a_page
 
 A_PAGE = 50
 
@@ -39,7 +39,7 @@ def desk(request: Request) -> HttpResponse:
 def ended(request: Request) -> HttpResponse:
     """Those with an outcome, the newest first: none is gone."""
     trail.listed(request.actor, "ended reach-outs")
-    shown = Paginator(queries.ended(request.actor), A_PAGE).get_page(request.GET.get("page"))
+    shown = a_page(request, queries.ended(request.actor), A_PAGE)
     return page(request, "intake/ended.html", {"shown": shown})
 
 
@@ -47,7 +47,7 @@ def ended(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def put_aside(request: Request) -> HttpResponse:
     """What looks like spam, fifty at a time. A person says what each is."""
-    shown = Paginator(queries.put_aside(request.actor), A_PAGE).get_page(request.GET.get("page"))
+    shown = a_page(request, queries.put_aside(request.actor), A_PAGE)
     form = PutAsideForm(request.POST or None, reach_outs=list(shown))
     if count := made(form, lambda: services.mark_all_spam(request.actor, form.picked())):
         messages.success(request, ngettext("%s marked as spam.", "%s marked as spam.", count) % count)

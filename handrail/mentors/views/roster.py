@@ -20,6 +20,7 @@ from handrail.people import services as people_services
 from handrail.program import queries as program
 from handrail.program import traits
 from handrail.ui.acts import done, page
+from handrail.ui.pages import page_number
 from handrail.ui.versions import mark
 
 A_PAGE = 50
@@ -35,21 +36,14 @@ def roster(request: Request) -> HttpResponse:
     newest_first = pages.count > queries.SORTED
     if not newest_first:
         pages.object_list = queries.by_name(request.actor, pages.object_list)
-    mentors = pages.get_page(request.GET.get("page"))
+    mentors = pages.get_page(page_number(request))
     context = {
         "form": form,
         "mentors": mentors,
         "asked": asked,
         "newest_first": newest_first,
-        "more": _without_page(request),
     }
     return render(request, "mentors/roster.html", context)
-
-
-def _without_page(request: Request) -> str:
-    query = request.GET.copy()
-    query.pop("page", None)
-    return f"{query.urlencode()}&" if query else ""
 
 
 @door(Permission.MENTOR_KEEP)

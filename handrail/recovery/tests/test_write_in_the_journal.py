@@ -85,3 +85,28 @@ def test_the_page_costs_the_same_with_one_entry_and_with_thirty(browser, rosa, o
             browser.get(JOURNAL)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_what_was_written_long_ago_is_a_page_away_and_stays_in_reach_of_its_buttons(browser, acting, people):
+    for number in range(25):
+        services.write_entry(
+            acting(people.rosa), words=f"Day {number}.", on=date(2026, 1, 1 + number), once=str(number)
+        )
+    first, third = browser.get(JOURNAL).content.decode(), browser.get(f"{JOURNAL}?page=3").content.decode()
+    assert "Day 24." in first and "Day 4." not in first and "Page 1 of 3" in first
+    assert "Day 4." in third and "Day 0." in third and '<input type="hidden" name="page" value="3">' in third
+
+    oldest = entries().order_by("on").first()
+    shared = browser.post(f"/mine/sharing/journal/{oldest.pk}/share/", {"page": "3"})
+    assert shared.url == f"{JOURNAL}?page=3#{oldest.pk}"
+    assert browser.post(reverse("recovery:remove-entry", args=[oldest.pk]), {"page": "3"}).url == f"{JOURNAL}?page=3"
+    assert "Day 0." not in browser.get(f"{JOURNAL}?page=3").content.decode()
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "99", "9" * 30, "2&x=<b>"])
+def test_a_page_that_is_none_is_the_first_or_the_last(browser, acting, people, page):
+    services.write_entry(acting(people.rosa), words="Here.", on=date(2026, 1, 1), once="one")
+    assert "Here." in browser.get(JOURNAL, {"page": page}).content.decode()
+    entry = entries().get()
+    back = browser.post(reverse("recovery:remove-entry", args=[entry.pk]), {"page": page}).url
+    assert back in (JOURNAL, f"{JOURNAL}?page={page}") and browser.get(back).status_code == 200

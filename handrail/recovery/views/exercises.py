@@ -19,17 +19,20 @@ from handrail.recovery import queries, services
 from handrail.recovery.forms.exercises import AfterExerciseForm
 from handrail.rules import crisis_words
 from handrail.ui.acts import made, page
+from handrail.ui.pages import a_page, back_to_page
 
-MOST_SAID = 30
+A_PAGE = 10
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
 @require_safe
 def exercises(request: Request) -> HttpResponse:
     actor = request.actor
+    shown = a_page(request, queries.practices(actor), A_PAGE)
     context = {
         "exercises": queries.my_exercises(actor),
-        "said": queries.told_of(actor, list(queries.practices(actor)[:MOST_SAID])),
+        "shown": shown,
+        "said": queries.told_of(actor, list(shown)),
         **queries.sharing_now(actor),
     }
     return page(request, "recovery/exercises.html", context)
@@ -80,7 +83,7 @@ def remove_practice(request: Request, pk: UUID) -> HttpResponse:
     row = get_object_or_404(queries.practices(request.actor), pk=pk)
     services.remove_practice(request.actor, row)
     messages.success(request, _("Removed. It is gone for good."))
-    return redirect("recovery:exercises")
+    return back_to_page(request, "recovery:exercises")
 
 
 @door(Permission.RECOVERY_SEND)

@@ -21,8 +21,9 @@ from handrail.recovery import queries, services
 from handrail.recovery.forms.goals import AnewForm, EndForm, GoalForm, ReviewForm, StepForm
 from handrail.rules import crisis_words
 from handrail.ui.acts import done, made, page
+from handrail.ui.pages import a_page
 
-MOST_ENDED = 40
+A_PAGE = 20
 STEP, END, ANEW = "step_%s", "end_%s", "anew_%s"
 """Ids of the fields of the three forms that stand on one page."""
 
@@ -36,7 +37,7 @@ def goals(request: Request) -> HttpResponse:
     )
     context = {
         "goals": [goal for goal in found if goal.is_open],
-        "ended": ended[:MOST_ENDED],
+        "ended": a_page(request, ended, A_PAGE),
         "today": queries.my_today(request.actor),
         **queries.sharing_now(request.actor),
     }

@@ -18,8 +18,9 @@ from handrail.recovery import queries, services
 from handrail.recovery.forms.journal import JournalForm
 from handrail.rules import crisis_words
 from handrail.ui.acts import made, page
+from handrail.ui.pages import a_page, back_to_page
 
-MOST_ON_A_PAGE = 60
+A_PAGE = 10
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
@@ -30,8 +31,8 @@ def journal(request: Request) -> HttpResponse:
     form = JournalForm(request.POST or None, mentor=sharing["mentor"], today=program.today(actor))
     if saved := made(form, lambda: services.write_entry(actor, **form.cleaned_data)):
         return redirect("recovery:journal-saved", pk=saved.pk)
-    entries = queries.journal(actor)[:MOST_ON_A_PAGE]
-    return page(request, "recovery/journal.html", {"form": form, "entries": entries, **sharing})
+    shown = a_page(request, queries.journal(actor), A_PAGE)
+    return page(request, "recovery/journal.html", {"form": form, "shown": shown, **sharing})
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
@@ -53,4 +54,4 @@ def remove_entry(request: Request, pk: UUID) -> HttpResponse:
     entry = get_object_or_404(queries.journal(request.actor), pk=pk)
     services.remove_entry(request.actor, entry)
     messages.success(request, _("Removed. It is gone for good."))
-    return redirect("recovery:journal")
+    return back_to_page(request, "recovery:journal")

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -23,6 +22,7 @@ from handrail.recovery.doors import DOORS
 from handrail.recovery.shared_parts import PARTS
 from handrail.ui.acts import done, page
 from handrail.ui.forms import ButtonForm
+from handrail.ui.pages import back_to_page
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
@@ -56,7 +56,7 @@ def share(request: Request, kind: str, pk: UUID) -> HttpResponse:
         raise Http404
     form = ButtonForm(request.POST)
     if done(form, lambda: services.share(request.actor, row)):
-        return redirect(f"{_page_of(kind)}#{pk}")
+        return back_to_page(request, queries.KINDS[kind].page, pk)
     return page(request, "recovery/sharing.html", {**_sharing(request), "form": form})
 
 
@@ -67,7 +67,7 @@ def keep_private(request: Request, kind: str, pk: UUID) -> HttpResponse:
     if row is None:
         raise Http404
     services.keep_private(request.actor, row)
-    return redirect(f"{_page_of(kind)}#{pk}")
+    return back_to_page(request, queries.KINDS[kind].page, pk)
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
@@ -98,7 +98,3 @@ def shared(request: Request, pk: UUID) -> HttpResponse:
         found = [part for part in (each(actor, row) for each in PARTS) if part]
         parts = [render_to_string(template, {**context, "mentorship": row}, request) for template, context in found]
         return page(request, "recovery/shared.html", {"mentorship": row, "parts": parts})
-
-
-def _page_of(kind: str) -> str:
-    return reverse(queries.KINDS[kind].page)

@@ -23,8 +23,9 @@ from handrail.recovery.pulse_words import steps
 from handrail.rules.pulse import Worry
 from handrail.ui.acts import done, made, page
 from handrail.ui.forms import ButtonForm
+from handrail.ui.pages import a_page, back_to_page
 
-MOST_ON_A_PAGE = 60
+A_PAGE, IN_THE_CHART = 10, 60
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
@@ -81,7 +82,7 @@ def say_more(request: Request, pk: UUID) -> HttpResponse:
 def remove_pulse(request: Request, pk: UUID) -> HttpResponse:
     services.remove_pulse(request.actor, get_object_or_404(queries.pulses(request.actor), pk=pk))
     messages.success(request, _("Removed. It is gone for good."))
-    return redirect("recovery:pulses")
+    return back_to_page(request, "recovery:pulses")
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
@@ -110,13 +111,13 @@ def _clock(request: Request) -> dict[str, Any]:
 
 def _pulses(request: Request, form: Any) -> HttpResponse:
     actor = request.actor
-    kept = list(queries.pulses(actor)[:MOST_ON_A_PAGE])
+    kept = queries.pulses(actor)
     context = {
         "form": form,
         "tap": TapForm(**_clock(request)),
         "steps": steps(),
-        "pulses": kept,
-        "chart": chart(kept, program.today(actor)),
+        "shown": a_page(request, kept, A_PAGE),
+        "chart": chart(kept[:IN_THE_CHART], program.today(actor)),
         "choice": queries.pulse_choice(actor),
         **queries.sharing_now(actor),
     }

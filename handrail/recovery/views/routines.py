@@ -20,6 +20,9 @@ from handrail.recovery import queries, services, starters
 from handrail.recovery.forms.routines import IfThenForm, PlaceForm, ReminderForm, RhythmForm, RoutineForm, TickForm
 from handrail.ui.acts import done, made, page
 from handrail.ui.forms import ButtonForm
+from handrail.ui.pages import a_page
+
+A_PAGE = 20
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
@@ -32,7 +35,7 @@ def _week(request: Request) -> dict[str, object]:
     actor = request.actor
     return {
         "week": queries.my_week(actor),
-        "put_away": queries.routines(actor).exclude(put_away_at=None)[:30],
+        "put_away": a_page(request, queries.routines(actor).exclude(put_away_at=None), A_PAGE),
         "areas": starters.ROUTINE_AREAS,
         "reminder": queries.my_reminder(actor),
         **queries.sharing_now(actor),

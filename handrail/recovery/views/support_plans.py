@@ -18,7 +18,9 @@ from handrail.recovery import queries, services, support_paper
 from handrail.recovery.forms.support_plans import SupportPlanForm
 from handrail.ui import paper
 from handrail.ui.acts import made, page
+from handrail.ui.pages import a_page
 
+A_PAGE = 10
 BEFORE = ("strengths", "supports")
 """What the last version said is offered again."""
 
@@ -26,7 +28,10 @@ BEFORE = ("strengths", "supports")
 @door(Permission.RECOVERY_KEEP_OWN)
 @require_safe
 def support_plans(request: Request) -> HttpResponse:
-    context = {"plans": queries.support_plans(request.actor)[:60], **queries.sharing_now(request.actor)}
+    context = {
+        "shown": a_page(request, queries.support_plans(request.actor), A_PAGE),
+        **queries.sharing_now(request.actor),
+    }
     return page(request, "recovery/support_plans.html", context)
 
 

@@ -19,15 +19,16 @@ from handrail.mentorships import queries as mentorships
 from handrail.recovery import queries, services
 from handrail.recovery.forms.talk import CloseTalkForm, TakeForm, TryForm
 from handrail.ui.acts import done, page
+from handrail.ui.pages import a_page
 
-MOST_ON_A_PAGE = 30
+A_PAGE = 30
 
 
 @door(Permission.TALK_ANSWER)
 @require_safe
 def talks(request: Request) -> HttpResponse:
     trail.listed(request.actor, "talks")
-    closed = queries.talks_to_answer(request.actor).exclude(closed_at=None)[:MOST_ON_A_PAGE]
+    closed = a_page(request, queries.talks_to_answer(request.actor).exclude(closed_at=None), A_PAGE)
     return page(request, "recovery/talks.html", {"talks": queries.talks_open(request.actor), "closed": closed})
 
 
