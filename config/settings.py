@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "handrail.people.middleware.ActorMiddleware",
     "handrail.access.once.OncePerPageMiddleware",
     "handrail.people.middleware.SessionEndMiddleware",
+    "handrail.people.middleware.RefusalMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -212,6 +213,8 @@ ACCOUNT_FORMS = {
 MFA_FORMS = {
     "authenticate": "handrail.people.forms.library.LockForm",
     "reauthenticate": "handrail.people.forms.library.LockAgainForm",
+    "authenticate_webauthn": "handrail.people.forms.library.KeyForm",
+    "reauthenticate_webauthn": "handrail.people.forms.library.KeyAgainForm",
     "activate_totp": "handrail.people.forms.library.AppForm",
     "add_webauthn": "handrail.people.forms.library.PasskeyForm",
 }

@@ -11,7 +11,7 @@ from handrail.access.actor import Actor
 from handrail.audit import chain
 from handrail.audit.models import Entry
 
-LOOKED, LISTED = "looked", "listed"
+LOOKED, LISTED, REFUSED = "looked", "listed", "refused"
 CHAIN_LOCK = 0x7261696C  # any number that nobody else locks on: "rail"
 ACT = re.compile(r"[a-z][a-z0-9 _.:-]{0,63}")  # no capitals, so that no name slips in
 
@@ -62,7 +62,15 @@ def listed(actor: Actor, page: str) -> None:
         _append(actor, LISTED, page, None, None)
 
 
-def _append(actor: Actor, act: str, page: str, row: models.Model | None, about: models.Model | UUID | None) -> None:
+def refused(actor: Actor, page: str, row_id: UUID | None) -> None:
+    """Write that a page did not open for somebody. `row_id` is what the address asked for; nobody looked what it is."""
+    with transaction.atomic(durable=True):
+        _append(actor, REFUSED, page, row_id, None)
+
+
+def _append(
+    actor: Actor, act: str, page: str, row: models.Model | UUID | None, about: models.Model | UUID | None
+) -> None:
     _check_names(act, page)
     about_id = about.pk if isinstance(about, models.Model) else about
     _line(_locked_end(), actor, act, page, row, about_id).save(force_insert=True)
@@ -87,7 +95,7 @@ def _lock_chain() -> None:
 
 
 def _line(
-    last: Entry | None, actor: Actor, act: str, page: str, row: models.Model | None, about_id: UUID | None
+    last: Entry | None, actor: Actor, act: str, page: str, row: models.Model | UUID | None, about_id: UUID | None
 ) -> Entry:
     """The line that comes after `last`, linked to it and not yet stored."""
     line = Entry(
@@ -96,8 +104,8 @@ def _line(
         actor_id=actor.person_id,
         act=act,
         page=page,
-        kind=row._meta.label_lower if row is not None else "",
-        row_id=str(row.pk) if row is not None else "",
+        kind=row._meta.label_lower if isinstance(row, models.Model) else "",
+        row_id=str(row.pk if isinstance(row, models.Model) else row or ""),
         about_id=about_id,
     )
     line.mac = chain.link(line, last.mac if last else chain.START)

@@ -3,12 +3,14 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handrail.people import limits, queries, services
 from handrail.people.under_keys import SECOND_FACTOR
 from handrail.vault import open_bytes, pseudonym, seal_bytes
 
@@ -32,6 +34,26 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """People come in by an invitation or a code, never by signing up."""
         return False
+
+    def login(self, request: Any, user: Any) -> None:
+        super().login(request, user)
+        records = get_authentication_records(request, user)
+        ways = [record.get("type", record["method"]) for record in records]
+        services.note_sign_in(queries.actor_of(user.person_id), user, ways)
+
+    def logout(self, request: Any) -> None:
+        services.note_sign_out(request.actor)
+        super().logout(request)
+
+    def authentication_failed(self, request: Any, **credentials: Any) -> None:
+        user = queries.user_named(request.actor, str(credentials.get("username", "")).lower())
+        if user is None:
+            limits.take_as_long()
+        else:
+            services.note_refused(request.actor, user.person_id, "password")
+
+    def set_password(self, user: Any, password: str) -> None:
+        services.change_password(queries.actor_of(user.person_id), user, password)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """A pseudonym that changes daily, in the form of an IPv6 address: the limiter works, and nobody is stored."""

@@ -14,7 +14,7 @@ class PeopleConfig(AppConfig):
             clashes,
             holdings,
             jobs,
-            second_factor,  # noqa: F401  the house's one signal receiver
+            told_by_library,  # noqa: F401  the house's signal receivers
             under_keys,
         )
         from handrail.people.contact_rule import contact_rule

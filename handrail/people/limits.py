@@ -22,9 +22,24 @@ def count_code(address: str, device: str) -> None:
         raise RuleBroken(_("Too many codes were asked for. Wait an hour, or call us."))
 
 
+def is_first_this_hour(kind: str, who: str) -> bool:
+    """Once for each of `who` and each hour, in whatever process. One query when it is not the first."""
+    key = _key(kind, who)
+    return cache.get(key) is None and cache.add(key, 1, AN_HOUR)
+
+
+def take_as_long() -> None:
+    """As a line of the trail takes, for a user name that nobody has: a stranger's guesses leave no lines."""
+    cache.set("took-as-long", 1, AN_HOUR)
+
+
 def _count(kind: str, who: str) -> int:
-    hour = int(timezone.now().timestamp()) // AN_HOUR
-    key = f"code-{kind}-{blind('limit', who)}-{hour}"
+    key = _key(f"code-{kind}", who)
     count = int(cache.get(key, 0)) + 1
     cache.set(key, count, AN_HOUR)
     return count
+
+
+def _key(kind: str, who: str) -> str:
+    hour = int(timezone.now().timestamp()) // AN_HOUR
+    return f"{kind}-{blind('limit', who)}-{hour}"

@@ -20,6 +20,7 @@ from handrail.rules.matching.sides import Mentors
 LEAVES_MENTORS_AS_THEY_ARE = (
     *("looked", "listed", "contact.", "concern.", "event.", "step_down.", "reach_out.", "wishes.", "stage.", "round."),
     *("cover.", "backup.", "agreement.", "notice.", "session.", "code.", "attempt.", "queue.", "weights."),
+    *("refused", "sessions.", "lock.", "password."),
 )
 """How the names of acts begin that change neither a mentor nor their places."""
 

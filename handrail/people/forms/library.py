@@ -3,12 +3,14 @@
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from allauth.core import context
 from allauth.mfa import app_settings as mfa
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ShowLockForm
 from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authentication_failed
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
 from django import forms
 from django.core.cache import cache
 from django.utils.translation import gettext as _
@@ -73,6 +75,34 @@ class LockAgainForm(_Once, ShowLockForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         _say(self, code=_("The code"))
+
+
+class _TellsRefusal(forms.Form):
+    """A passkey that did not open is told as a wrong code is; the library tells of wrong codes alone."""
+
+    user: Any
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            return super().clean_credential()  # type: ignore[misc, no-any-return]
+        except forms.ValidationError:
+            key = Authenticator.objects.filter(user=self.user, type=Authenticator.Type.WEBAUTHN).first()
+            if key is not None:
+                authentication_failed.send(
+                    sender=Authenticator,
+                    request=context.request,
+                    user=self.user,
+                    authenticator=key,
+                )
+            raise
+
+
+class KeyForm(_TellsRefusal, AuthenticateWebAuthnForm):
+    pass
+
+
+class KeyAgainForm(_TellsRefusal, ReauthenticateWebAuthnForm):
+    pass
 
 
 class AppForm(ActivateTOTPForm):

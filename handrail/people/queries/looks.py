@@ -56,13 +56,14 @@ def looks_at(actor: Actor) -> list[Look]:
     if actor.person_id is None:
         return []
     since = timezone.now() - HOW_FAR_BACK
-    lines = list(trail.who_looked(actor, actor.person_id).filter(at__gte=since)[:MOST_LINES])
+    looks = trail.who_looked(actor, actor.person_id).filter(at__gte=since, actor_id__isnull=False)
+    lines = list(looks[:MOST_LINES])  # not the clock's, nor those of who types wrong passwords: they are no look
     reasons = _Reasons(actor.person_id, {line.actor_id for line in lines if line.actor_id})
     found: dict[tuple[date, str, str, str], Look] = {}
     for line in lines:
         name, opened = reasons.name(line), line.act == "looked"
-        if line.actor_id is None or not (name or opened) or line.act.startswith(REVIEWED):
-            continue  # the clock; or what somebody did whose name, and so whose answer, is not theirs to know
+        if not (name or opened) or line.act.startswith(REVIEWED):
+            continue  # what somebody did whose name, and so whose answer, is not theirs to know
         why, words = reasons.why(line) if name else ("", "")
         day = timezone.localtime(line.at).date()
         look = found.setdefault((day, name, why, words), Look(day, name, why, words))

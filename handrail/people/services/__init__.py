@@ -44,6 +44,14 @@ from handrail.people.services.persons import (
 from handrail.people.services.phones import LASTS, TRIES, forget_phone, open_with_pin, remember_phone
 from handrail.people.services.roles import end_role, grant_role
 from handrail.people.services.sessions import end_sessions
+from handrail.people.services.sign_ins import (
+    change_password,
+    note_lock,
+    note_proof,
+    note_refused,
+    note_sign_in,
+    note_sign_out,
+)
 from handrail.people.services.ties import tie, untie
 
 __all__ = [
@@ -55,6 +63,7 @@ __all__ = [
     "add_way",
     "add_ways",
     "bring_in_people",
+    "change_password",
     "close_reconnection",
     "break_glass",
     "close_glass",
@@ -79,6 +88,11 @@ __all__ = [
     "keep_contact_plan",
     "make_people",
     "make_person",
+    "note_lock",
+    "note_proof",
+    "note_refused",
+    "note_sign_in",
+    "note_sign_out",
     "open_with_card",
     "open_with_code",
     "open_with_pin",

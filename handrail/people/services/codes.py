@@ -7,6 +7,7 @@ not known takes the same steps and gets the same answer.
 import secrets
 from datetime import timedelta
 from typing import Any, TypedDict
+from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -17,6 +18,7 @@ from handrail.audit import services as trail
 from handrail.outbox import services as outbox
 from handrail.people import queries
 from handrail.people.models import User
+from handrail.people.services.sign_ins import note_refused
 from handrail.program import queries as program
 from handrail.vault import mac, mac_matches
 
@@ -66,7 +68,10 @@ def open_with_code(actor: Actor, waiting: Waiting, code: str) -> User | None:
     waiting["tries"] -= 1
     right = mac_matches("sign-in code", f"{waiting['salt']} {code}".encode(), waiting["mark"])
     in_time = waiting["tries"] >= 0 and timezone.now().timestamp() < waiting["until"]
-    return user_to_sign_in(actor, waiting["person"]) if right and in_time and waiting["person"] else None
+    if right and in_time and waiting["person"]:
+        return user_to_sign_in(actor, waiting["person"])
+    note_refused(actor, UUID(waiting["person"]) if waiting["person"] else None, "code")
+    return None
 
 
 @transaction.atomic

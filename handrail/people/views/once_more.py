@@ -59,4 +59,4 @@ def _prove(request: Request, waiting: Any, code: str) -> None:
     if user is None or user != request.user:
         raise RuleBroken(_("This code is not right. Look at it again, or ask for a new one."))
     del request.session[WAITING]
-    record_authentication(request, user, method="code")
+    record_authentication(request, user, method="code", reauthenticated=True)
