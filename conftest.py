@@ -72,9 +72,11 @@ def acting() -> Callable[[Any], Any]:
 
 @pytest.fixture
 def sign_in() -> Callable[..., Client]:
-    """`sign_in(people.ana)` is a browser without JavaScript in which Ana is signed in, second factor included."""
+    """`sign_in(people.ana)` is a browser without JavaScript in which Ana is signed in, second factor included. With
+    `just_now` she showed who she is this very minute.
+    """
 
-    def signed_in(person: Any, *, second_factor: bool = True) -> Client:
+    def signed_in(person: Any, *, second_factor: bool = True, just_now: bool = False) -> Client:
         from django.contrib.auth.hashers import make_password
 
         from handrail.people.models import User
@@ -86,7 +88,8 @@ def sign_in() -> Callable[..., Client]:
         client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
         if second_factor:
             session = client.session
-            session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": 0}]
+            at = time.time() if just_now else 0
+            session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": at}]
             session["account_authentication_methods_user"] = str(user.pk)
             session.save()
         return client

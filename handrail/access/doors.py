@@ -88,8 +88,13 @@ def account_door(view: View) -> View:
     return fitted(view, ACCOUNT_OWN)
 
 
-def library(patterns: Sequence[URLPattern | URLResolver], doors: Mapping[str, Door]) -> list[URLPattern]:
-    """The named views of a library, each behind the door given for it. Names that are not listed do not exist.
+def library(
+    patterns: Sequence[URLPattern | URLResolver],
+    doors: Mapping[str, Door],
+    behind: Mapping[str, Callable[[View], View]] | None = None,
+) -> list[URLPattern]:
+    """The named views of a library, each behind the door given for it, and behind what else `behind` puts there. Names
+    that are not listed do not exist.
 
     Raises:
         ImproperlyConfigured: a listed name is not in the library (any more).
@@ -98,7 +103,8 @@ def library(patterns: Sequence[URLPattern | URLResolver], doors: Mapping[str, Do
     for route, entry in flat(patterns):
         if entry.name is not None and entry.name in doors:
             missing.discard(entry.name)
-            kept.append(path(route, fitted(entry.callback, doors[entry.name]), entry.default_args, name=entry.name))
+            view = (behind or {}).get(entry.name, lambda view: view)(entry.callback)
+            kept.append(path(route, fitted(view, doors[entry.name]), entry.default_args, name=entry.name))
     if missing:
         raise ImproperlyConfigured(f"the library has no page named {', '.join(sorted(missing))}")
     return kept

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import path
 
 from handrail.access.doors import ACCOUNT_OWN, HALF, PUBLIC, fitted, library
+from handrail.people import step_up
 
 
 def clearing(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -27,6 +28,16 @@ def clearing(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
 
     return cleared
 
+
+CHANGES_A_WAY_IN = (
+    "account_change_password",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_add_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+)
 
 urlpatterns = [path("logout/", fitted(clearing(logout), HALF), name="account_logout")]
 urlpatterns += library(
@@ -50,4 +61,5 @@ urlpatterns += library(
         "mfa_view_recovery_codes": ACCOUNT_OWN,
         "mfa_generate_recovery_codes": ACCOUNT_OWN,
     },
+    dict.fromkeys(CHANGES_A_WAY_IN, step_up.with_all_locks),
 )

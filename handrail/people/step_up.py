@@ -8,14 +8,18 @@ session meanwhile: the library would keep the whole request and run it later, pa
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from handrail.access.actor import Request
 from handrail.people import queries
@@ -28,17 +32,32 @@ def is_fresh(request: Request) -> bool:
     """Did whoever sits here prove within the last minutes who they are? In the demo one tap signs in as anybody, and
     nobody there has a password to show.
     """
+    return settings.DEMO or bool(_fresh(request))
+
+
+def _fresh(request: Request) -> set[str]:
+    """What was shown in the last minutes: "password", "code", or the kind of a second lock."""
     since = time.time() - FRESH_SECONDS  # the sign-in library writes them by this clock
-    records = get_authentication_records(request, queries.sign_in_of(request.actor))
-    return settings.DEMO or any(record.get("at", 0) >= since for record in records)
+    records = get_authentication_records(request, _user(request))
+    return {record.get("type", record["method"]) for record in records if record.get("at", 0) >= since}
 
 
-def where(request: Request) -> str:
-    """The address that asks for it and comes back to this page."""
-    user = queries.sign_in_of(request.actor)
-    has_lock = user is not None and (user.has_usable_password() or bool(queries.second_factors(request.actor)))
+def _user(request: Request) -> Any:
+    """Whoever is behind the door that stands before each page that asks: read already."""
+    return request.user
+
+
+def where(request: Request, *, back: str = "") -> str:
+    """The address that asks for it and comes back to `back`, or to this page."""
+    has_lock = _user(request).has_usable_password() or bool(queries.second_factors(request.actor))
     page = "account_reauthenticate" if has_lock else "people:once-more"
-    return f"{reverse(page)}?{urlencode({'next': request.path})}"
+    return f"{reverse(page)}?{urlencode({'next': back or request.path})}"
+
+
+def prove_first(request: Request, *, back: str) -> HttpResponse:
+    """For an act that is one tap: prove it, then tap again on the page named `back`."""
+    messages.info(request, _("Show that it is you. Then tap again."))
+    return redirect(where(request, back=reverse(back)))
 
 
 def ask(request: Request) -> HttpResponse | None:
@@ -46,7 +65,8 @@ def ask(request: Request) -> HttpResponse | None:
     if is_fresh(request):
         return None
     if request.method == "POST":
-        typed = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
+        sent = [(name, texts) for name, texts in request.POST.lists() if name != "csrfmiddlewaretoken"]
+        typed = {name: texts if len(texts) > 1 else texts[0] for name, texts in sent}
         request.session[DRAFT] = {"path": request.path, "typed": typed}
     return redirect(where(request))
 
@@ -59,3 +79,30 @@ def draft(request: Request) -> dict[str, Any]:
     del request.session[DRAFT]
     typed: dict[str, Any] = kept["typed"]
     return typed
+
+
+def with_all_locks(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """For pages of the sign-in library that change a way in: whoever has two locks shows both of them first."""
+
+    @wraps(view)
+    def proved(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        lacking = "" if settings.DEMO else _lock_to_show(request)
+        if lacking:
+            return redirect(f"{reverse(lacking)}?{urlencode({'next': request.path})}")
+        return view(request, *args, **kwargs)
+
+    return proved
+
+
+def _lock_to_show(request: Request) -> str:
+    """The name of the page that asks for the next lock; "" when all were shown. A passkey is two locks in one: the
+    device, and what unlocks it.
+    """
+    shown, has = _fresh(request), queries.second_factors(request.actor)
+    if "webauthn" in shown:
+        return ""
+    if _user(request).has_usable_password() and "password" not in shown:
+        return "account_reauthenticate"
+    if has and not shown & has:
+        return "mfa_reauthenticate" if "totp" in has else "mfa_reauthenticate_webauthn"
+    return "" if shown else "people:once-more"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from handrail.people.views import access, account, cards, duty, glass, once_more, phones, sign_in
+from handrail.people.views import access, account, cards, duty, glass, once_more, phones, sessions, sign_in
 
 app_name = "people"
 
@@ -12,8 +12,9 @@ urlpatterns = [
     path("invitations/<str:code>/", sign_in.accept_invitation, name="accept-invitation"),
     path("account/", account.account, name="account"),
     path("account/who-sees-me/", account.who_sees_me, name="who-sees-me"),
-    path("account/sessions/", account.sessions, name="sessions"),
-    path("account/sessions/sign-out/", account.sign_out_elsewhere, name="sign-out-elsewhere"),
+    path("account/sessions/", sessions.sessions, name="sessions"),
+    path("account/sessions/sign-out/", sessions.sign_out_elsewhere, name="sign-out-elsewhere"),
+    path("account/sessions/<int:pk>/sign-out/", sessions.end_session, name="end-session"),
     path("account/phone/", phones.remember_phone, name="remember-phone"),
     path("account/phone/<uuid:pk>/forget/", phones.forget_phone, name="forget-phone"),
     path("account/once-more/", once_more.once_more, name="once-more"),
@@ -26,7 +27,7 @@ urlpatterns = [
     path("back/", cards.back, name="back"),
     path("back/number/", cards.in_touch, name="in-touch"),
     path("back/thanks/", cards.back_closed, name="back-closed"),
-    path("people/<uuid:pk>/sign-out/", account.sign_out_person, name="sign-out-person"),
+    path("people/<uuid:pk>/sign-out/", sessions.sign_out_person, name="sign-out-person"),
     path("people/<uuid:pk>/invite/", access.invite_mentor, name="invite-mentor"),
     path("account/invited/", access.invited, name="invited"),
     path("program/people/", access.accesses, name="accesses"),

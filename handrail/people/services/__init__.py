@@ -43,7 +43,7 @@ from handrail.people.services.persons import (
 )
 from handrail.people.services.phones import LASTS, TRIES, forget_phone, open_with_pin, remember_phone
 from handrail.people.services.roles import end_role, grant_role
-from handrail.people.services.sessions import end_sessions
+from handrail.people.services.sessions import end_session, end_sessions
 from handrail.people.services.sign_ins import (
     change_password,
     note_lock,
@@ -72,6 +72,7 @@ __all__ = [
     "end_role",
     "find_by_name_again",
     "end_role_of_all",
+    "end_session",
     "end_sessions",
     "forget_person",
     "forget_phone",

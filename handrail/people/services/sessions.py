@@ -23,3 +23,11 @@ def end_sessions(actor: Actor, person: Person, *, but: str = "") -> int:
     RememberedPhone.objects.for_system("signed out everywhere").filter(person=person).delete()
     trail.record(actor, "sessions.ended", person, about=person.pk)
     return len(keys)
+
+
+@transaction.atomic
+def end_session(actor: Actor, session: UserSession) -> None:
+    """One of the actor's own, at its next request. Twice changes nothing."""
+    Session.objects.filter(session_key=session.session_key).delete()
+    if UserSession.objects.filter(pk=session.pk, user__person=actor.person_id).delete()[0]:
+        trail.record(actor, "session.ended", None, about=actor.person_id)

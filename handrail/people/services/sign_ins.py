@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from handrail.access.actor import Actor
@@ -28,8 +29,10 @@ def note_refused(actor: Actor, person_id: UUID | None, how: str) -> None:
 
 
 @transaction.atomic
-def note_proof(actor: Actor, how: str) -> None:
-    """Somebody who is signed in showed once more that it is they."""
+def note_proof(actor: Actor, how: str, *, before: str = "", now: str = "") -> None:
+    """Somebody who is signed in showed once more that it is they: from then on their session has another key."""
+    if before:
+        UserSession.objects.filter(session_key=before, user__person=actor.person_id).update(session_key=now)
     trail.record(actor, f"session.proved.{how}", None, about=actor.person_id)
 
 

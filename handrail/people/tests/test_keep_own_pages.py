@@ -13,7 +13,7 @@ PLAN = {"language": "es", "shared": "no", "if_else": "ask"}
 
 @pytest.fixture
 def rosa(people, site, sign_in):
-    return sign_in(people.rosa)
+    return sign_in(people.rosa, just_now=True)
 
 
 def plan_of(person):

@@ -75,7 +75,7 @@ def test_nobody_else_signs_people_out(people, sign_in, key):
 
 
 def test_a_person_signs_out_everywhere_else(people, sign_in):
-    here, elsewhere = sign_in(people.rosa), sign_in(people.rosa)
+    here, elsewhere = sign_in(people.rosa, just_now=True), sign_in(people.rosa)
     assert is_in(here) and is_in(elsewhere)
     assert b"On 2 devices" in here.get("/account/").content
     here.post("/account/sessions/sign-out/")

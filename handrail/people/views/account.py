@@ -1,9 +1,8 @@
-"""What a person keeps for themselves: how they are reached, where they are signed in, who sees them."""
+"""What a person keeps for themselves: how they are reached, and who sees them."""
 
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth import HASH_SESSION_KEY
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,10 +13,9 @@ from handrail.access.actor import Request
 from handrail.access.doors import account_door, door
 from handrail.access.permissions import Permission
 from handrail.outbox import queries as outbox
-from handrail.people import phone_cookie, queries, services
+from handrail.people import queries, services, step_up
 from handrail.people.forms import ReachMeForm, WayForm
 from handrail.ui.acts import done, page
-from handrail.ui.switches import page_before
 
 
 @account_door
@@ -43,32 +41,6 @@ def who_sees_me(request: Request) -> HttpResponse:
     return render(request, "people/who_sees_me.html", context)
 
 
-@account_door
-@require_safe
-def sessions(request: Request) -> HttpResponse:
-    here = request.session.session_key
-    listed = [(each, each.session_key == here) for each in queries.sessions(request.actor)]
-    phones = queries.remembered_phones(request.actor)
-    context = {
-        "sessions": listed,
-        "elsewhere": len(listed) > 1,
-        "phones": phones,
-        "this_phone": queries.remembered_phone(request.actor, phone_cookie.token_of(request)),
-        "may_remember": queries.may_remember(request.actor),
-    }
-    return render(request, "people/sessions.html", context)
-
-
-@account_door
-@require_POST
-def sign_out_elsewhere(request: Request) -> HttpResponse:
-    services.end_sessions(request.actor, queries.me(request.actor), but=request.session.session_key or "")
-    if user := queries.sign_in_of(request.actor):
-        request.session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    messages.success(request, _("Signed out everywhere else."))
-    return redirect("people:sessions")
-
-
 @door(Permission.CONTACT_PLAN_KEEP_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def reach_me(request: Request) -> HttpResponse:
@@ -88,7 +60,9 @@ def reach_me(request: Request) -> HttpResponse:
 @door(Permission.CONTACT_PLAN_KEEP_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_way(request: Request) -> HttpResponse:
-    form = WayForm(request.POST or None)
+    if first := step_up.ask(request):
+        return first
+    form = WayForm(request.POST or None, initial=step_up.draft(request))
     if done(form, lambda: services.add_way(request.actor, queries.me(request.actor), **form.way())):
         messages.success(request, _("Saved."))
         return redirect("people:reach-me")
@@ -98,20 +72,12 @@ def add_way(request: Request) -> HttpResponse:
 @door(Permission.CONTACT_PLAN_KEEP_OWN)
 @require_POST
 def remove_way(request: Request, pk: UUID) -> HttpResponse:
-    ways = queries.contact_ways(request.actor, queries.me(request.actor))
-    services.remove_way(request.actor, get_object_or_404(ways, pk=pk))
+    way = get_object_or_404(queries.contact_ways(request.actor, queries.me(request.actor)), pk=pk)
+    if not step_up.is_fresh(request):
+        return step_up.prove_first(request, back="people:reach-me")
+    services.remove_way(request.actor, way)
     messages.success(request, _("Taken away. We no longer use it."))
     return redirect("people:reach-me")
-
-
-@door(Permission.PERSON_FIND)
-@require_POST
-def sign_out_person(request: Request, pk: UUID) -> HttpResponse:
-    """In person, when somebody lost their phone."""
-    person = get_object_or_404(queries.people(request.actor), pk=pk)
-    services.end_sessions(request.actor, person)
-    messages.success(request, _("%(name)s is signed out everywhere.") % {"name": person.shown_name})
-    return redirect(page_before(request))
 
 
 def _preview(request: Request, language: str) -> str:
