@@ -103,7 +103,7 @@ def library(
     for route, entry in flat(patterns):
         if entry.name is not None and entry.name in doors:
             missing.discard(entry.name)
-            view = (behind or {}).get(entry.name, lambda view: view)(entry.callback)
+            view = behind[entry.name](entry.callback) if behind and entry.name in behind else entry.callback
             kept.append(path(route, fitted(view, doors[entry.name]), entry.default_args, name=entry.name))
     if missing:
         raise ImproperlyConfigured(f"the library has no page named {', '.join(sorted(missing))}")

@@ -155,7 +155,10 @@ class Merge(VaultRow):
                 name="merge_answered_by_somebody",
             ),
         ]
-        indexes = [models.Index(fields=["keeps", "state"], name="merges_of_person")]
+        indexes = [
+            models.Index(fields=["keeps", "state"], name="merges_of_person"),
+            models.Index(fields=["asked_at"], condition=Q(state="asked"), name="merges_that_wait"),
+        ]
 
     @property
     def undo_until(self) -> datetime:

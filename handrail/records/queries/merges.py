@@ -28,6 +28,12 @@ def merges(actor: Actor) -> QuerySet[Merge]:
     return rows.order_by("-asked_at", "-pk")
 
 
+def merges_open(actor: Actor) -> QuerySet[Merge]:
+    """Those that wait for a second person, the oldest first. One query, which an index answers."""
+    rows = Merge.objects.visible_to(actor).filter(state=Merge.State.ASKED)
+    return rows.select_related("keeps").order_by("asked_at")
+
+
 def merges_to_answer(actor: Actor) -> QuerySet[Merge]:
     return Merge.objects.answered_by_self(actor)
 

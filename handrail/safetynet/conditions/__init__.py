@@ -41,6 +41,7 @@ RULES = (
     Rule("no_backup", gettext_lazy("No back-up mentor"), mentorships.without_backup),
     Rule("plan_unopened", gettext_lazy("No plan yet"), recovery.plan_unopened, may_wait=True),
     Rule("erasure", gettext_lazy("Erasure asked for"), records.erasures, may_rest=False),
+    Rule("merge", gettext_lazy("Maybe one person, twice"), records.merges, may_rest=False),
     Rule("glass", gettext_lazy("A record was opened"), house.glasses, may_rest=False),
     Rule("official", gettext_lazy("Somebody official asks"), official.asks, may_rest=False),
     Rule("backup", gettext_lazy("No fresh backup"), house.backups),
