@@ -31,7 +31,7 @@ def merges(actor: Actor) -> QuerySet[Merge]:
 def merges_open(actor: Actor) -> QuerySet[Merge]:
     """Those that wait for a second person, the oldest first. One query, which an index answers."""
     rows = Merge.objects.visible_to(actor).filter(state=Merge.State.ASKED)
-    return rows.select_related("keeps").order_by("asked_at")
+    return rows.select_related("keeps", "asked_by").order_by("asked_at")
 
 
 def merges_to_answer(actor: Actor) -> QuerySet[Merge]:

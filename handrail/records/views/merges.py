@@ -20,15 +20,21 @@ from handrail.people import step_up
 from handrail.records import queries, services, side_by_side
 from handrail.records.forms import ConfirmMergeForm, EmptyForm, MergeForm
 from handrail.ui.acts import done, made, page
+from handrail.ui.pages import a_page
+
+A_PAGE = 20
 
 
 @door(Permission.MERGE_KEEP)
 @require_safe
 def alike(request: Request) -> HttpResponse:
     trail.listed(request.actor, "records alike")
-    latest = list(queries.merges(request.actor)[:40])
-    context = {"pairs": queries.alike(request.actor), "waiting": [each for each in latest if each.state == "asked"]}
-    return render(request, "records/alike.html", {**context, "latest": [each for each in latest if each.answered_at]})
+    context = {
+        "pairs": queries.alike(request.actor),
+        "waiting": queries.merges_open(request.actor),
+        "decided": a_page(request, queries.merges(request.actor).exclude(answered_by=None), A_PAGE),
+    }
+    return render(request, "records/alike.html", context)
 
 
 @door(Permission.MERGE_KEEP)

@@ -16,7 +16,9 @@ def test_a_long_queue_has_pages_and_loses_nobody(enrolled, queue, sign_in, peopl
     assert len(all_rows) >= 3
     monkeypatch.setattr(queries, "A_PAGE", 2)
     browser = sign_in(people.ana)
-    pages = [browser.get(f"/today/?show=all&page={number}").content.decode() for number in range(1, len(all_rows) // 2 + 2)]
+    pages = [
+        browser.get(f"/today/?show=all&page={number}").content.decode() for number in range(1, len(all_rows) // 2 + 2)
+    ]
     assert [each for page in pages for each in on(page)][: len(all_rows)] == all_rows
     assert "?show=all&amp;page=2" in pages[0] and "?show=all&amp;page=1" in pages[1]
     assert browser.get("/today/?page=999").status_code == browser.get("/today/?page=x").status_code == 200
