@@ -18,6 +18,8 @@ from handrail.operations.drills.outcome import Outcome
 EACH, EACH_AT_LENGTH = 10, 40
 FORMS = 5
 """Canaries are typed into so many fields; 40 each are 200."""
+MENTEES = ("rosa", "darnell", "sam", "bea")
+"""By turns: nobody has forty goals at once."""
 
 
 def drill(at_length: bool, seed: int = 1) -> Outcome:
@@ -36,20 +38,21 @@ def drill(at_length: bool, seed: int = 1) -> Outcome:
 
 def _plant(home: House, each: int, dice: random.Random) -> Iterator[str]:
     """Those that were taken: each form answers with a redirect."""
-    rosa, marcus = Browser(home, "rosa"), Browser(home, "marcus")
-    rosa.sign_in()
-    marcus.sign_in()
+    mentees, marcus = [Browser(home, key) for key in MENTEES], Browser(home, "marcus")
+    for browser in (*mentees, marcus):
+        browser.sign_in()
     ((mentorship,),) = home.ask(
         "SELECT id FROM mentorships_mentorship WHERE ended_at IS NULL"
         " AND mentor_id = (SELECT person_id FROM people_user WHERE username = 'marcus') ORDER BY id LIMIT 1"
     )
     contacts = f"/mentorships/{UUID(mentorship)}/contacts/new/"
-    for _turn in range(each):
+    for turn in range(each):
+        mentee = mentees[turn % len(mentees)]
         words = [f"canary{dice.randbytes(8).hex()}" for _field in range(FORMS)]
         journal, goal, why, shared, private = words
-        if rosa.post("/mine/journal/", {"words": journal}) == 302:
+        if mentee.post("/mine/journal/", {"words": journal}) == 302:
             yield journal
-        if rosa.post("/mine/goals/add/", {"words": goal, "why": why}) == 302:
+        if mentee.post("/mine/goals/add/", {"words": goal, "why": why}) == 302:
             yield goal
             yield why
         notes = {"outcome": "reached", "way": "call", "shared_note": shared, "private_note": private}
