@@ -80,18 +80,20 @@ class LockAgainForm(_Once, ShowLockForm):
 class _TellsRefusal(forms.Form):
     """A passkey that did not open is told as a wrong code is; the library tells of wrong codes alone."""
 
-    user: Any
+    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
+        super().__init__(*args, user=user, **options)  # type: ignore[call-arg]
+        self.whose = user
 
     def clean_credential(self) -> Authenticator:
         try:
             return super().clean_credential()  # type: ignore[misc, no-any-return]
         except forms.ValidationError:
-            key = Authenticator.objects.filter(user=self.user, type=Authenticator.Type.WEBAUTHN).first()
+            key = Authenticator.objects.filter(user=self.whose, type=Authenticator.Type.WEBAUTHN).first()
             if key is not None:
                 authentication_failed.send(
                     sender=Authenticator,
                     request=context.request,
-                    user=self.user,
+                    user=self.whose,
                     authenticator=key,
                 )
             raise
