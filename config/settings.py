@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "handrail.access.once.OncePerPageMiddleware",
     "handrail.people.middleware.SessionEndMiddleware",
     "handrail.people.middleware.RefusalMiddleware",
+    "handrail.records.middleware.MovedMeanwhileMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 

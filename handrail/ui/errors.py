@@ -49,6 +49,12 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, "form_expired", HTTPStatus.FORBIDDEN, knows_person=True, **context)
 
 
+def moved(request: HttpRequest, action: str, *, is_kept: bool = False) -> HttpResponse:
+    """What somebody wrote for is part of another record by now. With an `action` it is sent there by one more tap."""
+    context = {"typed": _typed(request) if action else [], "action": action, "is_kept": is_kept}
+    return _page(request, "moved", HTTPStatus.CONFLICT, knows_person=True, **context)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Stands when nothing else does: no database, no list of static files, no context."""
     part = "ui/errors/_500.html" if asks_for_part(request) else "ui/errors/500.html"

@@ -23,6 +23,7 @@ from handrail.records.queries.merges import (
     merges_to_answer,
     old_ids,
     undo_stops,
+    went_into,
 )
 from handrail.records.queries.purging import Due, due
 
@@ -53,4 +54,5 @@ __all__ = [
     "old_ids",
     "stops",
     "undo_stops",
+    "went_into",
 ]

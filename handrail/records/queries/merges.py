@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.apps import apps
@@ -18,6 +19,8 @@ from handrail.people import queries as people
 from handrail.records.models import ErasureRequest, LegalHold, Merge, TwoPeople
 
 WHY = "two records of one person become one"
+FORM_STAYS_OPEN = timedelta(hours=1)
+"""So long after a merge a form for the record that went is sent on; a session is over by then."""
 MEETS = frozenset({"records.Merge", "records.TwoPeople"})
 """Tables in which two records stand because somebody asks whether they are one."""
 
@@ -42,6 +45,24 @@ def merged_into(actor: Actor, old_id: UUID) -> UUID | None:
     """Whose record the one with this number became part of, if it did."""
     rows = Merge.objects.for_system("an old number is understood").filter(goes_id=old_id, state=Merge.State.DONE)
     return rows.values_list("keeps", flat=True).first()
+
+
+def went_into(actor: Actor, named: Collection[UUID], *, since: datetime | None = None) -> dict[UUID, UUID]:
+    """Old id → new one, of people and of rows that were set aside for another: what moved since then, or in the last
+    hour if one of these did. Nothing where the actor may not see the record that stays, unless it was their own.
+    """
+    rows = Merge.objects.for_system("who writes to a record that went is told where it is")
+    went: dict[UUID, UUID] = {}
+    for merge in rows.filter(state=Merge.State.DONE, answered_at__gte=since or timezone.now() - FORM_STAYS_OPEN):
+        moved = {UUID(each["was"]): UUID(each["now"]) for each in merge.kept["moved"]} | {merge.goes_id: merge.keeps_id}
+        is_meant = since is not None or not moved.keys().isdisjoint(named)
+        if is_meant and (merge.goes_id == actor.person_id or _is_seen(actor, merge.keeps_id)):
+            went |= moved
+    return went
+
+
+def _is_seen(actor: Actor, person_id: UUID) -> bool:
+    return people.people(actor).filter(pk=person_id).exists()
 
 
 def old_ids(actor: Actor, person_id: UUID) -> list[UUID]:
