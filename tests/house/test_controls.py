@@ -46,6 +46,17 @@ WRITE_SQL = {
 NEVER_IN_SCRIPTS = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|document\.cookie|__proto__"
 )
+TALKS = re.compile(
+    r"(socket|socketserver|ssl|smtplib|ftplib|imaplib|poplib|telnetlib|http\.client|urllib\.request|xmlrpc|asyncio"
+    r"|requests|httpx|aiohttp|urllib3|django\.core\.mail)(\.|$)"
+)
+MAY_TALK = {
+    "handrail/outbox/channels.py": "letters, to the mail server of the settings",
+    "handrail/operations/doctor/letters.py": "whether that server answers",
+    "handrail/operations/doctor/network.py": "the certificate of our own address",
+    "handrail/operations/drills/house.py": "a house of its own on this machine",
+}
+"""What opens a line to another machine, and to which (docs/operations/security.md)."""
 OUR_SCRIPTS = [path for path in HOUSE.glob("*/static/**/*.js") if "vendor" not in path.parts]
 
 
@@ -74,6 +85,19 @@ def test_no_source_runs_words_as_code_or_reads_what_can_run(path):
 def test_sql_is_written_where_we_know_it_and_nowhere_else():
     found = {short(path) for path in sources() for name, _call in calls(parsed(path)) if name == "execute"}
     assert found == WRITE_SQL
+
+
+def imports(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_lines_to_other_machines_are_opened_where_we_know_it_and_nowhere_else():
+    found = {short(path) for path in sources() if any(TALKS.match(name) for name in imports(parsed(path)))}
+    assert found == set(MAY_TALK)
 
 
 @pytest.mark.parametrize("path", OUR_SCRIPTS, ids=short)
