@@ -17,11 +17,19 @@ def ana(people, acting, agreed_words, clock):
 
 
 @pytest.fixture
-def given(ana, people, clock):
-    return services.record_consent(
-        ana, people.joan, recipient=people.ray, purpose="match", what="My name", how="on_paper",
-        ends=clock.now() + timedelta(days=10),
-    )  # fmt: skip
+def give(ana, people, clock):
+    def consent(days=10, what="My name", how="on_paper"):
+        ends = clock.now() + timedelta(days=days)
+        return services.record_consent(
+            ana, people.joan, recipient=people.ray, purpose="match", what=what, how=how, ends=ends
+        )
+
+    return consent
+
+
+@pytest.fixture
+def given(give):
+    return give()
 
 
 def holds(ana, person, recipient, purpose="match"):
@@ -53,20 +61,30 @@ def test_taken_back_it_never_holds_again_and_twice_is_once(ana, given, people, c
     assert Entry.objects.filter(act="consent.withdrawn").count() == 1
 
 
-def test_another_consent_for_the_same_mentor_still_holds(ana, given, people, clock):
-    services.record_consent(
-        ana, people.joan, recipient=people.ray, purpose="match", what="My name", how="on_paper",
-        ends=clock.now() + timedelta(days=20),
-    )  # fmt: skip
+def test_another_consent_for_the_same_mentor_still_holds(ana, give, given, people, clock):
+    give(days=20)
     services.withdraw_consent(ana, given)
     assert holds(ana, people.joan, people.ray)
+    assert queries.recipients_allowed_by_many(ana, "match") == {people.joan.pk: {people.ray.pk}}
 
 
-def test_an_end_that_is_over_is_refused(ana, people, clock):
+def test_of_several_consents_the_last_end_counts(ana, give, people, clock):
+    give(days=20)
+    give(days=10)
+    assert queries.ends_of(ana, "match") == {(people.joan.pk, people.ray.pk): clock.now() + timedelta(days=20)}
+
+
+def test_the_same_consent_is_kept_once_and_in_other_words_it_is_another(ana, give, given, people):
+    assert give() == given
+    assert give(what="My name and my phone") != given
+    assert give(how="on_screen") != given
+    assert len(queries.consents(ana, people.joan)) == 3
+    assert Entry.objects.filter(act="consent.recorded.match", about_id=people.joan.pk).count() == 3
+
+
+def test_an_end_that_is_over_is_refused(give):
     with pytest.raises(RuleBroken):
-        services.record_consent(
-            ana, people.joan, recipient=people.ray, purpose="match", what="My name", how="on_paper", ends=clock.now()
-        )
+        give(days=0)
 
 
 def test_one_agreement_is_in_force_and_an_ended_one_is_not(ana, people, clock):

@@ -40,6 +40,13 @@ def test_the_same_form_is_one_row(people, acting):
     assert note(acting(people.ana)) == note(acting(people.ana))
 
 
+@pytest.mark.parametrize("key", ["marcus", "eve", "otis", "hank"])
+def test_who_does_not_answer_the_door_writes_nothing_down(people, acting, key):
+    with pytest.raises(PermissionDenied):
+        note(acting(getattr(people, key)))
+    assert not OfficialAsk.objects.for_system(WHY).exists()
+
+
 def test_who_wrote_it_down_does_not_decide(people, acting):
     ask = note(acting(people.sol))
     with pytest.raises(PermissionDenied):
@@ -66,6 +73,7 @@ def test_it_is_decided_once(people, acting):
     with pytest.raises(RuleBroken):
         services.decide_ask(acting(people.dora), ask, answer="valid", words="Seen", **PAPERS)
     assert OfficialAsk.objects.for_system(WHY).get().answer == "neither"
+    assert Entry.objects.get(act="official.neither").row_id == str(ask.pk)
 
 
 def test_by_an_order_nothing_leaves_before_a_second_person_found_it_valid(people, acting):

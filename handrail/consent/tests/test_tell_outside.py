@@ -1,0 +1,98 @@
+"""What is told is whole and from the list, the same form is one row, and each act is one line of the trail."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from handrail.audit.models import Entry
+from handrail.consent import queries, services
+from handrail.consent.grounds import FACTS, Ground
+from handrail.consent.models import Disclosure, Release
+from handrail.consent.notice import NOTICES
+from handrail.rules.errors import RuleBroken
+
+WHY = "a test looks"
+NAME, NUMBERS, SIGN_IN = "people.person.pk", "people.contactway.person", "people.user.person"
+FOR_A_SERVICE = {fact.key: "Said" for fact in FACTS[Ground.QSO]}
+
+
+@pytest.fixture
+def ana(people, acting, clock):
+    return acting(people.ana)
+
+
+@pytest.fixture
+def sign(ana, people, clock):
+    def signed(by=ana, **said):
+        whole = {
+            "discloser": "Oak Street", "recipient": "Harbor House", "purpose": "housing", "kinds": [NAME],
+            "ends": clock.now() + timedelta(days=10), "how": "on_paper", "signed_by": "Hank",
+            "signed_on": clock.now().date(), "once": "signed",
+        }  # fmt: skip
+        return services.record_release(by, people.hank, **{**whole, **said})
+
+    return signed
+
+
+def tell_a_service(ana, person, **told):
+    whole = {"recipient": "The lab", "what": "A name", "facts": FOR_A_SERVICE, "once": "a", "ground": "qso"}
+    return services.disclose(ana, person, **{**whole, **told})
+
+
+@pytest.mark.parametrize("wrong", [{"recipient": " "}, {"what": " "}, {"kinds": [SIGN_IN]}, {"kinds": ["no.such"]}])
+def test_nothing_is_told_to_nobody_in_no_words_or_from_outside_the_list(ana, people, wrong):
+    with pytest.raises(RuleBroken):
+        tell_a_service(ana, people.hank, **wrong)
+    assert not Disclosure.objects.for_system(WHY).exists()
+
+
+def test_everything_on_the_list_may_be_agreed_to_and_told(ana, people, sign):
+    everything = list(queries.kinds(ana, people.hank))
+    assert sign(kinds=everything).kinds == sorted(everything)
+    assert tell_a_service(ana, people.hank, kinds=everything).kinds == sorted(everything)
+
+
+def test_the_same_form_is_one_consent_to_tell(ana, people, sign):
+    assert sign() == sign(purpose="work") == Release.objects.for_system(WHY).get()
+    assert Entry.objects.filter(act="release.recorded", about_id=people.hank.pk).count() == 1
+
+
+def test_taken_back_twice_is_one_line_and_the_first_day_stands(ana, people, sign, clock):
+    release, first = sign(), clock.now()
+    services.end_release(ana, release, how="said")
+    clock.pass_(days=1)
+    services.end_release(ana, release, how="in_writing")
+    release.refresh_from_db()
+    assert (release.ended_at, release.ended_how) == (first, "said")
+    assert Entry.objects.filter(act="release.ended", about_id=people.hank.pk).count() == 1
+
+
+@pytest.mark.parametrize("key", ["marcus", "hale", "eve", "otis", "dora", "hank"])
+def test_who_does_not_coordinate_records_no_consent_to_tell(people, acting, sign, key):
+    with pytest.raises(PermissionDenied):
+        sign(by=acting(getattr(people, key)))
+    assert not Release.objects.for_system(WHY).exists()
+
+
+def test_the_file_of_a_consent_says_which_and_holds_the_parts_that_were_picked(ana, people, sign):
+    release = sign(kinds=[NAME, NUMBERS], event="He moves in")
+    told = services.disclose(
+        ana, people.hank, ground="consent", release=release, recipient="Harbor House", purpose="housing", kinds=[NAME],
+        once="a",
+    )  # fmt: skip
+    paper, file = queries.file_of(ana, told), queries.as_json(ana, told)
+    assert paper["release"] == release and paper["facts"] == []
+    assert paper["release_titles"] == queries.titles(ana, release.kinds)
+    assert [part.key for part in paper["parts"]] == [part["key"] for part in file["parts"]] == [NAME]
+    assert (file["handrail_disclosure"], file["notice_version"]) == (1, "2024")
+    assert file["consent"]["kinds"] == sorted([NAME, NUMBERS]) and file["consent"]["event"] == "He moves in"
+
+
+def test_the_file_without_a_consent_says_its_facts_and_holds_no_part_that_nobody_picked(ana, people):
+    told = tell_a_service(ana, people.hank)
+    paper, file = queries.file_of(ana, told), queries.as_json(ana, told)
+    assert [said for _label, said in paper["facts"]] == ["Said"] * len(FOR_A_SERVICE)
+    assert (paper["release"], paper["release_titles"], paper["parts"]) == (None, [], [])
+    assert (file["consent"], file["parts"], file["what"]) == (None, [], "A name")
+    assert file["notice"] == NOTICES["2024"] and file["person"] == people.hank.name
