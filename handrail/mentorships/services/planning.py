@@ -71,7 +71,8 @@ def move_to_ladder(actor: Actor, decided: PolicyVersion) -> None:
     version = queries.ladder_now(actor)
     for row in held:
         row.cadence_version = version
-    for row, plan in zip(held, queries.plans(actor, held).values(), strict=True):
-        _set_plan(row, plan)
+    plans = queries.plans(actor, held)
+    for row in held:
+        _set_plan(row, plans[row.pk])
     rows.bulk_update(held, ["cadence_version", *PLANNED], batch_size=500)
     trail.record_all(actor, "mentorship.moved_to_ladder", [(row, row.mentee_id) for row in held])

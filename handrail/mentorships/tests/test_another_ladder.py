@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from handrail.access.actor import CLOCK
+from handrail.audit.models import Entry
 from handrail.mentorships import queries, services
 from handrail.mentorships.models import Mentorship
 from handrail.program import queries as program
@@ -37,6 +38,8 @@ def test_all_move_when_the_director_says_so(met):
     met.refresh_from_db()
     assert (met.cadence_version, met.next_due_on, met.open_since) == ("program.1", date(2026, 4, 2), date(2026, 4, 2))
     assert queries.plan(CLOCK, met).step == "monthly"
+    moved = Entry.objects.get(act="mentorship.moved_to_ladder")
+    assert (moved.row_id, moved.about_id) == (str(met.pk), met.mentee_id)
 
 
 def test_an_ended_mentorship_stays_as_it_was(met, ana):
@@ -51,6 +54,15 @@ def test_each_keeps_its_own_of_two_ladders(met, walks_with, people):
     rosa = walks_with("rosa", people.marcus)
     met.refresh_from_db()
     assert [queries.plan(CLOCK, each).policy_version for each in (met, rosa)] == ["program.1", "program.2"]
+
+
+def test_of_several_asked_at_once_each_keeps_its_own_as_well(met, walks_with, people):
+    """Darnell's is the one that comes with the house, Rosa's the program's own."""
+    programs.decide_policy(CLOCK, "cadence_ladder", MONTHLY)
+    rosa = walks_with("rosa", people.marcus)
+    met.refresh_from_db()
+    plans = queries.plans(CLOCK, [met, rosa])
+    assert [plans[each.pk].policy_version for each in (met, rosa)] == ["2026-11", "program.1"]
 
 
 def test_the_old_ladder_for_all_can_be_taken_again(met):
