@@ -6,7 +6,7 @@ The carriers fail truly: a mail server that nobody runs, a folder in which nothi
 import json
 import socket
 from contextlib import closing
-from datetime import time
+from datetime import time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -90,12 +90,17 @@ def words_of(letter):
     return f"/queue/letter/{letter.pk}/"
 
 
-def test_eight_tries_and_it_stands_on_the_coordinators_page(told_by_text, queue, hours_pass, page, people):
+def test_eight_tries_and_it_stands_on_the_coordinators_page(told_by_text, queue, hours_pass, page, people, clock):
     hours_pass(TRIES - 1)
     assert queue("letter") == [] and "could not be sent" not in page()
     hours_pass(1)
     [row] = queue("letter")
     assert (row.subject, row.person, row.owner) == (told_by_text.pk, "Darnell", people.ana)
+    told_by_text.refresh_from_db()
+    clock.pass_(hours=3)
+    [row] = queue("letter")
+    assert (row.since, row.due) == (told_by_text.finished_at, told_by_text.finished_at + timedelta(days=1))
+    assert row.url == f"/people/{people.darnell.pk}/" and told_by_text.finished_at < clock.now()
     shown = page()
     assert "A letter could not be sent after 8 tries." in shown and "Darnell" in shown
     assert "228-555-0148" not in shown and "+12285550148" not in shown

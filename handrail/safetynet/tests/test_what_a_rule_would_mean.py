@@ -46,6 +46,14 @@ def test_late_under_the_new_rule_is_late_in_the_queue_once_it_is_decided(means, 
     assert late.due < row.due
 
 
+def test_what_is_due_at_this_moment_is_not_late(means, enrolled, people, clock):
+    enrolled(people.joan)
+    clock.pass_(days=2)
+    assert "Late: 0 now" not in means("mentor_within_days", 2)
+    clock.pass_(seconds=1)
+    assert "Late: 0 now, 1 then." in means("mentor_within_days", 2)
+
+
 def test_a_rule_that_moves_nothing_says_so(means, darnell):
     assert "The queue stays as it is: " in means("code_minutes", 5)
 
