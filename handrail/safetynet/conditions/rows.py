@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -56,10 +56,9 @@ class Row:
     try_url: str = ""
     may_go_again: bool = False
     over: str = ""
-    taken: bool = field(default=False)
 
     def owned_by(self, owner: Person | None) -> Row:
-        return replace(self, owner=owner, taken=True) if owner else self
+        return replace(self, owner=owner) if owner else self
 
 
 @dataclass(frozen=True, slots=True)
