@@ -27,8 +27,8 @@ from handrail.operations.drills.mutation.mutants import Mutant, mutants, place, 
 
 TESTS_AT_MOST = 100
 """For one mistake: a line of the house's doors is passed by every test of a page."""
-PATIENCE = 5.0
-"""Seconds for a mistake that never ends, besides ten times what its tests take."""
+PATIENCE = 10.0
+"""Seconds for a test that a mistake keeps from ending, besides ten times what it takes without one."""
 Lines = dict[tuple[str, int], set[str]]
 
 
@@ -49,8 +49,7 @@ class Runner:
             if key in known:
                 continue
             tests = sorted(lines.get((file, mutant.line), set()), key=took.__getitem__)[:TESTS_AT_MOST]
-            limit = PATIENCE + 10 * sum(took[test] for test in tests)
-            lives = _lives(file, mutant, [by_id[test] for test in tests], limit)
+            lives = _lives(file, mutant, [(by_id[test], PATIENCE + 10 * took[test]) for test in tests])
             with self.kept.open("a") as log:
                 log.write(json.dumps({"key": key, "lives": lives, "tests": len(tests)}) + "\n")
         return True
@@ -113,8 +112,8 @@ def _pass_again(tests: Sequence[pytest.Item]) -> set[str]:
     return passed
 
 
-def _lives(file: str, mutant: Mutant, tests: Sequence[pytest.Item], limit: float) -> bool:
-    """Did every test pass with this mistake in place? Where no test comes by, it lives."""
+def _lives(file: str, mutant: Mutant, tests: Sequence[tuple[pytest.Item, float]]) -> bool:
+    """Did every test pass with this mistake in place, each within its seconds? Where no test comes by, it lives."""
     from django.db import connections
 
     if not tests:
@@ -122,21 +121,25 @@ def _lives(file: str, mutant: Mutant, tests: Sequence[pytest.Item], limit: float
     connections.close_all()  # a connection is not shared with a child
     child = os.fork()
     if child == 0:
-        _run(file, mutant, tests, limit)
+        _run(file, mutant, tests)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
-def _run(file: str, mutant: Mutant, tests: Sequence[pytest.Item], limit: float) -> None:
+def _run(file: str, mutant: Mutant, tests: Sequence[tuple[pytest.Item, float]]) -> None:
     """In the child: it ends here, with 1 after the first test that fails."""
     code = 1
     try:
         _be_quiet()
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, limit)
         _put_in_place(file, mutant)
-        code = 0 if all(_passes(test) for test in tests) else 1
+        code = 0 if all(_passes_in_time(test, seconds) for test, seconds in tests) else 1
     finally:
         os._exit(code)
+
+
+def _passes_in_time(test: pytest.Item, seconds: float) -> bool:
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    return _passes(test)
 
 
 def _be_quiet() -> None:
