@@ -10,8 +10,12 @@ from handrail.matching import services as matching
 from handrail.matching.models import Offer, Proposal, Round
 from handrail.mentees import queries as mentees
 from handrail.mentors import queries as mentors
+from handrail.mentorships import services as mentorships
 from handrail.people import queries as people_queries
 from handrail.people import services as people_services
+from handrail.program.policies import Policies
+from handrail.safetynet.conditions import BY_KEY
+from handrail.safetynet.conditions.look import Look
 
 SEEN = "a test looks"
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
@@ -37,6 +41,15 @@ def test_a_worry_says_whether_a_clinician_has_it(darnell, queue, do, people):
     assert row.url == f"/people/{people.darnell.pk}/"
     do(f"/concerns/{row.subject}/take/", by=people.hale)
     assert queue("concern")[0].why == "Somebody is worried. A clinician has it."
+
+
+@pytest.mark.parametrize(("kind", "rule"), [("self", "concern"), ("other", "concern"), ("screen", "screen_positive")])
+def test_a_worry_and_answers_for_a_clinician_are_rows_of_two_rules(people, acting, clock, kind, rule):
+    mentorships.raise_concern(acting(people.marcus), about=people.hank, kind=kind, once="a")
+    ana, now = acting(people.ana), clock.now()
+    look = Look(ana, now, Policies())
+    found = [key for key in ("concern", "screen_positive") for _row in BY_KEY[key].rows(ana, now, look)]
+    assert found == [rule]
 
 
 def test_a_mentor_on_leave_is_away_till_a_day(darnell, queue, do, people, clock):
