@@ -139,12 +139,14 @@ def _differ(moments: Sequence[datetime], expected: Sequence[list[str]], seen: Se
 
 
 def _missing(told: Letters, held: Letters, start: datetime, back: datetime) -> Iterator[str]:
-    """Rightly not written any more: a day's gentle reminder once the day is over, and "is due" once it is late."""
+    """Rightly not written any more: a day's gentle reminder once the day is over, "is due" once it is late, and "late"
+    to whoever stepped in once the mentor is back: it is the mentor who is told then.
+    """
     for about, (_state, made_at) in told.items():
         was_down = start < _read(made_at) < back
-        said_as_late = any(each.startswith(about.partition(".due.")[0] + ".late.") for each in held)
-        is_over = about.startswith(OF_ITS_DAY) or (".due." in about and said_as_late)
-        if about not in held and not (was_down and is_over):
+        late = f"{about.replace('.due.', '.late.').rpartition('.')[0]}."
+        is_said = ".late." in late and any(each.startswith(late) for each in held)
+        if about not in held and not (was_down and (is_said or about.startswith(OF_ITS_DAY))):
             yield f"{about} was never written"
 
 

@@ -3,7 +3,7 @@
 import random
 import re
 import sqlite3
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings
@@ -65,6 +65,18 @@ def test_where_nobody_thought_of_a_clock_that_is_put_back_the_drill_of_clocks_fa
 
 def test_the_worker_may_be_gone_for_days():
     assert clocks.down(False).lost == []
+
+
+def test_whoever_stepped_in_need_not_be_told_once_the_mentor_is_back_and_has_been():
+    start = datetime(2026, 11, 26, tzinfo=UTC)
+    written = "sent", f"{(start + timedelta(days=2)).replace(tzinfo=None)}"
+    stepped_in, mentor = "mentorship.a.remind.20261126.late.cover", "mentorship.a.remind.20261126.late.mentor"
+
+    def missing(held):
+        return list(clocks._missing({stepped_in: written}, held, start, start + timedelta(days=10)))
+
+    assert missing({mentor: written}) == []
+    assert missing({mentor.replace("a.remind", "b.remind"): written}) == [f"{stepped_in} was never written"]
 
 
 def test_with_a_scheduler_that_forgets_what_it_missed_the_drill_of_the_worker_fails():
