@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from handrail.audit.models import Entry
 from handrail.consent import queries, services
 from handrail.consent.grounds import FACTS, Ground
 from handrail.consent.models import Disclosure, Release
 from handrail.consent.notice import NOTICES
-from handrail.mentees import services as mentees
 from handrail.records import copying
 from handrail.rules.errors import RuleBroken
 
@@ -56,8 +56,9 @@ def test_everything_on_the_list_may_be_agreed_to_and_told(ana, people, sign):
     assert tell_a_service(ana, people.hank, kinds=everything).kinds == sorted(everything)
 
 
-def test_whom_they_must_never_meet_leaves_with_no_file(ana, people, site, enrolled):
-    mentees.add_exclusion(ana, enrolled(people.hank), kind="other", name="Zed One")
+def test_whom_they_must_never_meet_leaves_with_no_file(ana, people, site, enrolled, sign_in):
+    exclusions = reverse("mentees:exclusions", args=[enrolled(people.hank).pk])
+    assert sign_in(people.ana).post(exclusions, {"kind": "other", "name": "Zed One"}).status_code == 302
     told = tell_a_service(ana, people.hank, kinds=[NAME])
     told.kinds = [NAME, EXCLUSIONS]
     assert copying.parts(ana, people.hank, with_delicate=True, only={EXCLUSIONS})
