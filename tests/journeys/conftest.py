@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from handrail.ui.tests import parts
 from tests.journeys.phone import DESK, PHONE, QUIET, Phone, Wire
+from tests.one_world import kept
 
 __all__ = ["DESK", "PHONE", "fits"]
 EXPECTED = ("the server responded with a status of 422", "the server responded with a status of 404")
@@ -22,7 +23,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(django_db_blocker: Any) -> Iterator[Browser]:
     """With the back-forward cache, which Playwright turns off: tests of Back would prove nothing without it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -32,6 +33,8 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+        with django_db_blocker.unblock():
+            kept.close()  # Django keeps a connection apart while Playwright's loop runs
 
 
 @pytest.fixture
