@@ -8,6 +8,7 @@ one, as htmx asks.
 import re
 import time
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 from django.test import Client
@@ -397,6 +398,7 @@ def name_of(entry) -> str:
     return f"{module[1]}:{entry.name}" if module[0] == "handrail" else entry.name
 
 
+@cache
 def pages():
     return {name_of(entry): (route, entry.callback.door) for route, entry in flat(get_resolver().url_patterns)}
 
