@@ -21,9 +21,15 @@ pytest_plugins = ["tests.asking", "tests.one_world"]
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The trail refuses DELETE, and with it the flush after a transactional test; its own test brings this back."""
+    """The trail refuses DELETE, and with it the flush after a transactional test; its own test brings this back.
+
+    Django's own permissions, which nobody here is asked for, need not be made again after each flush.
+    """
+    from django.db.models.signals import post_migrate
+
     from handrail.audit import triggers
 
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
     with django_db_blocker.unblock():
         triggers.drop(connection)
 
