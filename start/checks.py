@@ -19,7 +19,8 @@ from .places import ROOT, VENV, clean_environment, give_up, say
 from .scratch import scratch
 
 NO_TEST_CHOSEN = 5
-PARALLEL = ("-n", "2", "--dist", "loadfile")
+# By files, in our order (tests/one_world.py): xdist would take those with the most tests first.
+PARALLEL = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 SLOWEST = ("--durations=8", "--durations-min=3")
 
 

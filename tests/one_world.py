@@ -71,9 +71,10 @@ def _looks_at_the_world(item: pytest.Item) -> bool:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that look at the world come last, one after the other, so that it is made once."""
+    """Files that look at the world come first, one after the other: it is made once, and small files end a run."""
     looking = {item.path for item in items if _looks_at_the_world(item)}
-    items.sort(key=lambda item: (item.path in looking, _looks_at_the_world(item)))
+    asking = {item.path for item in items if asks_the_database(item) and not _looks_at_the_world(item)}
+    items.sort(key=lambda each: (each.path not in looking, each.path in asking, not _looks_at_the_world(each)))
 
 
 @pytest.hookimpl(tryfirst=True)
