@@ -118,13 +118,15 @@ def test_sent_again_while_nothing_works_it_comes_back(told_by_text, queue, hours
 
 
 def test_sent_again_once_the_way_is_mended_it_is_gone_for_good(
-    told_by_text, queue, hours_pass, do, people, texts, work
+    told_by_text, queue, hours_pass, sign_in, people, texts, work
 ):
     hours_pass()
     texts.mend()
     assert texts.left() == [], "nothing leaves by itself: it was given up"
-    answer = do(f"{words_of(told_by_text)}send-again/", by=people.ruth)
-    assert answer.url == "/queue/"
+    form = {"once": str(uuid4())}
+    answer = sign_in(people.ruth).post(f"{words_of(told_by_text)}send-again/", form, follow=True)
+    assert answer.redirect_chain == [("/queue/", 302)]
+    assert "It goes out again now. If that fails as well, it comes back here." in answer.content.decode()
     work()
     [text] = texts.left()
     assert (text["id"], text["to"], text["text"]) == (str(told_by_text.pk), "+12285550148", "You have an update.")

@@ -50,6 +50,7 @@ def test_a_request_to_talk_is_urgent_until_somebody_took_it(darnell, shift, queu
     do(f"/talks/{talk.pk}/take/", by=people.hale)
     [row] = queue("talk")
     assert (row.owner.pk, row.is_urgent) == (people.hale.pk, False) and row.due == clock.now() + HALF_AN_HOUR
+    assert row.why == "Needs to talk. Dr. Hale has it."
     do(f"/talks/{talk.pk}/try/", by=people.hale, words="Rang.")
     assert (queue("talk")[0].due - clock.now()).total_seconds() == 2 * 3600
     do(f"/talks/{talk.pk}/close/", by=people.hale, outcome="answered")
@@ -144,12 +145,13 @@ def test_a_slip_without_a_talk_in_24_hours(darnell, queue, do, people, clock):
     log(do, people, darnell)
     clock.pass_(hours=5)
     slip(do, people, darnell)
+    by_then = clock.now() + timedelta(hours=24)
     clock.pass_(hours=23)
     assert queue("slip") == []
     log(do, people, darnell, outcome="no_answer")
     clock.pass_(hours=2)
     [row] = queue("slip")
-    assert (row.person, row.owner.pk) == ("Darnell", people.marcus.pk)
+    assert (row.person, row.owner.pk, row.since, row.due) == ("Darnell", people.marcus.pk, by_then, by_then)
     log(do, people, darnell)
     assert queue("slip") == []
 

@@ -30,6 +30,17 @@ def pause(people, do):
     return paused
 
 
+@pytest.fixture
+def alone(people, acting, clock):
+    """`alone("consent")`: the rows of this one rule that Ana could see, before anybody handled them."""
+
+    def rows(rule):
+        ana, now = acting(people.ana), clock.now()
+        return list(BY_KEY[rule].rows(ana, now, Look(ana, now, Policies())))
+
+    return rows
+
+
 def offer_to(person):
     return Offer.objects.for_system(SEEN).get(mentor=person)
 
@@ -44,12 +55,9 @@ def test_a_worry_says_whether_a_clinician_has_it(darnell, queue, do, people):
 
 
 @pytest.mark.parametrize(("kind", "rule"), [("self", "concern"), ("other", "concern"), ("screen", "screen_positive")])
-def test_a_worry_and_answers_for_a_clinician_are_rows_of_two_rules(people, acting, clock, kind, rule):
+def test_a_worry_and_answers_for_a_clinician_are_rows_of_two_rules(people, acting, alone, kind, rule):
     mentorships.raise_concern(acting(people.marcus), about=people.hank, kind=kind, once="a")
-    ana, now = acting(people.ana), clock.now()
-    look = Look(ana, now, Policies())
-    found = [key for key in ("concern", "screen_positive") for _row in BY_KEY[key].rows(ana, now, look)]
-    assert found == [rule]
+    assert [key for key in ("concern", "screen_positive") for _row in alone(key)] == [rule]
 
 
 def test_a_mentor_on_leave_is_away_till_a_day(darnell, queue, do, people, clock):
@@ -87,6 +95,14 @@ def test_a_back_up_who_is_away_is_named(darnell, queue, pause, people, clock):
     assert (row.since, row.due, row.owner) == (clock.now(), clock.now() + A_WEEK, people.ana)
 
 
+def test_who_was_offered_mentors_is_no_more_without_an_offer(enrolled, on_roster, alone, people, acting):
+    joan = enrolled(people.joan)
+    on_roster(people.marcus)
+    assert [row.person for row in alone("no_mentor")] == ["Joan"]
+    matching.propose(acting(people.ana), joan, [str(people.marcus.pk)], once="a")
+    assert alone("no_mentor") == []
+
+
 def test_who_was_chosen_and_does_not_answer_is_named_with_the_hours_they_have(
     enrolled, on_roster, queue, do, people, clock
 ):
@@ -121,11 +137,11 @@ def test_a_round_that_is_answered_is_settled_within_the_hours_of_an_answer(
     assert (row.since, row.due - row.since) == (clock.now(), timedelta(hours=48))
 
 
-def test_without_a_consent_somebody_asks_within_a_day(walking, on_roster, queue, people, acting, clock):
+def test_without_a_consent_somebody_asks_within_a_day(walking, on_roster, alone, people, acting, clock):
     on_roster(people.minh, affiliation="external")
     pair = walking(people.linh, people.minh)
     mentee = mentees.mentee_of(acting(people.ana), people.linh.pk)
-    [row] = queue("consent")
+    [row] = alone("consent")
     assert row.why == f"The consent for {people.minh.shown_name} is over, so they can’t see or reach them."
     assert (row.subject, row.owner, row.due - row.since) == (pair.pk, people.ana, A_DAY)
     assert row.url == f"/matching/{mentee.pk}/consents/"
@@ -133,7 +149,7 @@ def test_without_a_consent_somebody_asks_within_a_day(walking, on_roster, queue,
         acting(people.ana), people.linh, recipient=people.minh, purpose="match", what="My name", how="on_paper",
         ends=clock.now() + A_DAY,
     )  # fmt: skip
-    assert queue("consent") == []
+    assert alone("consent") == []
 
 
 def test_who_can_not_be_reached_is_looked_for_within_a_day(enrolled, queue, do, people, acting, clock):

@@ -65,7 +65,7 @@ def test_who_comes_too_late_to_a_talk_is_told_who_has_it(darnell, people, acting
     talk = TalkRequest.objects.for_system(SEEN).get()
     do(f"/queue/talk/{talk.pk}/take/", by=people.ruth)
     said = pressed(f"/queue/talk/{talk.pk}/take/")
-    assert "It is yours now." not in said and "Ruth" in said
+    assert "It is yours now." not in said and "Ruth has it now. Look again before you take it over." in said
 
 
 def test_reading_and_acting_are_lines_of_the_trail(joan, people, sign_in, do):
