@@ -220,6 +220,7 @@ MFA_FORMS = {
     "reauthenticate": "handrail.people.forms.library.LockAgainForm",
     "authenticate_webauthn": "handrail.people.forms.library.KeyForm",
     "reauthenticate_webauthn": "handrail.people.forms.library.KeyAgainForm",
+    "login_webauthn": "handrail.people.forms.library.KeyAloneForm",
     "activate_totp": "handrail.people.forms.library.AppForm",
     "add_webauthn": "handrail.people.forms.library.PasskeyForm",
 }

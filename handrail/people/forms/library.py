@@ -1,16 +1,24 @@
 """The sign-in library's forms with our words, and without words inside the boxes. ACCOUNT_FORMS and MFA_FORMS."""
 
-from typing import Any
+import struct
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.core import context
 from allauth.mfa import app_settings as mfa
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ShowLockForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authentication_failed
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.core.cache import cache
 from django.utils.translation import gettext as _
@@ -25,6 +33,9 @@ def _say(form: forms.Form, **labels: str) -> None:
         form.fields[name].help_text = ""
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
+
+
+T = TypeVar("T")
 
 
 class PasswordSignInForm(LoginForm):
@@ -77,6 +88,17 @@ class LockAgainForm(_Once, ShowLockForm):
         _say(self, code=_("The code"))
 
 
+MALFORMED = (LookupError, TypeError, ValueError, AttributeError, struct.error)
+"""What the library stumbles over where no passkey wrote the answer."""
+
+
+def _checked(read: Callable[[], T]) -> T:
+    try:
+        return read()
+    except MALFORMED as wrong:
+        raise get_adapter().validation_error("incorrect_code") from wrong
+
+
 class _TellsRefusal(forms.Form):
     """A passkey that did not open is told as a wrong code is; the library tells of wrong codes alone."""
 
@@ -86,7 +108,7 @@ class _TellsRefusal(forms.Form):
 
     def clean_credential(self) -> Authenticator:
         try:
-            return super().clean_credential()  # type: ignore[misc, no-any-return]
+            return _checked(super().clean_credential)  # type: ignore[misc, no-any-return]
         except forms.ValidationError:
             key = Authenticator.objects.filter(user=self.whose, type=Authenticator.Type.WEBAUTHN).first()
             if key is not None:
@@ -107,6 +129,11 @@ class KeyAgainForm(_TellsRefusal, ReauthenticateWebAuthnForm):
     pass
 
 
+class KeyAloneForm(LoginWebAuthnForm):
+    def clean_credential(self) -> Authenticator:
+        return _checked(super().clean_credential)
+
+
 class AppForm(ActivateTOTPForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -119,3 +146,6 @@ class PasskeyForm(AddWebAuthnForm):
         super().__init__(*args, **options)
         _say(self, name=_("A name for it"), passwordless=_("Let me sign in with it alone, without the password"))
         self.fields["passwordless"].initial = True
+
+    def clean(self) -> dict[str, Any]:
+        return _checked(super().clean)
