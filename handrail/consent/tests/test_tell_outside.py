@@ -4,19 +4,16 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.urls import reverse
 
 from handrail.audit.models import Entry
 from handrail.consent import queries, services
 from handrail.consent.grounds import FACTS, Ground
 from handrail.consent.models import Disclosure, Release
 from handrail.consent.notice import NOTICES
-from handrail.records import copying
 from handrail.rules.errors import RuleBroken
 
 WHY = "a test looks"
 NAME, NUMBERS, SIGN_IN = "people.person.pk", "people.contactway.person", "people.user.person"
-EXCLUSIONS = "mentees.exclusion.mentee__person"
 FOR_A_SERVICE = {fact.key: "Said" for fact in FACTS[Ground.QSO]}
 
 
@@ -54,17 +51,6 @@ def test_everything_on_the_list_may_be_agreed_to_and_told(ana, people, sign):
     everything = list(queries.kinds(ana, people.hank))
     assert sign(kinds=everything).kinds == sorted(everything)
     assert tell_a_service(ana, people.hank, kinds=everything).kinds == sorted(everything)
-
-
-def test_whom_they_must_never_meet_leaves_with_no_file(ana, people, site, enrolled, sign_in):
-    exclusions = reverse("mentees:exclusions", args=[enrolled(people.hank).pk])
-    assert sign_in(people.ana).post(exclusions, {"kind": "other", "name": "Zed One"}).status_code == 302
-    told = tell_a_service(ana, people.hank, kinds=[NAME])
-    told.kinds = [NAME, EXCLUSIONS]
-    assert copying.parts(ana, people.hank, with_delicate=True, only={EXCLUSIONS})
-    assert [part.key for part in queries.file_of(ana, told)["parts"]] == [NAME]
-    with pytest.raises(RuleBroken):
-        tell_a_service(ana, people.hank, kinds=[EXCLUSIONS], once="b")
 
 
 def test_the_same_form_is_one_consent_to_tell(ana, people, sign):
