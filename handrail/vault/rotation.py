@@ -153,13 +153,15 @@ def _moment() -> Any:
 
 
 def _is_something_written_since_before(moment: Any) -> bool:
+    """PostgreSQL's own housekeeping (autovacuum) writes nothing of ours."""
     if moment is None:
         with transaction.atomic():  # IMMEDIATE: it begins when whoever was writing is done
             return False
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < %s",
+            " WHERE datname = current_database() AND backend_type = 'client backend'"
+            " AND pid <> pg_backend_pid() AND xact_start < %s",
             [moment],
         )
         return bool(cursor.fetchone()[0])

@@ -153,14 +153,14 @@ def test_notices_off_or_stop_or_gone_from_the_program_and_nothing_leaves(rosa, p
 
 
 @pytest.mark.parametrize(
-    ("day", "world"),
+    ("day", "utc_hour"),
     [(date(2026, 3, 7), 15), (date(2026, 3, 8), 14), (date(2026, 10, 31), 14), (date(2026, 11, 1), 15)],
 )
-def test_nine_is_nine_when_the_clock_changes(rosa, reachable, walk, clock, sent, day, world):
+def test_nine_is_nine_when_the_clock_changes(rosa, reachable, walk, clock, sent, day, utc_hour):
     services.keep_reminder(rosa, at=time(9))
     midnight = datetime(day.year, day.month, day.day, 6, tzinfo=UTC)
     ticks_of_the_clock(clock, midnight, 23)
-    assert [now for _words, now in sent] == [datetime(day.year, day.month, day.day, world, 15, tzinfo=UTC)]
+    assert [now for _words, now in sent] == [datetime(day.year, day.month, day.day, utc_hour, 15, tzinfo=UTC)]
 
 
 def test_it_goes_by_her_sites_clock(rosa, people, reachable, walk, clock):
