@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import time
 import xml.etree.ElementTree as ElementTree
@@ -13,12 +14,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import environment, postgres
+from .bare import can_install, install
 from .chromium import find_or_install
 from .family import tied_to
 from .places import ROOT, VENV, clean_environment, give_up, say
 from .scratch import scratch
 
 NO_TEST_CHOSEN = 5
+FRONTS = ("nginx", "caddy")
+"""The servers of deploy/."""
 # By files, in our order (tests/one_world.py): xdist would take those with the most tests first.
 PARALLEL = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 SLOWEST = ("--durations=8", "--durations-min=3")
@@ -119,6 +123,8 @@ def run(only: Sequence[str], pytest_words: Sequence[str]) -> int:
         told = _told(folder)
         if any(step.chromium for step in steps):
             told["HANDRAIL_CHROMIUM"] = find_or_install()
+        if any(step.tests for step in steps) and os.environ.get("CI"):
+            _bring_in_fronts()
         if any(step.tests for step in steps) and _call(["manage.py", "prepare", "--files"], told):
             give_up("The words and style sheets could not be made ready. The lines above say why.")
         url = stack.enter_context(postgres.throw_away()) if any(step.postgres for step in steps) else ""
@@ -132,6 +138,17 @@ def run(only: Sequence[str], pytest_words: Sequence[str]) -> int:
     if any(step.tests for step in steps):
         say(counts.line(time.monotonic() - began))
     return 1 if failed else 0
+
+
+def _bring_in_fronts() -> None:
+    """Only where the continuous integration runs: nobody else's machine gets web servers by a test. Without them the
+    tests that send through one are skipped.
+    """
+    lacking = [
+        name for name in FRONTS if not shutil.which(name, path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin")
+    ]
+    if lacking and can_install():
+        install(*lacking)
 
 
 def _chosen(only: Sequence[str]) -> list[Step]:

@@ -73,7 +73,7 @@ def _guarded(name: str) -> Callable[..., Any]:
 
 GIVES_ROWS = ("_fetch_all", "iterator", "in_bulk", "resolve_expression")
 TELLS_OF_THEM = ("count", "exists", "aggregate", "contains", "explain")
-CHANGES_THEM = ("update", "delete")
+CHANGES_THEM = ("update", "_update", "delete")
 for _name in (*GIVES_ROWS, *TELLS_OF_THEM, *CHANGES_THEM):
     setattr(Rows, _name, _guarded(_name))
 

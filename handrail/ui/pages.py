@@ -12,8 +12,7 @@ from django.urls import reverse
 
 def page_number(request: HttpRequest) -> int:
     """From the address; the first where it is none."""
-    asked = request.GET.get("page", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 9 and int(asked) else 1
+    return _number(request.GET.get("page", "")) or 1
 
 
 def a_page(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int) -> Page[Any]:
@@ -23,6 +22,10 @@ def a_page(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int)
 
 def back_to_page(request: HttpRequest, view: str, row: UUID | None = None) -> HttpResponseRedirect:
     """To the list, on the page where whoever acted on a row was (ui/_same_page.html), at the row if it is there."""
-    asked = request.POST.get("page", "")
-    page = f"?page={asked}" if asked.isascii() and asked.isdigit() and len(asked) < 9 else ""
-    return HttpResponseRedirect(f"{reverse(view)}{page}{f'#{row}' if row else ''}")
+    number = _number(request.POST.get("page", ""))
+    return HttpResponseRedirect(reverse(view) + (f"?page={number}" if number else "") + (f"#{row}" if row else ""))
+
+
+def _number(asked: str) -> int:
+    """0 for what is no number of a page."""
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 0

@@ -54,6 +54,8 @@ def test_a_table_gives_no_rows_until_somebody_said_for_whom(db, model):
         shut.all().delete()
     with pytest.raises(Unscoped):
         shut.all().update(pk=None)
+    with pytest.raises(Unscoped):
+        shut.all()._update([])
     assert list(shut.all().visible_to(NOBODY)) == [] or room_of(model) == "program"
 
 

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -30,21 +30,32 @@ def server(tmp_path_factory):
     """(port, the file with a line for each request that reached the program)."""
     folder = tmp_path_factory.mktemp("smuggled")
     (folder / "seeing.py").write_text(APP)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     (web,) = serving.children(Path(sys.executable), port, serving.WEB)
     command = ["seeing:application" if word == "config.wsgi:application" else word for word in web.command]
     command[command.index("--workers") + 1] = "1"
     running = subprocess.Popen(command, cwd=folder, env={"PATH": "/usr/bin:/bin", "PYTHONPATH": f"{folder}:{ROOT}"})
+    with listening(running, port):
+        yield port, folder / "seeing.py.seen"
+
+
+@contextmanager
+def listening(running, port):
+    """From when this process answers at its port until the block ends."""
     for _each in range(200):
         try:
             socket.create_connection(("127.0.0.1", port)).close()
             break
         except ConnectionRefusedError:
             time.sleep(0.1)
-    yield port, folder / "seeing.py.seen"
+    yield
     running.terminate()
     running.wait(10)
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
 
 
 def send(server, *lines, body=b""):

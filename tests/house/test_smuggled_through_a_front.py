@@ -8,12 +8,11 @@ import re
 import shutil
 import socket
 import subprocess
-import time
 from contextlib import suppress
 
 import pytest
 
-from tests.house.test_smuggled_requests import HIDDEN, HOST, POST, TE, UNCLEAR, send, server
+from tests.house.test_smuggled_requests import HIDDEN, HOST, POST, TE, UNCLEAR, free_port, listening, send, server
 from tests.house.walk import ROOT
 
 __all__ = ["server"]
@@ -28,11 +27,6 @@ SENT = {
     "a blank in the name of the coding": (["Transfer-Encoding : chunked", "Content-Length: 5"], b"0\r\n\r\n" + HIDDEN),
     "a chunk whose size is no number": ([TE], b"zz\r\nhello\r\n0\r\n\r\n" + HIDDEN),
 }
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return free.getsockname()[1]
 
 
 def nginx(folder, port, behind):
@@ -67,15 +61,8 @@ def front(request, server, tmp_path_factory):
     folder, port = tmp_path_factory.mktemp("front"), free_port()
     command, told = request.param(folder, port, server[0])
     running = subprocess.Popen(command, env={"PATH": PLACES, **told}, stderr=subprocess.DEVNULL)
-    for _each in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-            break
-        except ConnectionRefusedError:
-            time.sleep(0.1)
-    yield port, server[1]
-    running.terminate()
-    running.wait(10)
+    with listening(running, port):
+        yield port, server[1]
 
 
 def test_a_plain_request_passes_and_the_hidden_one_by_itself_does_not(front):

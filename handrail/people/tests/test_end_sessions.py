@@ -13,12 +13,11 @@ from handrail.audit.models import Entry
 from handrail.people.models import ContactWay, User
 from handrail.people.tests.test_second_factor import (
     PASSWORD,
+    SECRET,
     current_code,
     person_with_password,
     sign_in_with_password,
 )
-
-SECRET = "JBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture(autouse=True)

@@ -16,12 +16,11 @@ from handrail.people import queries, services
 from handrail.people.forms.library import KeyAgainForm, KeyForm
 from handrail.people.tests.test_second_factor import (
     PASSWORD,
+    SECRET,
     current_code,
     person_with_password,
     sign_in_with_password,
 )
-
-SECRET = "JBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture(autouse=True)

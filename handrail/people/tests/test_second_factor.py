@@ -12,6 +12,8 @@ from django.db import connection
 
 from handrail.people.models import User
 
+SECRET = "JBSWY3DPEHPK3PXP"
+"""Of an app with codes."""
 PASSWORD = "a long walk on the beach"
 
 
