@@ -1,5 +1,6 @@
 """One cast for all tests, and the doors they come through."""
 
+import gc
 import multiprocessing
 import os
 import time
@@ -17,6 +18,20 @@ from django.utils import timezone, translation
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 pytest_plugins = ["tests.asking", "tests.one_world"]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure() -> None:
+    """WhiteNoise looks a file up when it is asked for: else every new Client would first read all of them (50 ms)."""
+    from django.conf import settings
+
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected lasts to the end: the garbage collector need not look through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
