@@ -223,7 +223,7 @@ FOLLOW = {
 NOT_BY = {
     "matching.RoundFigures.round": {"visible_to": "an evaluator reads the figures alone, never who is in them"},
     "matching.Offer.proposal": {"asked_of": "before both yes, a mentor reads of the mentee what the offer's page says"},
-    "matching.Offer.mentee": {"asked_of": "before both yes, neither side sees the other (test_canaries follows it)"},
+    "matching.Offer.mentee": {"asked_of": "before both yes, neither side sees the other (test_canaries.py follows it)"},
     "matching.Offer.backup": {"asked_of": "a mentor is asked for themselves"},
     "mentorships.Mentorship.mentee": {"ended_by": "a mentor on leave may end what they opened, and knows the name"},
 }

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from tests.house import world as worlds
-from tests.house.test_who_opens_what import WHO_OPENS_WHAT, address, browser, pages
+from tests.house.who_opens_what import WHO_OPENS_WHAT, address, browser, pages
 
 pytestmark = pytest.mark.django_db
 WORDS = re.compile(r"<(legend|label|h1|h2|option|button|p)\b[^>]*>(.*?)</\1>", re.S)
@@ -18,6 +18,7 @@ def words(page: str) -> list[str]:
     return [unescape(re.sub(r"<[^>]+>", "", each)).strip() for _tag, each in WORDS.findall(main)]
 
 
+@pytest.mark.any_database
 def test_a_switch_of_language_changes_every_word_of_a_form(world):
     rows, wrong, tried = worlds.rows_of(world), [], 0
     listed = {name: page.opens.split()[0] for name, page in WHO_OPENS_WHAT.items() if not page.acts}

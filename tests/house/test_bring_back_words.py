@@ -11,7 +11,7 @@ import pytest
 from handrail.audit.models import Entry
 from handrail.audit.services import LISTED, LOOKED
 from handrail.ui.models import Draft
-from tests.house.test_who_opens_what import WHO_OPENS_WHAT, address, browser, pages
+from tests.house.who_opens_what import WHO_OPENS_WHAT, address, browser, pages
 from tests.house.world import rows_of
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from handrail.mentorships.models import Concern, ConcernAccount, PrivateNote
 from handrail.operations.cast import CAST, acting
 from handrail.records import copying
 from handrail.recovery.models import JournalEntry
-from tests.house.test_what_is_their_own import told as own_words
+from tests.house.planted import told as own_words
 from tests.house.world import WHY
 
 pytestmark = pytest.mark.django_db

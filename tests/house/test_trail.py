@@ -10,8 +10,8 @@ import pytest
 from handrail.audit.models import Entry
 from handrail.audit.services import LISTED, LOOKED
 from tests.house import world as worlds
-from tests.house.test_who_opens_what import WHO_OPENS_WHAT, address, browser, pages
 from tests.house.walk import HOUSE, layer, parsed, sources
+from tests.house.who_opens_what import WHO_OPENS_WHAT, address, browser, pages
 
 WRITERS = {"record", "record_all", "looked", "listed"}
 PART_OF_AN_ACT = "a part of other services' acts, whose line tells it"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from handrail.ui.versions import Seen
-from tests.house.test_who_opens_what import WHO_OPENS_WHAT, address, browser, pages
+from tests.house.who_opens_what import WHO_OPENS_WHAT, address, browser, pages
 from tests.house.world import rows_of
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.test import Client
 
 from handrail.access.doors import HALF, PUBLIC
 from tests.house import world as worlds
-from tests.house.test_who_opens_what import (
+from tests.house.who_opens_what import (
     NO_ROW_IN_THE_DEMO,
     TELL,
     WAYS_TO_ASK,

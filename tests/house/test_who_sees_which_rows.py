@@ -12,7 +12,7 @@ from django.apps import apps
 from handrail.access.actor import NOBODY
 from handrail.access.rows import Rows
 from handrail.operations.cast import acting
-from tests.house.test_who_opens_what import COORDINATORS, EVERYBODY, WHO
+from tests.house.who_opens_what import COORDINATORS, EVERYBODY, WHO
 
 pytestmark = pytest.mark.django_db
 WHY = "a test counts what there is"

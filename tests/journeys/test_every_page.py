@@ -24,9 +24,9 @@ from django.test import Client
 from handrail.intake.models import ReachOut
 from handrail.operations.cast import BY_KEY
 from tests.house import world as worlds
-from tests.house.test_canaries import PROGRAM_WORDS
 from tests.house.test_who_is_kept_out import IN_EVERYBODYS_HAND
-from tests.house.test_who_opens_what import WHO, WHO_OPENS_WHAT, address, browser, pages
+from tests.house.test_who_opens_what import PROGRAM_WORDS
+from tests.house.who_opens_what import WHO, WHO_OPENS_WHAT, address, browser, pages
 from tests.journeys.conftest import DESK, PHONE
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +43,8 @@ OWN_PAGES = {
     "rosa": "account who-sees-me sessions",
 }
 """Pages of one's own account: Marcus sets up a second lock, Minh has an authenticator, Rosa needs none."""
+ZOOMED = {"width": 320, "height": 256}
+"""A desk's window at 400 %: WCAG 2.2's 1.4.10 (reflow) and 2.4.11 (what has the focus is not covered)."""
 AXE_ITSELF = Axe().axe_script
 HIGH = 12_000
 """Pixels of a window that holds all of a page, so that no bar lies over anything that axe measures."""
@@ -71,6 +73,27 @@ ONCE = """() => {
         [!all("main .errors").length || all("main .errors a[href^='#']").every(link =>
             document.getElementById(link.hash.slice(1))), "the summary of errors points nowhere"],
     ].filter(([fine]) => !fine).map(([, words]) => words);
+}"""
+COVERED = """() => {
+    document.querySelectorAll("details").forEach(each => each.open = true);
+    const stays = [...document.querySelectorAll("body *")].filter(each =>
+        each.offsetHeight && ["fixed", "sticky"].includes(getComputedStyle(each).position));
+    const high = stays.reduce((sum, each) => sum + each.offsetHeight, 0);
+    const found = high > innerHeight / 2 ? [`${high} of ${innerHeight} pixels never move`] : [];
+    const tall = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
+    for (const each of document.querySelectorAll(tall)) {
+        if (each.disabled || !each.checkVisibility()) continue;
+        each.focus();
+        const box = each.getClientRects()[0];
+        const across = Math.max(0, Math.min(innerWidth - 1, box.left + box.width / 2));
+        const seen = [.1, .5, .9].some(part => {
+            const down = box.top + box.height * part;
+            const there = down >= 0 && down < innerHeight && document.elementFromPoint(across, down);
+            return there && (each.contains(there) || there.contains(each) || each.labels?.[0]?.contains(there));
+        });
+        if (!seen) found.push("covered: " + each.outerHTML.replace(/\\s+/g, " ").slice(0, 120));
+    }
+    return found;
 }"""
 FITS = """() => [...document.querySelectorAll(".tile, .btn, .tag, .tabs a, .week label, th, td")]
     .filter(each => each.clientWidth && each.scrollWidth > each.clientWidth)
@@ -101,7 +124,7 @@ class House:
         features = [{"name": name, "value": value} for name, value in wishes.items()]
         self.glass.send("Emulation.setEmulatedMedia", {"features": features})
 
-    def wrong_with(self, url, answer, ways=((PHONE, "light"), (PHONE, "dark"), (DESK, "dark"), (DESK, "light"))):
+    def wrong_with(self, url, answer, ways=((PHONE, "light"), (PHONE, "dark"), (DESK, "light"))):
         """What a demanding eye finds on this page, in each size and light."""
         self.open(url, answer)
         self.page.evaluate(AXE_ITSELF)
@@ -115,6 +138,12 @@ class House:
             seen = self.page.evaluate(AXE, rules) + (self.page.evaluate(FITS) if light == "light" else [])
             found += [f"{each} ({light}, {size['width']} px)" for each in seen]
         return found
+
+    def hidden_from_the_focus(self):
+        """What of the page that is open lies under something else, on a phone and on a desk at 400 %."""
+        for size in (PHONE, ZOOMED):
+            self.look(size)
+            yield from (f"{each} ({size['width']} × {size['height']})" for each in self.page.evaluate(COVERED))
 
 
 class Waiter(BaseHTTPRequestHandler):
@@ -209,7 +238,8 @@ def test_everybody_can_use_every_page(world, house, clients):
     for url, key in [*listed(world), *behind_an_act(world, clients)]:
         answer = clients[key].get(url)
         assert answer.status_code == 200 or "no-such-code" in url, f"{url} as {key} answers {answer.status_code}"
-        wrong += [f"{url} as {key}: {each}" for each in house.wrong_with(url, answer)]
+        found = [*house.wrong_with(url, answer), *house.hidden_from_the_focus()]
+        wrong += [f"{url} as {key}: {each}" for each in found]
         seen.add(url)
     assert len(seen) > 110
     assert not wrong, "\n" + "\n".join(wrong)

@@ -20,7 +20,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.test.testcases import QuietWSGIRequestHandler
 
-from tests.house.test_who_opens_what import WHO
+from tests.house.who_opens_what import WHO
 from tests.journeys.conftest import PHONE
 from tests.journeys.test_every_page import behind_an_act, clients, listed
 
