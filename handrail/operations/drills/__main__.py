@@ -42,6 +42,7 @@ def _drills() -> Mapping[str, Drill]:
         "nobody-lost": suites.of(suites.STATEFUL),
         "races": suites.of(suites.RACES),
         "typed": suites.of(suites.TYPED),
+        "quick-exit": suites.quick_exit,
     }
 
 
