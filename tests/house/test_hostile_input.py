@@ -33,7 +33,9 @@ def forms(world):
     for name, page in WHO_OPENS_WHAT.items():
         key, url = opener(page), address(pages()[name][0], rows)
         client = browsers.get(key) or browsers.setdefault(key, browser(world, key))
-        shown = "" if page.acts else client.get(url).content.decode(errors="replace")
+        answer = None if page.acts else client.get(url)
+        assert answer is None or answer.status_code == 200, f"{name} as {key}: {answer.status_code}"
+        shown = answer.content.decode(errors="replace") if answer else ""
         fields = set(FIELD.findall(shown)) - NOT_OURS
         found.append((name, key, client, url, fields or {"once", "words", "outcome", "to"}))
     return found

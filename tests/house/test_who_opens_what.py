@@ -74,6 +74,7 @@ def in_parts(world, starts):
     return of
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("key", WHO)
 def test_who_opens_what(listed, within_reach, in_parts, key):
     wrong = []
@@ -88,6 +89,7 @@ def test_who_opens_what(listed, within_reach, in_parts, key):
     assert not wrong, TELL + "\n".join(wrong)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("key", EVERYBODY_AND_A_VISITOR)
 def test_nobody_reads_what_is_not_theirs(starts, within_reach, in_parts, key):
     leaked, count = [], 0
@@ -107,6 +109,7 @@ def of_their_own(world):
     return own_words()
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("key", [key for key in EVERYBODY_AND_A_VISITOR if key != "rosa"])
 def test_nobody_reads_what_was_not_shared_with_them(world, of_their_own, within_reach, in_parts, key):
     """What a person keeps for themselves is read by nobody else; what they share, by whoever walks with them alone."""
@@ -123,6 +126,7 @@ def test_nobody_reads_what_was_not_shared_with_them(world, of_their_own, within_
     assert not leaked, "\n".join(leaked)
 
 
+@pytest.mark.any_database
 def test_the_words_can_be_read_by_whoever_may(world, of_their_own, within_reach):
     """A crawl that finds nothing proves nothing: Rosa reads all of hers, and Marcus something of what she shares."""
     rosa = world.people["rosa"].pk
@@ -134,6 +138,7 @@ def test_the_words_can_be_read_by_whoever_may(world, of_their_own, within_reach)
         assert {words for words in theirs if words in read}, f"{key} reads none of it"
 
 
+@pytest.mark.any_database
 def test_the_canaries_can_be_seen_by_those_who_may(world, within_reach):
     """Each secret is read by somebody."""
     unread = {what: words for what, words, _who in secrets()}
@@ -146,6 +151,7 @@ def test_the_canaries_can_be_seen_by_those_who_may(world, within_reach):
     assert set(unread) <= WORDS_PAGES_LACK
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("key", ["visitor", "rosa", "marcus", "ana", "hale"])
 def test_titles_tell_nothing(within_reach, key):
     names = [word for member in BY_KEY.values() for word in (member.name, member.goes_by)]
