@@ -33,10 +33,9 @@ def mentee_of(actor: Actor, person_id: UUID) -> Mentee | None:
     return mentees(actor).filter(person=person_id).first()
 
 
-@once_a_page
 def site_of(actor: Actor, person_id: UUID) -> Site | None:
     """Where a mentee belongs."""
-    mentee = Mentee.objects.visible_to(actor).filter(person=person_id).select_related("site").first()
+    mentee = mentee_of(actor, person_id)
     return mentee.site if mentee else None
 
 

@@ -154,17 +154,27 @@ def steps_to_set_up(actor: Actor) -> dict[str, bool]:
         "name": program(actor).set_up_at is not None,
         "sites": sites(actor).exists(),
         "helplines": helplines(actor).exists(),
-        "duty": all(on_duty(actor, duty).exists() for duty in DutyShift.Duty),
+        "duty": all(on_duty(actor, duty) for duty in DutyShift.Duty),
         "test": outbox.letters_to_me(actor, "test").exists(),
     }
 
 
-def on_duty(actor: Actor, duty: str, *, now: datetime | None = None) -> QuerySet[DutyShift]:
+def on_duty(actor: Actor, duty: str, *, now: datetime | None = None) -> list[DutyShift]:
     """The shifts that run now, the newest first: its person answers, then its deputy."""
+    return [shift for shift in _running(actor, now) if shift.duty == duty]
+
+
+def first_on_duty(actor: Actor, duty: str) -> DutyShift | None:
+    return next(iter(on_duty(actor, duty)), None)
+
+
+@once_a_page_for_all
+def _running(actor: Actor, now: datetime | None) -> list[DutyShift]:
+    """The shifts of all duties."""
     now = now or timezone.now()
     shifts = DutyShift.objects.for_system("whoever writes to somebody on duty is told when they are there")
-    running = shifts.filter(duty=duty, starts__lte=now).filter(Q(ends=None) | Q(ends__gt=now))
-    return running.select_related("person", "deputy").order_by("-starts")
+    running = shifts.filter(starts__lte=now).filter(Q(ends=None) | Q(ends__gt=now))
+    return list(running.select_related("person", "deputy").order_by("-starts"))
 
 
 def legal_text(actor: Actor, kind: str, *, language: str | None = None) -> LegalText | None:

@@ -30,7 +30,7 @@ class Reading(NamedTuple):
 
 
 def reading(actor: Actor) -> Reading:
-    return Reading(program.policies(actor).answer_within_hours, program.on_duty(actor, "coordinator").exists())
+    return Reading(program.policies(actor).answer_within_hours, bool(program.on_duty(actor, "coordinator")))
 
 
 def answer_times(actor: Actor, *, days: int = 30) -> AnswerTimes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
@@ -68,7 +69,7 @@ def days_tried(actor: Actor, reach_out: ReachOut) -> int:
     return len({at.astimezone(zone).date() for at in moments if last is None or at > last})
 
 
-def who_answers(actor: Actor, rows: list[ReachOut], *, now: datetime | None = None) -> dict[UUID, Person | None]:
+def who_answers(actor: Actor, rows: Sequence[ReachOut], *, now: datetime | None = None) -> dict[UUID, Person | None]:
     """Who answers for each of these at this moment: its owner; while the owner is off duty, the deputy if that one
     is on duty; otherwise whoever is. None where nobody of the team owns it and nobody is on duty. Two queries.
     """

@@ -84,7 +84,7 @@ def read(request: Request, pk: UUID) -> HttpResponse:
         "attempts": queries.attempts(request.actor, row),
         "answers": queries.answers(request.actor, row),
         "hints": queries.possible_duplicates(request.actor, row),
-        "clinician": program.on_duty(request.actor, "clinician").first(),
+        "clinician": program.first_on_duty(request.actor, "clinician"),
         "policies": program.policies(request.actor),
     }
     return page(request, "intake/read.html", context)

@@ -45,7 +45,7 @@ def _worried(request: Request, about: Any, context: dict[str, Any]) -> HttpRespo
         "about": about,
         "form": form,
         "helplines": program.helplines(request.actor),
-        "shift": program.on_duty(request.actor, "clinician").first(),
+        "shift": program.first_on_duty(request.actor, "clinician"),
         "minutes": program.policies(request.actor).concern_minutes,
     }
     return page(request, "mentorships/worried.html", context)
@@ -59,7 +59,7 @@ def what_to_do_now(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "concern": raised,
         "helplines": program.helplines(request.actor),
-        "shift": program.on_duty(request.actor, "clinician").first(),
+        "shift": program.first_on_duty(request.actor, "clinician"),
     }
     return page(request, "mentorships/what_to_do_now.html", context)
 

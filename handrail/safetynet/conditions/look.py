@@ -11,6 +11,7 @@ from uuid import UUID
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Role
+from handrail.intake import queries as intake
 from handrail.mentees import queries as mentees
 from handrail.mentors import queries as mentors
 from handrail.mentorships import queries as mentorships
@@ -18,6 +19,7 @@ from handrail.people import queries as people
 from handrail.program.policies import Policies
 
 if TYPE_CHECKING:
+    from handrail.intake.models import ReachOut
     from handrail.mentees.models import Mentee
     from handrail.mentorships.models import Concern
     from handrail.people.models import Person
@@ -37,6 +39,19 @@ class Look:
         shut_out = people.role_ended(self.actor, Role.MENTOR)
         absent = mentors.absent(self.actor, self.now)
         return {**{person: (ended, None) for person, ended in shut_out.items()}, **absent}
+
+    @cached_property
+    def reach_outs(self) -> Sequence[ReachOut]:
+        return list(intake.open_reach_outs(self.actor))
+
+    @cached_property
+    def put_aside(self) -> Sequence[ReachOut]:
+        return list(intake.put_aside(self.actor))
+
+    @cached_property
+    def answering(self) -> Mapping[UUID, Person | None]:
+        """Who answers now, by reach-out."""
+        return intake.who_answers(self.actor, [*self.reach_outs, *self.put_aside], now=self.now)
 
     @cached_property
     def concerns(self) -> Sequence[Concern]:

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
-from handrail.intake import queries as intake
 from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import DAY, Row
 
@@ -22,9 +21,7 @@ FLOOD = 5
 
 
 def reach_outs(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
-    rows = list(intake.open_reach_outs(actor))
-    answers = intake.who_answers(actor, rows, now=now)
-    for each in rows:
+    for each in look.reach_outs:
         waits, due = each.state == "waiting", each.due_at or now
         if not waits and due > now + DAY:
             continue
@@ -36,7 +33,7 @@ def reach_outs(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             due=due,
             why=_why(each),
             url=reverse("intake:read", args=[each.pk]),
-            owner=answers[each.pk],
+            owner=look.answering[each.pk],
             is_urgent=each.danger_at is not None,
             is_firm=True,
             reach_outs=(each,),
@@ -52,8 +49,7 @@ def _why(reach_out: ReachOut) -> str:
 
 def quarantined(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """One row for each, or, in a flood, one for all: nobody else may drown in it."""
-    rows = list(intake.put_aside(actor))
-    answers = intake.who_answers(actor, rows, now=now)
+    rows, answering = look.put_aside, look.answering
     if len(rows) > FLOOD:
         first = rows[0]
         yield Row(
@@ -64,7 +60,7 @@ def quarantined(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             due=first.due_at or now,
             why=_("%(count)s notes look like spam. A person must check.") % {"count": len(rows)},
             url=reverse("intake:put-aside"),
-            owner=answers[first.pk],
+            owner=answering[first.pk],
             is_firm=True,
             reach_outs=tuple(rows),
         )
@@ -78,7 +74,7 @@ def quarantined(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             due=each.due_at or now,
             why=_("Looks like spam. A person must check."),
             url=reverse("intake:read", args=[each.pk]),
-            owner=answers[each.pk],
+            owner=answering[each.pk],
             is_firm=True,
             reach_outs=(each,),
         )

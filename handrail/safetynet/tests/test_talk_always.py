@@ -146,7 +146,7 @@ class Program(RuleBasedStateMachine):
 
     @rule()
     def a_shift_ends(self):
-        if shift := program_queries.on_duty(CLOCK, "coordinator").first():
+        if shift := program_queries.first_on_duty(CLOCK, "coordinator"):
             program.end_shift(CLOCK, shift)
             self.clock.pass_(seconds=2)
 

@@ -40,7 +40,7 @@ def _owner(username: str | None) -> "Person":
         if owner is None:
             raise RuleBroken(f"Nobody with the user name {username} is a coordinator. Check it.")
         return owner
-    shift = program.on_duty(CLOCK, "coordinator").first()
+    shift = program.first_on_duty(CLOCK, "coordinator")
     if shift is None:
         raise RuleBroken("No coordinator is on duty. Say with --owner who answers for them.")
     return shift.person
