@@ -15,14 +15,14 @@ from pathlib import Path
 
 from . import environment, postgres
 from .bare import can_install, install
-from .chromium import find_or_install
+from .chromium import SHELL, find_or_install
 from .family import tied_to
 from .places import ROOT, VENV, clean_environment, give_up, say
 from .scratch import scratch
 
 NO_TEST_CHOSEN = 5
-FRONTS = ("nginx", "caddy")
-"""The servers of deploy/."""
+PROGRAMS = ("nginx", "caddy", SHELL)
+"""The servers of deploy/, and the quickest browser."""
 # By files, in our order (tests/one_world.py): xdist would take those with the most tests first.
 PARALLEL = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 SLOWEST = ("--durations=8", "--durations-min=3")
@@ -123,10 +123,10 @@ def run(only: Sequence[str], pytest_words: Sequence[str]) -> int:
     with ExitStack() as stack:
         folder = stack.enter_context(scratch())
         told = _told(folder)
+        if any(step.tests for step in steps) and os.environ.get("CI"):
+            _bring_in_programs()
         if any(step.chromium for step in steps):
             told["HANDRAIL_CHROMIUM"] = find_or_install()
-        if any(step.tests for step in steps) and os.environ.get("CI"):
-            _bring_in_fronts()
         if any(step.tests for step in steps) and _call(["manage.py", "prepare", "--files"], told):
             give_up("The words and style sheets could not be made ready. The lines above say why.")
         url = stack.enter_context(postgres.throw_away()) if any(step.postgres for step in steps) else ""
@@ -142,15 +142,14 @@ def run(only: Sequence[str], pytest_words: Sequence[str]) -> int:
     return 1 if failed else 0
 
 
-def _bring_in_fronts() -> None:
+def _bring_in_programs() -> None:
     """Only where the continuous integration runs: nobody else's machine gets web servers by a test. Without them the
-    tests that send through one are skipped.
+    tests that send through one are skipped, and another browser is taken.
     """
-    lacking = [
-        name for name in FRONTS if not shutil.which(name, path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin")
-    ]
-    if lacking and can_install():
-        install(*lacking)
+    path = f"{os.environ.get('PATH', os.defpath)}:/usr/sbin"
+    for name in PROGRAMS:
+        if not shutil.which(name, path=path) and can_install():
+            install(name)
 
 
 def _chosen(only: Sequence[str]) -> list[Step]:

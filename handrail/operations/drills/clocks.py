@@ -87,7 +87,7 @@ def changes(at_length: bool, *, without: str = "") -> Outcome:
     for change in _changes_after(datetime.now(UTC))[: 2 if at_length else 1]:
         days = _ticks(change - timedelta(days=2), change + timedelta(days=2), timedelta(hours=1))
         with _two_houses() as (quiet, _other):
-            process(quiet, "work", days, without=without)
+            process(quiet, "only work", days, without=without)
             held = _letters(quiet)
         first = _stored(days[0])
         sent = [

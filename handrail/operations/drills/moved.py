@@ -53,11 +53,16 @@ def main() -> None:
 
 def _work(session: str) -> list[str]:
     """The worker, until nothing is due; then whoever needs a human."""
+    _only_work(session)
+    return sorted(_rows())
+
+
+def _only_work(session: str) -> None:
     from handrail.operations.worker import work_once
 
     for _round in range(MANY):
         if not work_once():
-            return sorted(_rows())
+            return
     raise RuntimeError("The worker finds no end.")
 
 
@@ -97,7 +102,7 @@ def _browser(session: str) -> Any:
     return client
 
 
-ACTS: dict[str, Callable[[str], Any]] = {"work": _work, "sign in": _sign_in, "visit": _visit}
+ACTS: dict[str, Callable[[str], Any]] = {"work": _work, "only work": _only_work, "sign in": _sign_in, "visit": _visit}
 
 
 def _without_putting_back() -> None:
