@@ -19,8 +19,11 @@ from handrail.outbox import queries as outbox
 from handrail.outbox import services as outbox_services
 from handrail.people import queries as people_queries
 from handrail.program import queries as program
+from handrail.ui.pages import a_page
 
 MOST_FOUND = 20
+A_PAGE = 30
+"""Posts of what happened with a person."""
 
 
 @public_door
@@ -84,5 +87,5 @@ def person(request: Request, pk: UUID) -> HttpResponse:
             return redirect("home:person", pk=stays)
         raise Http404
     trail.looked(request.actor, "person", shown, about=shown.pk)
-    context = {**person_page.of(request.actor, shown), "posts": history.history(request.actor, shown)}
-    return render(request, "home/person.html", context)
+    posts = a_page(request, history.history(request.actor, shown), A_PAGE)
+    return render(request, "home/person.html", {**person_page.of(request.actor, shown), "posts": posts})

@@ -1,5 +1,7 @@
 """Darnell's page, as each of those sees it who may, and as nobody else does."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -19,6 +21,23 @@ def test_those_who_may_see_what_happened(talked, people, shown, who):
     words = shown(getattr(people, who), page(people.darnell))
     assert "Looked at two rooms." in words and "Mentorship began" in words
     assert ("Canary of a private note" in words) is (who in ("marcus", "sol")), "the writer and their supervisor"
+
+
+def posts(words):
+    return re.findall(r"<h3>(.*?)</h3>", words.split('<ol class="rail"')[1].split("</ol>")[0])
+
+
+@pytest.mark.parametrize("where", ["home", "mentorships"])
+def test_years_turn_pages_and_nothing_drops_off_the_end(talked, people, shown, darnell, monkeypatch, where):
+    module, address = {
+        "home": ("handrail.home.views", page(people.darnell)),
+        "mentorships": ("handrail.mentorships.views.mentorships", f"/mentorships/{darnell.pk}/"),
+    }[where]
+    everything = posts(shown(people.ana, address))
+    assert len(everything) > 1 and "Mentorship began" in everything
+    monkeypatch.setattr(f"{module}.A_PAGE", 1)
+    turned = [posts(shown(people.ana, f"{address}?page={number + 1}")) for number in range(len(everything))]
+    assert turned == [[each] for each in everything]
 
 
 @pytest.mark.parametrize("who", ["keisha", "nadine", "hale", "dora", "eve", "otis", "gwen", "joan"])

@@ -17,6 +17,10 @@ from handrail.mentorships.forms import EventForm, OnceForm
 from handrail.mentorships.views.opening import opened
 from handrail.ui.acts import done, page
 from handrail.ui.forms import ButtonForm
+from handrail.ui.pages import a_page
+
+A_PAGE = 30
+"""Facts of what happened."""
 
 
 @door(Permission.MENTORSHIP_READ_OWN)
@@ -28,7 +32,7 @@ def mentorship(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "mentorship": row,
         "standing": queries.standing(actor, row) if row.is_open else None,
-        "facts": queries.history_of(actor, row),
+        "facts": a_page(request, queries.history_of(actor, row), A_PAGE),
         "cover": queries.cover(actor, row) if row.is_open else None,
         "reach": queries.how_to_reach(actor, row.mentee) if leads else None,
         "leads": leads,
