@@ -52,26 +52,25 @@ def starts(listed):
     return ["/", "/today/", *listed.values()]
 
 
+def read_once(world, starts, read):
+    @cache
+    def of(key):
+        client = Client(raise_request_exception=False) if key == "visitor" else browser(world, key)
+        return list(read(client, starts))
+
+    return of
+
+
 @pytest.fixture(scope="module")
 def within_reach(world, starts):
     """`within_reach("ana")`: all that Ana comes to from anywhere."""
-
-    @cache
-    def of(key):
-        return list(crawl(Client(raise_request_exception=False) if key == "visitor" else browser(world, key), starts))
-
-    return of
+    return read_once(world, starts, crawl)
 
 
 @pytest.fixture(scope="module")
 def in_parts(world, starts):
     """`in_parts("ana")`: what Ana is answered where htmx asks."""
-
-    @cache
-    def of(key):
-        return list(parts(Client(raise_request_exception=False) if key == "visitor" else browser(world, key), starts))
-
-    return of
+    return read_once(world, starts, parts)
 
 
 @pytest.mark.any_database
@@ -184,12 +183,13 @@ def test_somebody_elses_row_reads_like_one_that_never_was(world, browsers, asked
 
 
 @pytest.mark.any_database
-def test_an_act_without_the_right_is_refused(world, browsers):
+@pytest.mark.parametrize("asked", WAYS_TO_ASK.values(), ids=WAYS_TO_ASK.keys())
+def test_an_act_without_the_right_is_refused(world, browsers, asked):
     rows, wrong = worlds.rows_of(world), []
     for name, expected in WHO_OPENS_WHAT.items():
         for key in WHO:
             if expected.expected(key) == 403:
-                got = browsers[key].post(address(pages()[name][0], rows)).status_code
+                got = browsers[key].post(address(pages()[name][0], rows), headers=asked).status_code
                 if got != 403:
                     wrong.append(f"{name} as {key}: POST {got}")
     assert not wrong, TELL + "\n".join(wrong)

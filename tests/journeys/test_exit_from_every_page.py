@@ -21,6 +21,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.test.testcases import QuietWSGIRequestHandler
 
+from handrail.ui.neutral import NeutralMiddleware
 from tests.house.who_opens_what import WHO
 from tests.journeys.conftest import PHONE
 from tests.journeys.test_every_page import behind_an_act, clients, listed
@@ -157,6 +158,15 @@ def test_quick_exit_leaves_nothing_of_any_page(world, phone, clients, scripts):
         seen.add(url)
     assert len(seen) > (110 if scripts or AT_LENGTH else 50)
     assert not wrong, "\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_where_every_address_answers_as_before_the_page_is_found_again(world, phone, clients, monkeypatch, scripts):
+    """A walk over all pages that finds nothing proves nothing."""
+    monkeypatch.setattr(NeutralMiddleware, "__call__", lambda self, request: self.get_response(request))
+    phone.open("/today/", clients["rosa"])
+    phone.press_exit()
+    assert phone.shows_after("/today/")
 
 
 @pytest.mark.parametrize("scripts", [True])
