@@ -3,8 +3,13 @@
 import re
 
 import pytest
-from django.db import transaction
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
 
+from handrail.access.actor import CLOCK
+from handrail.mentorships.forms import ContactForm
+from handrail.program import services
 from tests.house import world as worlds
 from tests.house.who_opens_what import WHO_OPENS_WHAT, address, browser, pages
 
@@ -20,6 +25,8 @@ HOSTILE = {
 }
 FIELD = re.compile(r'<(?:input|select|textarea)[^>]*\bname="([^"]+)"')
 NOT_OURS = {"csrfmiddlewaretoken", "switch_language", "switch_theme"}
+OF_ANY_PAGE = {"audit_entry", "django_session", "ui_draft", "usersessions_usersession"}
+"""What grows by looking at a page, and by what was typed being kept for whoever typed it."""
 
 
 def opener(page):
@@ -41,20 +48,51 @@ def forms(world):
     return found
 
 
-@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE.keys())
-def test_no_form_fails_whatever_is_typed(forms, value):
-    wrong, tried = [], 0
+def refused(forms, value):
+    """What is wrong with how these forms answer: a line for each."""
     for name, key, client, url, fields in forms:
-        before = transaction.savepoint()
+        before, kept = transaction.savepoint(), rows_kept()
         answer = client.post(url, dict.fromkeys(fields, value))
-        tried += 1
         said = answer.content.decode(errors="replace")
         if answer.status_code >= 500:
-            wrong.append(f"{name} as {key}: {answer.status_code}")
+            yield f"{name} as {key}: {answer.status_code}"
         elif answer.status_code == 422 and "errorlist" not in said and 'role="alert"' not in said:
-            wrong.append(f"{name} as {key}: 422 without a word")
+            yield f"{name} as {key}: 422 without a word"
+        elif answer.status_code == 422 and rows_kept() != kept:
+            yield f"{name} as {key}: refused, and half of it is kept"
         elif answer.headers.get("Location", "").startswith("/sign-in/"):
-            wrong.append(f"{name} as {key}: is signed out, so nothing after it is tried")
+            yield f"{name} as {key}: is signed out, so nothing after it is tried"
         transaction.savepoint_rollback(before)
-    assert tried > 80
+
+
+def rows_kept():
+    """How many rows each table has, in one question."""
+    tables = sorted({model._meta.db_table for model in apps.get_models()} - OF_ANY_PAGE)
+    named = (f"(SELECT COUNT(*) FROM {connection.ops.quote_name(table)})" for table in tables)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(named)}")  # noqa: S608 (our own tables)
+        return cursor.fetchone()
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE.keys())
+def test_no_form_fails_whatever_is_typed(forms, value):
+    wrong = list(refused(forms, value))
+    assert len(forms) > 80
     assert not wrong, "\n" + "\n".join(wrong)
+
+
+def falls(form):
+    raise KeyError("outcome")
+
+
+def keeps_half(form):
+    services.add_site(CLOCK, name="Half a contact", time_zone="America/Chicago", area="395")
+    raise ValidationError("Say how it went.")
+
+
+@pytest.mark.parametrize(("clean", "noticed"), [(falls, "500"), (keeps_half, "refused, and half of it is kept")])
+def test_a_form_that_falls_or_keeps_half_is_noticed(forms, monkeypatch, clean, noticed):
+    contact = [each for each in forms if each[0] == "mentorships:record-contact"]
+    assert list(refused(contact, "")) == []
+    monkeypatch.setattr(ContactForm, "clean", clean)
+    assert list(refused(contact, "")) == [f"mentorships:record-contact as marcus: {noticed}"]

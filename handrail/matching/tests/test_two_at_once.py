@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from handrail.access.actor import NOBODY
@@ -89,17 +90,32 @@ def asked(offer_all, choose, people):
     return choose(people.marcus)
 
 
-def test_two_coordinators_offer_mentors_at_once(at_once, ana, ruth, joan, roster, people):
+@pytest.fixture
+def two_offer(ana, ruth, joan, roster, people):
+    """Two coordinators, who offer Joan mentors from the same page."""
+
     def offers(browser, *mentors):
         shown = browser.get(f"/matching/{joan.pk}/").content.decode()
         [open_one] = re.findall(r'name="instead_of" value="([^"]*)"', shown)
         picked = [str(each.pk) for each in mentors]
         return press(browser, f"/matching/{joan.pk}/", mentors=picked, instead_of=open_one)
 
-    answers = at_once(offers(ana, people.marcus, people.keisha), offers(ruth, people.keisha, people.nadine))
+    return offers(ana, people.marcus, people.keisha), offers(ruth, people.keisha, people.nadine)
+
+
+def test_two_coordinators_offer_mentors_at_once(at_once, two_offer):
+    answers = at_once(*two_offer)
     assert sorted(status for status, _shown in answers) == [200, 422]
     assert said(answers, "Somebody offered them mentors a moment ago. Look at the list again.") == 1
     assert Proposal.objects.for_system(SEEN).count() == 1 and Offer.objects.for_system(SEEN).count() == 2
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no such turn to be taken out")
+def test_without_taking_turns_a_race_is_noticed(at_once, two_offer, monkeypatch):
+    """Each reads before it has its turn to write, and then may not: what IMMEDIATE is there for."""
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "transaction_mode", "DEFERRED")
+    with pytest.raises(AssertionError, match="locked"):
+        at_once(*two_offer)
 
 
 def test_after_looking_again_the_second_coordinator_may_offer_others(ana, ruth, joan, roster, people):
