@@ -2,6 +2,7 @@
 
 import random
 import re
+import shutil
 import sqlite3
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from handrail.operations.drills import canaries, clocks, disk, kills, power, tampering
+from handrail.operations.drills import canaries, clocks, disk, house, kills, power, tampering
 
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="a drill makes a house of its own, on SQLite")
 
@@ -36,6 +37,31 @@ def test_what_was_synced_is_there_after_every_cut():
 
 def test_processes_are_killed_while_people_write():
     assert kills.drill(False).lost == []
+
+
+CONTACTS = "SELECT COUNT(*) FROM mentorships_contact"
+
+
+class Forgetful(house.House):
+    """Comes up with what it had on the first day. It's always its supervisor that is killed, once somebody wrote."""
+
+    def start(self):
+        for left in self.folder.glob("handrail.sqlite3*"):
+            left.unlink()
+        shutil.copytree(house.made_once(), self.folder, dirs_exist_ok=True)
+        super().start()
+
+    def everybody(self):
+        before = self.ask(CONTACTS)
+        house.until(lambda: self.ask(CONTACTS) != before, 20)
+        return super().everybody()[:1]
+
+
+def test_with_a_house_that_forgets_the_drill_of_kills_fails(monkeypatch):
+    monkeypatch.setattr(house, "House", Forgetful)
+    monkeypatch.setattr(kills, "KILLS", 1)
+    monkeypatch.setattr(kills, "SECONDS_TO_TAKE_A_JOB_AGAIN", 0.1)
+    assert any("acknowledged contacts are not there" in lost for lost in kills.drill(False).lost)
 
 
 def test_private_words_lie_open_nowhere():
