@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.access.once import once_a_page
+from handrail.access.rows import not_among
 from handrail.consent import queries as consent
 from handrail.mentees.models import Exclusion, Mentee, MenteeFile, StageOfCare, Wishes
 
@@ -52,7 +53,7 @@ def still_here(actor: Actor, person_id: UUID) -> UUID | None:
 
 def without_agreement(actor: Actor) -> QuerySet[Mentee]:
     """Brought in from a list, and nobody has gone through the agreement with them yet; who came first comes first."""
-    return all_active(actor).exclude(person__in=consent.ever_agreed(actor)).order_by("enrolled_at", "pk")
+    return not_among(all_active(actor), "person", consent.ever_agreed(actor)).order_by("enrolled_at", "pk")
 
 
 def owners(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, Person]:

@@ -48,6 +48,7 @@ class Mentorship(VaultRow):
         indexes = [
             models.Index(fields=["ended_at", "open_since"], name="check_in_due"),
             models.Index(fields=["ended_at", "first_contact_due"], name="first_contact_due"),
+            models.Index(fields=["ended_at", "mentee"], name="with_a_mentor"),
             models.Index(fields=["mentor", "ended_at"], name="caseload"),
         ]
 

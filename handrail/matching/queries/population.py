@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.access.once import once_a_page
+from handrail.access.rows import not_among
 from handrail.consent import queries as consent
 from handrail.matching.models import Offer, Proposal
 from handrail.matching.queries.weights import weights
@@ -118,7 +119,7 @@ def _asked() -> QuerySet[Offer]:
 @once_a_page
 def waiting(actor: Actor) -> QuerySet[Mentee]:
     """Mentees in the program without a mentor, who has waited longest first."""
-    return mentees.active(actor).filter(~mentorships.has_mentor(actor, OuterRef("person"))).order_by("waiting_since")
+    return not_among(mentees.active(actor), "person", mentorships.with_a_mentor(actor)).order_by("waiting_since")
 
 
 def to_be_matched(actor: Actor) -> QuerySet[Mentee]:

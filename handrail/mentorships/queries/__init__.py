@@ -25,7 +25,6 @@ from handrail.mentorships.queries.mentorships import (
     current,
     former_mentors,
     former_mentors_of_many,
-    has_mentor,
     kept_at,
     leads,
     mentor_of,
@@ -38,6 +37,7 @@ from handrail.mentorships.queries.mentorships import (
     private_notes_about,
     taken_back,
     uncovered,
+    with_a_mentor,
     without_backup,
 )
 from handrail.mentorships.queries.plans import all_open, first_talks_open_since, ladder_now, plan, plans
@@ -70,7 +70,6 @@ __all__ = [
     "first_talks_open_since",
     "former_mentors",
     "former_mentors_of_many",
-    "has_mentor",
     "has_open_concern",
     "history",
     "history_of",
@@ -104,5 +103,6 @@ __all__ = [
     "taken_back",
     "uncovered",
     "untaken_since",
+    "with_a_mentor",
     "without_backup",
 ]

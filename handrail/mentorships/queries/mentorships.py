@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -55,11 +55,10 @@ def mentor_of(actor: Actor, mentorship_id: UUID) -> Person | None:
     return found.mentor if found else None
 
 
-def has_mentor(actor: Actor, person: OuterRef) -> Exists:
-    """Has a person a mentor now? For each row of a query: for rules that must lose nobody."""
+def with_a_mentor(actor: Actor) -> QuerySet[Mentorship, UUID]:
+    """Ids of everybody who has a mentor now, as a subquery: for rules that must lose nobody."""
     why = "the safety net and matching must know every mentee who has a mentor"
-    theirs = Mentorship.objects.for_system(why).filter(ended_at=None, mentee=person)
-    return Exists(theirs)
+    return Mentorship.objects.for_system(why).filter(ended_at=None).values_list("mentee", flat=True)
 
 
 def caseloads(actor: Actor) -> dict[UUID, int]:
@@ -110,13 +109,14 @@ def leads(actor: Actor, mentorship: Mentorship) -> bool:
 def overdue(actor: Actor, now: datetime | None = None) -> QuerySet[Mentorship]:
     """Open mentorships with a check-in that should have been held: the first 48 hours or a planned day are over.
 
-    A planned day is over at its site's midnight. Two queries for any number.
+    A planned day is over at its site's midnight. Two queries for any number; each way to be late has an index.
     """
     now = now or timezone.now()
-    late = Q(first_contact_due__lt=now)
+    late = Q(ended_at=None, first_contact_due__lt=now)
     for site in program.sites(actor):
-        late |= Q(site=site, open_since__lt=now.astimezone(ZoneInfo(site.time_zone)).date())
-    return mentorships(actor).filter(late, ended_at=None)
+        today = now.astimezone(ZoneInfo(site.time_zone)).date()
+        late |= Q(ended_at=None, open_since__lt=today, site=site)
+    return mentorships(actor).filter(late)
 
 
 def uncovered(actor: Actor, mentor_ids: Iterable[UUID], now: datetime | None = None) -> QuerySet[Mentorship]:

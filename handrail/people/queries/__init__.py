@@ -22,7 +22,6 @@ from handrail.people.queries.cards import (
     open_reconnections,
 )
 from handrail.people.queries.contact import (
-    can_be_reached,
     code_goes_to,
     contact_plan,
     contact_plan_choices,
@@ -35,6 +34,7 @@ from handrail.people.queries.contact import (
     ways_of_many,
     ways_to,
     ways_to_reach,
+    who_can_be_reached,
 )
 from handrail.people.queries.glass import (
     glasses_to_review,
@@ -87,7 +87,6 @@ __all__ = [
     "code_goes_to",
     "contact_plan",
     "contact_plan_choices",
-    "can_be_reached",
     "contact_plans",
     "contact_ways",
     "find",
@@ -131,6 +130,7 @@ __all__ = [
     "ways_to",
     "ways_to_reach",
     "whose",
+    "who_can_be_reached",
     "who_work_here",
     "with_role",
 ]

@@ -89,6 +89,11 @@ class Assessment(VaultRow):
                 name="assessment_is_done_on_a_day",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["instrument", "person", "point"], condition=Q(done_at__isnull=False), name="assessments_done"
+            )
+        ]
 
     def may_be_undone(self, now: datetime) -> bool:
         """By whoever typed it in. `done_at` is when that was, `done_on` the day on which the person answered."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from handrail.access.actor import Actor
@@ -164,39 +164,45 @@ def overdue(actor: Actor, now: datetime | None = None, policies: Policies | None
     """Mentees with questions that are overdue, and since which day. As many queries for one as for ten thousand.
 
     Only questions whose answers may be shared: that others are asked, or how it goes with their mentor, is no task of
-    the mentor's. The tables narrow it down to a day or so; the rule decides.
+    the mentor's. The tables narrow it down to a day or so, where sites have several time zones; the rule decides.
     """
     now, policies = now or timezone.now(), policies or program.policies(actor)
     asked = [each for each in in_use(actor) if each.instrument.audience is Audience.SHAREABLE]
-    grace = timedelta(days=policies.assessment_grace_days)
-    asked = [each for each in asked if each.since <= now - grace]
+    grace = policies.assessment_grace_days
+    asked = [each for each in asked if each.since <= now - timedelta(days=grace)]
     if not asked:
         return []
     points = sorted(policies.assessment_points)
-    may_be = mentees.all_active(actor).filter(_may_be_late(asked, points, now, grace)).values("pk")
-    found = list(mentees.all_active(actor).filter(pk__in=may_be))
+    may_be = {person for each in asked for person in _may_be_late(actor, each, points, now, grace)}
+    found = list(mentees.all_active(actor).filter(person__in=may_be))
     sat: dict[tuple[UUID, str], list[Sitting]] = defaultdict(list)
     rows = Assessment.objects.for_system(WHY).filter(person__in=[each.person_id for each in found])
     said = rows.values_list("person", "instrument", "point", "done_on", "put_off_until")
     for person, key, point, done_on, put_off_until in said:
         sat[person, key].append(Sitting(point, done_on, put_off_until))
-    return list(_overdue(found, asked, points, sat, now, policies.assessment_grace_days))
+    return list(_overdue(found, asked, points, sat, now, grace))
 
 
-def _may_be_late(asked: Sequence[InUse], points: Sequence[int], now: datetime, grace: timedelta) -> Q:
-    """Enrolled between one point and the next, and nothing is done for it."""
-    conditions = Q(pk__in=[])
-    day = timedelta(days=1)
-    for each in asked:
-        for point, following in zip(points, [*points[1:], None], strict=True):
-            done = Assessment.objects.for_system(WHY).filter(
-                person=OuterRef("person"), instrument=each.instrument.key, point=point, done_at__isnull=False
-            )
-            began = Q(enrolled_at__lte=now - grace - timedelta(days=point) + day)
-            if following is not None:
-                began &= Q(enrolled_at__gt=now - timedelta(days=following) - day)
-            conditions |= began & ~Q(Exists(done))
-    return conditions
+def _may_be_late(actor: Actor, asked: InUse, points: Sequence[int], now: datetime, grace: int) -> Iterator[UUID]:
+    """Persons who have nothing done for a point whose grace is over, and the next one not reached. One query."""
+    zones = {ZoneInfo(site.time_zone) for site in program.sites(actor)}
+
+    def begins(days_ago: int) -> list[datetime]:
+        return [
+            datetime.combine(now.astimezone(zone).date() - timedelta(days=days_ago), time.min, zone) for zone in zones
+        ]
+
+    whens = []
+    for point, following in zip(points, [*points[1:], None], strict=True):
+        late = Q(enrolled_at__lt=max(begins(point + grace)))
+        if following is not None:
+            late &= Q(enrolled_at__gte=min(begins(following - 1)))
+        whens.append(When(late, then=Value(point)))
+    which = Case(*whens, output_field=IntegerField())
+    here = mentees.all_active(actor).select_related(None).annotate(which=which).exclude(which=None)
+    done = Assessment.objects.for_system(WHY).filter(instrument=asked.instrument.key, done_at__isnull=False)
+    missing = here.values_list("person", "which").difference(done.values_list("person", "point"))
+    return (person for person, _point in missing.order_by("person", "which"))
 
 
 def _overdue(

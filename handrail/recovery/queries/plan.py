@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from handrail.access.actor import Actor
+from handrail.access.rows import not_among
 from handrail.mentorships import queries as mentorships
 from handrail.recovery.lists import SECTIONS, Section
 from handrail.recovery.models import IfThen, Plan, PlanItem, Practice, Response, Use
@@ -117,8 +118,8 @@ def plans_never_opened(actor: Actor, now: datetime, *, within_days: int) -> Quer
     For whoever works the queue. One query, and none of the plan's words.
     """
     opened = Plan.objects.visible_to(actor).exclude(opened_at=None).values("person")
-    walking = mentorships.mentorships(actor).filter(ended_at=None, opened_at__lte=now - timedelta(days=within_days))
-    return walking.exclude(mentee__in=opened)
+    without = not_among(mentorships.mentorships(actor).filter(ended_at=None), "mentee", opened)
+    return without.filter(opened_at__lte=now - timedelta(days=within_days))
 
 
 def has_no_plan_yet(actor: Actor, mentorship: Mentorship, now: datetime, *, within_days: int) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handrail.access.actor import Actor
+from handrail.access.rows import not_among
 from handrail.mentees import queries as mentees
 from handrail.outbox import queries as outbox
 from handrail.people import queries as people
@@ -19,7 +19,7 @@ from handrail.safetynet.conditions.rows import DAY, Row
 
 
 def unreachable(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
-    lost = list(mentees.all_active(actor).filter(~people.can_be_reached(actor, OuterRef("person"))))
+    lost = list(not_among(mentees.all_active(actor), "person", people.who_can_be_reached(actor)))
     failed = people.last_failed(actor, [mentee.person_id for mentee in lost])
     for mentee in lost:
         since = failed.get(mentee.person_id, mentee.enrolled_at)

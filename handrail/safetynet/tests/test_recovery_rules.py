@@ -1,14 +1,20 @@
 """Questions not answered, answers that a clinician should look at: rows appear and go away by acts on pages."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from handrail.access.actor import CLOCK
+from handrail.mentees import queries as mentees
+from handrail.mentees.models import Mentee
 from handrail.mentors import queries as mentors
 from handrail.people import queries as people_queries
 from handrail.program import services as program
 from handrail.program.policies import Policies
+from handrail.recovery import queries as recovery
+from handrail.rules.scoring import due
 from handrail.safetynet.conditions import BY_KEY
 from handrail.safetynet.conditions.look import Look
 
@@ -114,6 +120,30 @@ def test_a_screen_is_the_clinicians_and_its_number_is_in_no_row(darnell, queue, 
     assert row.why == "A clinician was asked to look. One does."
     do(f"/concerns/{row.subject}/close/", by=people.hale, outcome="care", done="Talked.")
     assert queue("screen_positive") == []
+
+
+def test_each_is_late_by_the_days_of_their_own_site(darnell, enrolled, acting, people, clock, ask):
+    """Every five hours for 50 days: the tables leave nobody out whom the rule would find."""
+    joan, ana = enrolled(people.joan), acting(people.ana)
+    far = program.add_site(CLOCK, name="Kiritimati", time_zone="Pacific/Kiritimati", area="000")
+    Mentee.objects.for_system("a test moves her").filter(pk=joan.pk).update(site=far)
+    ask("barc-10")
+    [asked] = [each for each in recovery.in_use(ana) if each.instrument.key == "barc-10"]
+    both, points, grace = list(mentees.all_active(ana)), Policies().assessment_points, Policies().assessment_grace_days
+
+    def late(mentee):
+        zone = ZoneInfo(mentee.site.time_zone)
+        today, *days = (at.astimezone(zone).date() for at in (clock.now(), mentee.enrolled_at, asked.since))
+        is_due = due(points, *days, [], today)
+        return is_due is not None and (today - is_due.on).days > grace
+
+    seen = []
+    for _look in range(50 * 24 // 5):
+        clock.pass_(hours=5)
+        found = {mentee for mentee, _since in recovery.overdue(ana, clock.now(), Policies())}
+        assert found == {mentee for mentee in both if late(mentee)}, clock.now()
+        seen.append(len(found))
+    assert {0, 1, 2} == set(seen)
 
 
 def test_it_costs_the_same_for_one_and_for_many(darnell, enrolled, people, acting, clock, ask):
