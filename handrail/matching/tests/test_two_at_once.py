@@ -1,5 +1,6 @@
 """Two press at the same moment, each in a process of its own: one outcome, and a sentence for who came second."""
 
+import multiprocessing
 import re
 from datetime import timedelta
 from uuid import uuid4
@@ -13,6 +14,7 @@ from handrail.audit import verification
 from handrail.audit.models import Entry
 from handrail.consent.models import Consent
 from handrail.matching.models import Offer, Proposal
+from handrail.matching.services import proposals
 from handrail.mentees.models import Mentee
 from handrail.mentorships.models import Mentorship
 from handrail.mentorships.tests.ties import expected_ties
@@ -112,7 +114,14 @@ def test_two_coordinators_offer_mentors_at_once(at_once, two_offer):
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no such turn to be taken out")
 def test_without_taking_turns_a_race_is_noticed(at_once, two_offer, monkeypatch):
-    """Each reads before it has its turn to write, and then may not: what IMMEDIATE is there for."""
+    """Both read before either writes, and then one may not: what IMMEDIATE is there for."""
+    make, both_have_read = proposals.make_proposal, multiprocessing.get_context("fork").Barrier(2)
+
+    def made_once_both_have_read(*words):
+        both_have_read.wait(20)
+        return make(*words)
+
+    monkeypatch.setattr(proposals, "make_proposal", made_once_both_have_read)
     monkeypatch.setitem(connection.settings_dict["OPTIONS"], "transaction_mode", "DEFERRED")
     with pytest.raises(AssertionError, match="locked"):
         at_once(*two_offer)
