@@ -130,3 +130,4 @@ def test_restoring_an_older_backup_erases_them_again(world, tmp_path, settings):
     listed.write_text("no number\n")
     wrong = restore(place, key, tmp_path / "wrong", "--erased", str(listed))
     assert wrong.returncode == 1 and "is no number" in wrong.stderr
+    assert not (tmp_path / "wrong" / "handrail.sqlite3").exists(), "the list is read before anything is brought back"

@@ -68,9 +68,9 @@ def refused(forms, value):
 def rows_kept():
     """How many rows each table has, in one question."""
     tables = sorted({model._meta.db_table for model in apps.get_models()} - OF_ANY_PAGE)
-    named = (f"(SELECT COUNT(*) FROM {connection.ops.quote_name(table)})" for table in tables)
+    named = ", ".join(f"(SELECT COUNT(*) FROM {table})" for table in tables)  # noqa: S608 (our own tables)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(named)}")  # noqa: S608 (our own tables)
+        cursor.execute(f"SELECT {named}")
         return cursor.fetchone()
 
 

@@ -10,6 +10,7 @@ from handrail.records.queries.erasures import (
     is_held,
     is_pointed_at,
     list_of_erased,
+    listed_as_erased,
     stops,
 )
 from handrail.records.queries.holds import holds, holds_to_lift
@@ -46,6 +47,7 @@ __all__ = [
     "is_held",
     "is_pointed_at",
     "list_of_erased",
+    "listed_as_erased",
     "merge_stops",
     "merged_into",
     "merges",

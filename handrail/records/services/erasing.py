@@ -83,7 +83,7 @@ def sweep(actor: Actor, addresses: Collection[str]) -> None:
 def _write_list(actor: Actor) -> None:
     """All numbers there are, whole or not at all."""
     place = queries.list_of_erased(CLOCK)
-    ids = sorted(map(str, queries.erased_ids(actor, [place])))
+    ids = sorted(map(str, queries.erased_ids(actor, place)))
     half = place.with_suffix(".half")
     with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write("".join(f"{each}\n" for each in ids))

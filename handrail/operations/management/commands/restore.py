@@ -11,6 +11,7 @@ from dataclasses import asdict
 from getpass import getpass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.management import call_command
@@ -44,8 +45,9 @@ class Command(BaseCommand):
             if options["keys"]:
                 _bring_keys(options["keys"], identity)
             had_list = options["erased"] is not None or records.list_of_erased(CLOCK).exists()
+            gone = _listed_as_erased(options["erased"])
             found = load.load(box.lines(options["file"], identity))
-            again = _erase_again(options["erased"])
+            again = record_services.erase_again(CLOCK, gone | records.erased_ids(CLOCK))
         except (box.BoxError, load.NoBackup, OSError) as error:
             raise CommandError(str(error)) from error
         told = sys.stderr if options["json"] else self.stdout
@@ -70,13 +72,12 @@ class Command(BaseCommand):
             )
 
 
-def _erase_again(named: Path | None) -> int:
+def _listed_as_erased(named: Path | None) -> set[UUID]:
     """Who was erased after the backup was made, by the list beside this database and by the one that was named."""
     if named is not None and not named.exists():
         raise CommandError(f"There is no {named}.")
-    places = [records.list_of_erased(CLOCK), *([named] if named else [])]
     try:
-        return record_services.erase_again(CLOCK, records.erased_ids(CLOCK, places))
+        return records.listed_as_erased(CLOCK, records.list_of_erased(CLOCK), *([named] if named else []))
     except ValueError as error:
         raise CommandError(f"A line of the list of who was erased is no number: {error}") from error
 
