@@ -48,7 +48,7 @@ def forms(world):
     return found
 
 
-def refused(forms, value):
+def wrong_with(forms, value):
     """What is wrong with how these forms answer: a line for each."""
     for name, key, client, url, fields in forms:
         before, kept = transaction.savepoint(), rows_kept()
@@ -76,7 +76,7 @@ def rows_kept():
 
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE.keys())
 def test_no_form_fails_whatever_is_typed(forms, value):
-    wrong = list(refused(forms, value))
+    wrong = list(wrong_with(forms, value))
     assert len(forms) > 80
     assert not wrong, "\n" + "\n".join(wrong)
 
@@ -93,6 +93,6 @@ def keeps_half(form):
 @pytest.mark.parametrize(("clean", "noticed"), [(falls, "500"), (keeps_half, "refused, and half of it is kept")])
 def test_a_form_that_falls_or_keeps_half_is_noticed(forms, monkeypatch, clean, noticed):
     contact = [each for each in forms if each[0] == "mentorships:record-contact"]
-    assert list(refused(contact, "")) == []
+    assert list(wrong_with(contact, "")) == []
     monkeypatch.setattr(ContactForm, "clean", clean)
-    assert list(refused(contact, "")) == [f"mentorships:record-contact as marcus: {noticed}"]
+    assert list(wrong_with(contact, "")) == [f"mentorships:record-contact as marcus: {noticed}"]

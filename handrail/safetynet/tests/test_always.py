@@ -102,7 +102,7 @@ class Program(RuleBasedStateMachine):
         except RuleBroken:
             pass
 
-    @rule(hours=st.sampled_from([24 * 8, 20, 49, 24 * 40]))
+    @rule(hours=st.sampled_from([24 * 8, 20, 49, 24 * 40, 1]))
     def time_passes(self, hours):
         self.clock.pass_(hours=hours)
 
