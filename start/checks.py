@@ -25,6 +25,7 @@ PROGRAMS = ("nginx", "caddy", SHELL)
 """The servers of deploy/, and the quickest browser."""
 # By files, in our order (tests/one_world.py): xdist would take those with the most tests first.
 PARALLEL = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+NOT_FOR_TESTS = r"HANDRAIL_|DATABASE_URL$|PG|DJANGO_|PYTHONDONTWRITEBYTECODE$"
 SLOWEST = ("--durations=8", "--durations-min=3")
 
 
@@ -182,7 +183,16 @@ def _call(words: Sequence[str], told: dict[str, str]) -> int:
 
 
 def _told(folder: Path) -> dict[str, str]:
-    """No setting of this machine's own program reaches the tests, and its data is out of reach."""
-    kept = {k: v for k, v in clean_environment().items() if not re.match(r"HANDRAIL_|DATABASE_URL$|PG|DJANGO_", k)}
-    path = f"{VENV / 'bin'}{os.pathsep}{kept.get('PATH', os.defpath)}"
-    return {**kept, "PATH": path, "DJANGO_SETTINGS_MODULE": "config.settings", "HANDRAIL_DATA": str(folder / "data")}
+    """No setting of this machine's own program reaches the tests, and its data is out of reach.
+
+    What Python compiles is kept for all steps and the hundreds of processes that tests start: on a machine where
+    nothing may be written beside the source, each would compile the whole house again.
+    """
+    kept = {k: v for k, v in clean_environment().items() if not re.match(NOT_FOR_TESTS, k)}
+    return {
+        **kept,
+        "PATH": f"{VENV / 'bin'}{os.pathsep}{kept.get('PATH', os.defpath)}",
+        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "HANDRAIL_DATA": str(folder / "data"),
+    }

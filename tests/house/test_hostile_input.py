@@ -50,8 +50,9 @@ def forms(world):
 
 def wrong_with(forms, value):
     """What is wrong with how these forms answer: a line for each."""
+    kept = rows_kept()
     for name, key, client, url, fields in forms:
-        before, kept = transaction.savepoint(), rows_kept()
+        before = transaction.savepoint()
         answer = client.post(url, dict.fromkeys(fields, value))
         said = answer.content.decode(errors="replace")
         if answer.status_code >= 500:
