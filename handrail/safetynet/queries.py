@@ -59,23 +59,23 @@ def rows(actor: Actor, *, now: datetime | None = None) -> list[Row]:
     """
     if not actor.can(Permission.QUEUE_WORK):
         return []
-    return _rows(actor, program.policies(actor), now or timezone.now())
+    return _rows(actor, program.policies(actor), now or timezone.now(), RULES)
 
 
 def rows_under(actor: Actor, policies: Policies, *, now: datetime) -> list[Row]:
     """As the queue would be with these policies, for whoever decides them: to be counted, never shown."""
-    return _rows(COUNTER, policies, now) if actor.can(Permission.PROGRAM_KEEP) else []
+    return _rows(COUNTER, policies, now, RULES) if actor.can(Permission.PROGRAM_KEEP) else []
 
 
 def figures(actor: Actor, *, now: datetime) -> tuple[int, int]:
     """How many rows there are, and how many are late: for the daily mail to those who run the machine."""
-    found = _rows(COUNTER, program.policies(actor), now)
+    found = _rows(COUNTER, program.policies(actor), now, RULES)
     return len(found), sum(row.due < now for row in found)
 
 
-def _rows(actor: Actor, policies: Policies, now: datetime) -> list[Row]:
+def _rows(actor: Actor, policies: Policies, now: datetime, rules: Iterable[Rule]) -> list[Row]:
     look = Look(actor, now, policies)
-    found = _fallen_back(actor, [row for rule in RULES for row in rule.rows(actor, now, look)])
+    found = _fallen_back(actor, [row for rule in rules for row in rule.rows(actor, now, look)])
     handled = {(each.rule, each.subject): each for each in _handlings(actor, found)}
     shown = [_as_handled(row, handled.get((row.rule, row.subject)), now) for row in found]
     due = _owned(actor, [row for row in shown if row is not None])
@@ -172,8 +172,11 @@ def _on_this_page(all_parts: Iterable[Part], shown: Container[int]) -> list[Part
 
 
 def row(actor: Actor, rule: str, subject: UUID, *, now: datetime | None = None) -> Row | None:
-    """One row, if it needs somebody now."""
-    return next((each for each in rows(actor, now=now) if (each.rule, each.subject) == (rule, subject)), None)
+    """One row, if it needs somebody now. No other rule is asked."""
+    if rule not in BY_KEY or not actor.can(Permission.QUEUE_WORK):
+        return None
+    of_the_rule = _rows(actor, program.policies(actor), now or timezone.now(), [BY_KEY[rule]])
+    return next((each for each in of_the_rule if each.subject == subject), None)
 
 
 def rule_of(actor: Actor, key: str) -> Rule | None:
