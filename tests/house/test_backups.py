@@ -88,6 +88,7 @@ def test_it_goes_into_postgresql_too(world, backup, keys, tmp_path):
             cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.mark.any_database
 def test_what_was_changed_or_cut_short_is_refused(backup, keys, tmp_path):
     whole = backup.read_bytes()
     cuts = [whole[:-1], whole[: len(whole) // 2], whole[:200], b"", b"not a backup at all"]
@@ -100,12 +101,14 @@ def test_what_was_changed_or_cut_short_is_refused(backup, keys, tmp_path):
             list(box.lines(place, keys[0]))
 
 
+@pytest.mark.any_database
 def test_a_file_without_its_end_is_refused(backup, keys, tmp_path):
     lines = list(box.lines(backup, keys[0]))
     done = restore(sealed_anew(lines[:-1], keys, tmp_path / "half"), keys[0], tmp_path / "there")
     assert done.returncode == 1 and "ends too early" in done.stderr
 
 
+@pytest.mark.any_database
 def test_what_came_in_is_compared_with_what_went_out(backup, keys, tmp_path):
     """One row less than was counted: nothing of it is kept, so a second try with the right file goes well."""
     lines = list(box.lines(backup, keys[0]))
@@ -115,6 +118,7 @@ def test_what_came_in_is_compared_with_what_went_out(backup, keys, tmp_path):
     assert restore(backup, keys[0], tmp_path / "it").returncode == 0
 
 
+@pytest.mark.any_database
 def test_a_newer_handrail_and_other_keys_are_said_plainly(backup, keys, tmp_path, monkeypatch):
     head, *lines = box.lines(backup, keys[0])
     told = json.loads(head)

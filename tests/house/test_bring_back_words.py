@@ -14,7 +14,7 @@ from handrail.ui.models import Draft
 from tests.house.who_opens_what import WHO_OPENS_WHAT, address, browser, pages
 from tests.house.world import rows_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 WORDS = "Words that nobody sent"
 BOXES = {"text", "search", "tel", "email", "number", None}
 

@@ -13,10 +13,10 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import resolve
 
-from tests.journeys.test_every_page import clients, listed
+from tests.house.open_every_page import clients, listed
 
 __all__ = ["clients"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 FIRST, NEXT = 40_000, 15_000
 
 

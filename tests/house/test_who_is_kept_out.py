@@ -15,7 +15,7 @@ from tests.house.who_opens_what import (
     pages,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 IN_EVERYBODYS_HAND = {"home:welcome", "home:help", "home:health", "ui:favicon", "people:sign-in"}
 IN_EVERYBODYS_HAND |= {"people:accept-invitation", "intake:reach-out", "intake:receipt"}
 IN_EVERYBODYS_HAND |= {"library:exercises", "library:exercise", "library:pieces", "library:piece"}

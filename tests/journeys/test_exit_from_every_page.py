@@ -22,9 +22,9 @@ from django.db import connections
 from django.test.testcases import QuietWSGIRequestHandler
 
 from handrail.ui.neutral import NeutralMiddleware
+from tests.house.open_every_page import behind_an_act, clients, listed
 from tests.house.who_opens_what import WHO
 from tests.journeys.conftest import PHONE
-from tests.journeys.test_every_page import behind_an_act, clients, listed
 
 __all__ = ["clients"]
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,9 @@ import os
 
 import pytest
 
+from tests.house.open_every_page import behind_an_act, clients, listed
 from tests.journeys.conftest import QUIET
-from tests.journeys.test_every_page import COVERED, FITS, House, behind_an_act, clients, listed, served
+from tests.journeys.look_at_a_page import COVERED, FITS, House, served
 
 __all__ = ["clients", "served"]
 pytestmark = pytest.mark.django_db

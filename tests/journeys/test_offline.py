@@ -4,8 +4,8 @@ import pytest
 
 from handrail.ui import offline
 from handrail.ui.tests import parts
+from tests.journeys.look_at_a_page import AXE, AXE_ITSELF, FITS, HIGH
 from tests.journeys.phone import PIN, keep, type_pin
-from tests.journeys.test_every_page import AXE, AXE_ITSELF, FITS, HIGH
 
 pytestmark = pytest.mark.usefixtures("house")
 SECRET = "to the water"
