@@ -294,6 +294,9 @@ DIGEST_TO = [address.strip() for address in from_environment("HANDRAIL_DIGEST_TO
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"route": {"()": "handrail.ui.journal.RouteAlone"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["route"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Our own faults alone: whoever is refused leaves a line of the trail, and what leads nowhere is nobody's business.
+    "loggers": {"django.request": {"level": "ERROR"}, "django.security.csrf": {"level": "ERROR"}},
 }
