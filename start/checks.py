@@ -24,10 +24,7 @@ NO_TEST_CHOSEN = 5
 PROGRAMS = ("nginx", "caddy", SHELL)
 """The servers of deploy/, and the quickest browser."""
 # By files, in our order (tests/one_world.py): xdist would take those with the most tests first.
-BY_FILES = ("--dist", "loadfile", "--no-loadscope-reorder")
-PARALLEL = ("-n", "2", *BY_FILES)
-IN_A_BROWSER = ("-n", "3", *BY_FILES)
-"""One more than processors: whoever waits for a browser leaves theirs to another."""
+PARALLEL = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 NOT_FOR_TESTS = r"HANDRAIL_|DATABASE_URL$|PG|DJANGO_|PYTHONDONTWRITEBYTECODE$"
 SLOWEST = ("--durations=8", "--durations-min=3")
 
@@ -47,7 +44,7 @@ class Step:
 
 SERVE = {"HANDRAIL_MODE": "serve", "HANDRAIL_ADDRESS": "https://handrail.example"}
 MOST = ("pytest", "--ignore=tests/journeys", *PARALLEL, *SLOWEST)
-JOURNEYS = ("pytest", "tests/journeys", *IN_A_BROWSER, *SLOWEST)
+JOURNEYS = ("pytest", "tests/journeys", *PARALLEL, *SLOWEST)
 # How a page looks and what a phone keeps do not depend on the database: on the second one, the stories that write most,
 # at a desk.
 STORIES = (
@@ -68,7 +65,7 @@ STORIES = (
     ),
     "-k",
     "not phone",
-    *IN_A_BROWSER,
+    *PARALLEL,
     *SLOWEST,
 )
 STEPS = (
