@@ -1,6 +1,6 @@
 """The columns of a list of mentees, and what else people call them."""
 
-from handrail.people.spreadsheet.columns import NAMES, SHARED, columns
+from handrail.people.spreadsheet.columns import NAMES, SHARED, columns, headings_of_people
 
 COLUMNS = columns(
     {
@@ -35,3 +35,5 @@ COLUMNS = columns(
         "about": "about me, own words, in their own words, about them, sobre mí, en sus palabras",
     }
 )
+
+HEADINGS_OF_PEOPLE = headings_of_people(COLUMNS)

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from handrail.mentees.spreadsheet.answers import KNOWN
-from handrail.mentees.spreadsheet.columns import COLUMNS
+from handrail.mentees.spreadsheet.columns import COLUMNS, HEADINGS_OF_PEOPLE
 from handrail.mentees.spreadsheet.drafts import Draft
 from handrail.people.spreadsheet import contacts
 from handrail.people.spreadsheet.cells import Cells
@@ -35,7 +35,7 @@ def read_mentees(data: bytes, today: date, adult_age: int, most_rows: int = MOST
 
 def _read_row(row: Row, headings: dict[str, str], today: date, adult_age: int) -> Draft | str:
     """A draft, or why the row is skipped."""
-    cells = Cells(row.cells, headings, today, COLUMNS, KNOWN)
+    cells = Cells(row.cells, headings, today, HEADINGS_OF_PEOPLE, KNOWN)
     name = name_of(cells)
     if why := swallowed(row) or no_person(name, cells, row.cells):
         return why

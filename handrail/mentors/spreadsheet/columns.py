@@ -1,6 +1,6 @@
 """The columns of a roster, and the other names that people give them. English and Spanish, some Vietnamese."""
 
-from handrail.people.spreadsheet.columns import NAMES, SHARED, columns
+from handrail.people.spreadsheet.columns import NAMES, SHARED, columns, headings_of_people
 
 COLUMNS = columns(
     {
@@ -88,3 +88,5 @@ COLUMNS = columns(
         ),
     }
 )
+
+HEADINGS_OF_PEOPLE = headings_of_people(COLUMNS)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from handrail.mentors.spreadsheet import standing
 from handrail.mentors.spreadsheet.answers import KNOWN
-from handrail.mentors.spreadsheet.columns import COLUMNS
+from handrail.mentors.spreadsheet.columns import COLUMNS, HEADINGS_OF_PEOPLE
 from handrail.mentors.spreadsheet.credentials import certified
 from handrail.mentors.spreadsheet.drafts import Draft
 from handrail.people.spreadsheet import contacts
@@ -36,7 +36,7 @@ def read_roster(data: bytes, today: date, most_rows: int = MOST_ROWS) -> Reading
 
 def _read_row(row: Row, headings: dict[str, str], today: date) -> Draft | str:
     """A draft, or why the row is skipped."""
-    cells = Cells(row.cells, headings, today, COLUMNS, KNOWN)
+    cells = Cells(row.cells, headings, today, HEADINGS_OF_PEOPLE, KNOWN)
     name = name_of(cells)
     if why := swallowed(row) or no_person(name, cells, row.cells):
         return why

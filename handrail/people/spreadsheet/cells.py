@@ -1,7 +1,7 @@
 """The cells of one row, by column. What can't be taken as it is leaves a sentence in `repaired`."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from handrail.people.spreadsheet import answers
 from handrail.rules.tables import Problem, nearest_day, parse_date, parse_yes_no
-from handrail.rules.tables.words import key as plain
 from handrail.rules.tables.words import not_said
 
 LONGEST_SHOWN = 60
@@ -26,14 +25,12 @@ class Cells:
         cells: Mapping[str, str],
         headings: Mapping[str, str],
         today: date,
-        columns: Mapping[str, Sequence[str]],
+        headings_of_people: Collection[str],
         known: answers.Known = answers.KNOWN,
     ) -> None:
-        """columns: all that the file may have, with their other names. known: what stands in their cells."""
+        """headings_of_people: as `columns.headings_of_people` tells. known: what stands in their cells."""
         self.headings = headings
-        self.names_of_columns = {
-            plain(name) for column in ("name", "phone", "email") for name in (column, *columns[column])
-        }
+        self.headings_of_people = headings_of_people
         self._known = known
         self.today = today
         self.repaired: list[str] = []

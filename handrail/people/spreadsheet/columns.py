@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from handrail.rules.tables.words import key
+
 _PHONE = (
     "phone number, phone nr, phone/text, phone no, telephone, telephone number, tel, tel no, tel number, cell, "
     "cell phone, cell number, cell phone number, cellphone, cell/text, text/cell, mobile, mobile phone, "
@@ -121,3 +123,9 @@ SHARED: Mapping[str, str] = {
 def columns(named: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
     """Known column → other names. Case, accents, punctuation and what stands in brackets make no difference."""
     return {column: names.split(", ") for column, names in named.items()}
+
+
+def headings_of_people(columns: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """What columns for a name, a phone and an email are called, as words are compared: a cell of these is no name."""
+    named = [(column, *columns[column]) for column in ("name", "phone", "email")]
+    return frozenset(key(name) for names in named for name in names)

@@ -69,7 +69,7 @@ def no_person(name: str, cells: Cells, row: Mapping[str, str]) -> str:
         return _("The name is longer than 200 letters. Check the columns of this row.")
     if re.search(r"\n.*[\d\"]|[\d\"].*\n", cells.text("name"), re.DOTALL):
         return _("The name runs over several lines, with numbers in it. Look for a quotation mark that never ends.")
-    if all(plain(cell) == plain(heading) for heading, cell in filled.items()) or said in cells.names_of_columns:
+    if all(plain(cell) == plain(heading) for heading, cell in filled.items()) or said in cells.headings_of_people:
         return _("This row has the headings again.")
     if TOTAL.fullmatch(said) or TOTAL.fullmatch(re.sub(r"\b\d+\b", " ", said).strip()):
         return _("This row looks like a total, not like a person.")

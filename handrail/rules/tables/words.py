@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_SAID = frozenset(
     {"", "-", "--", "---", "–", "—", "?", "??", "???", ".", "n/a", "#n/a", "na", "n.a.", "n/d", "nan", "null"}
@@ -16,6 +17,7 @@ def bare(text: str) -> str:
     return "".join(map(_bare_letter, unicodedata.normalize("NFC", text)))
 
 
+@lru_cache(maxsize=4096)
 def _bare_letter(letter: str) -> str:
     plain = unicodedata.normalize("NFD", letter)[0]
     lower = {"đ": "d", "Đ": "d"}.get(plain, plain).lower()
