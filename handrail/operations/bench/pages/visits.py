@@ -16,6 +16,7 @@ from handrail.mentorships import queries as mentorships
 from handrail.operations.cast import BY_KEY
 from handrail.people import queries as people
 from handrail.people import services as people_services
+from handrail.safetynet import queries as safetynet
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 VISITOR = "visitor"
@@ -34,7 +35,8 @@ def visits(ana: Actor) -> Iterator[Visit]:
     walks = mentorships.current(ana, darnell.pk)
     waits = mentees.mentee_of(ana, joan.pk)
     minh = mentors.mentor_of(ana, person_named(ana, "minh").pk)
-    assert walks and waits and minh  # noqa: S101 the demo has them
+    row = next((each for each in safetynet.rows(ana) if each.rule == "no_mentor"), None)
+    assert walks and waits and minh and row  # noqa: S101 the demo has them
     for name, person, view, words in (
         ("signed in, nothing shown", "ana", "/bench/signed-in/", ()),
         ("welcome", VISITOR, "home:welcome", ()),
@@ -52,6 +54,7 @@ def visits(ana: Actor) -> Iterator[Visit]:
         ("write down a contact", "marcus", "mentorships:record-contact", (walks.pk,)),
         ("what my mentee shares", "marcus", "recovery:shared", (walks.pk,)),
         ("today, a coordinator", "ana", "home:today", ()),
+        ("a row of the queue", "ana", "safetynet:row", (row.rule, row.subject)),
         ("reach-outs", "ana", "intake:triage", ()),
         ("finder", "ana", "home:people", ()),
         ("a person", "ana", "home:person", (rosa.pk,)),
