@@ -1,12 +1,13 @@
 """The journal of the machine holds no address: that of a link to choose by is its code, and others hold ids."""
 
 import logging
+from importlib import import_module
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import path
 
-from config import urls as house
 from handrail.access.doors import public_door
 from handrail.ui.journal import NO_PAGE_OF_OURS, RouteAlone
 
@@ -18,7 +19,7 @@ def falls(request, code):
     raise KeyError("a fault of ours")
 
 
-urlpatterns = [path("p/<str:code>/", falls), *house.urlpatterns]
+urlpatterns = [path("p/<str:code>/", falls), *import_module(settings.ROOT_URLCONF).urlpatterns]
 handler500 = "handrail.ui.errors.server_error"
 
 
@@ -40,8 +41,8 @@ def test_what_is_refused_or_leads_nowhere_is_no_line(journal, method):
 
 
 @pytest.mark.django_db
-def test_a_fault_is_a_line_with_its_kind_of_page(journal, settings):
-    settings.ROOT_URLCONF = __name__
+@pytest.mark.urls(__name__)
+def test_a_fault_is_a_line_with_its_kind_of_page(journal):
     assert Client(raise_request_exception=False).get(f"/p/{CODE}/").status_code == 500
     assert journal() == ["Internal Server Error: p/<str:code>/"]
 
