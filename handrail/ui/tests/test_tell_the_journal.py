@@ -47,8 +47,10 @@ def test_a_fault_is_a_line_with_its_kind_of_page(journal):
     assert journal() == ["Internal Server Error: p/<str:code>/"]
 
 
-def test_a_request_that_came_nowhere_is_told_without_its_address(rf):
-    record = logging.LogRecord("django.request", logging.ERROR, "", 1, "%s: %s", ("Bad", f"/p/{CODE}/"), None)
+@pytest.mark.parametrize("path", [f"/p/{CODE}/", f"/p/{CODE}\\n\\xf1/"])
+def test_a_request_that_came_nowhere_is_told_without_its_address(rf, path):
+    """Django escapes what is no letter of ASCII, so that it is not the path of the request any more."""
+    record = logging.LogRecord("django.request", logging.ERROR, "", 1, "%s: %s", ("Bad", path), None)
     record.request = rf.get(f"/p/{CODE}/")
     assert RouteAlone().filter(record) and record.getMessage() == f"Bad: {NO_PAGE_OF_OURS}"
 
