@@ -120,8 +120,7 @@ def _handlings(actor: Actor, found: Iterable[Row]) -> QuerySet[Handling]:
 
 def _owned(actor: Actor, found: Sequence[Row]) -> list[Row]:
     """Whoever left the program owns nothing any more: the row is nobody's then, and is seen as such."""
-    owners = {row.owner.pk for row in found if row.owner}
-    here = set(people.with_role(actor, *OWNERS).filter(pk__in=owners).values_list("pk", flat=True))
+    here = people.who_hold(actor, {row.owner.pk for row in found if row.owner}, *OWNERS)
     return [row if row.owner is None or row.owner.pk in here else replace(row, owner=None) for row in found]
 
 

@@ -64,6 +64,7 @@ from handrail.people.queries.persons import (
     tied,
     tied_since,
     ties_to,
+    who_hold,
     with_role,
 )
 from handrail.people.queries.phones import may_remember, remembered_phone, remembered_phones, sign_in_mark
@@ -132,5 +133,6 @@ __all__ = [
     "whose",
     "who_can_be_reached",
     "who_work_here",
+    "who_hold",
     "with_role",
 ]

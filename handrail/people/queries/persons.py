@@ -111,10 +111,14 @@ def ties_to(actor: Actor, person: Person) -> QuerySet[Tie]:
 
 def with_role(actor: Actor, *roles: Role) -> QuerySet[Person]:
     """Everybody who holds one of these roles now: names for “hand it to …” lists, for coordinators."""
-    held = RoleGrant.objects.for_system("names of colleagues").filter(
-        person=OuterRef("pk"), role__in=roles, ended_at=None
-    )
-    return Person.objects.for_system("names of colleagues").filter(Exists(held))
+    held = RoleGrant.objects.for_system("names of colleagues").filter(role__in=roles, ended_at=None)
+    return Person.objects.for_system("names of colleagues").filter(pk__in=held.values("person"))
+
+
+def who_hold(actor: Actor, persons: Collection[UUID], *roles: Role) -> set[UUID]:
+    """Those of these persons who hold one of these roles now."""
+    grants = RoleGrant.objects.for_system("whose a row is must still be here")
+    return set(grants.filter(person__in=persons, role__in=roles, ended_at=None).values_list("person", flat=True))
 
 
 def role_ended(actor: Actor, role: Role) -> dict[UUID, datetime]:

@@ -81,9 +81,7 @@ def answers_now(actor: Actor, *, besides: UUID | None = None, now: datetime | No
 def _here(actor: Actor, shift: DutyShift, besides: UUID | None) -> OnDuty:
     """Whoever left the program answers nobody, even if their shift was never ended."""
     named = [each for each in (shift.person, shift.deputy) if each and each.pk != besides]
-    still = set(
-        people.with_role(actor, *ANSWERS).filter(pk__in=[each.pk for each in named]).values_list("pk", flat=True)
-    )
+    still = people.who_hold(actor, [each.pk for each in named], *ANSWERS)
     here = [each for each in named if each.pk in still]
     return OnDuty(*here[:2])
 
