@@ -297,6 +297,6 @@ LOGGING = {
     "filters": {"route": {"()": "handrail.ui.journal.RouteAlone"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["route"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # Our own faults alone: whoever is refused leaves a line of the trail, and what leads nowhere is nobody's business.
+    # Our own faults alone: somebody signed in who is refused leaves a line of the trail.
     "loggers": {"django.request": {"level": "ERROR"}, "django.security.csrf": {"level": "ERROR"}},
 }

@@ -57,9 +57,7 @@ def rows(actor: Actor, *, now: datetime | None = None) -> list[Row]:
 
     A row that was resolved rests for some days; where danger or an unanswered person is the reason, none ever rests.
     """
-    if not actor.can(Permission.QUEUE_WORK):
-        return []
-    return _rows(actor, program.policies(actor), now or timezone.now(), RULES)
+    return _seen_by(actor, RULES, now)
 
 
 def rows_under(actor: Actor, policies: Policies, *, now: datetime) -> list[Row]:
@@ -71,6 +69,12 @@ def figures(actor: Actor, *, now: datetime) -> tuple[int, int]:
     """How many rows there are, and how many are late: for the daily mail to those who run the machine."""
     found = _rows(COUNTER, program.policies(actor), now, RULES)
     return len(found), sum(row.due < now for row in found)
+
+
+def _seen_by(actor: Actor, rules: Iterable[Rule], now: datetime | None) -> list[Row]:
+    if not actor.can(Permission.QUEUE_WORK):
+        return []
+    return _rows(actor, program.policies(actor), now or timezone.now(), rules)
 
 
 def _rows(actor: Actor, policies: Policies, now: datetime, rules: Iterable[Rule]) -> list[Row]:
@@ -172,10 +176,8 @@ def _on_this_page(all_parts: Iterable[Part], shown: Container[int]) -> list[Part
 
 def row(actor: Actor, rule: str, subject: UUID, *, now: datetime | None = None) -> Row | None:
     """One row, if it needs somebody now. No other rule is asked."""
-    if rule not in BY_KEY or not actor.can(Permission.QUEUE_WORK):
-        return None
-    of_the_rule = _rows(actor, program.policies(actor), now or timezone.now(), [BY_KEY[rule]])
-    return next((each for each in of_the_rule if each.subject == subject), None)
+    found = _seen_by(actor, [BY_KEY[rule]], now) if rule in BY_KEY else []
+    return next((each for each in found if each.subject == subject), None)
 
 
 def rule_of(actor: Actor, key: str) -> Rule | None:

@@ -68,12 +68,14 @@ def calls(tree):
 
 
 def test_no_source_runs_words_as_code():
+    told = []
     for path in sources():
         for name, call in calls(parsed(path)):
             own = isinstance(call.func, ast.Attribute) and name in {"compile", "exec"}  # re.compile
             own = own or (name == "compile" and short(path) in MAY_COMPILE)
-            assert name not in NEVER_CALLED or own, f"{short(path)}:{call.lineno} calls {name}"
-            assert not any(word.arg == "shell" for word in call.keywords), f"{short(path)}:{call.lineno} starts a shell"
+            if (name in NEVER_CALLED and not own) or any(word.arg == "shell" for word in call.keywords):
+                told.append(f"{short(path)}:{call.lineno} calls {name}, or starts a shell")
+    assert not told, "\n".join(told)
 
 
 def test_no_source_reads_what_can_run():

@@ -15,7 +15,7 @@ from tests.house.who_opens_what import (
     pages,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 IN_EVERYBODYS_HAND = {"home:welcome", "home:help", "home:health", "ui:favicon", "people:sign-in"}
 IN_EVERYBODYS_HAND |= {"people:accept-invitation", "intake:reach-out", "intake:receipt"}
 IN_EVERYBODYS_HAND |= {"library:exercises", "library:exercise", "library:pieces", "library:piece"}
@@ -38,6 +38,7 @@ def sent_to(answer, asked) -> str:
     return answer.headers["Location"] if answer.status_code == 302 else ""
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("asked", WAYS_TO_ASK.values(), ids=WAYS_TO_ASK.keys())
 def test_a_visitor_is_asked_to_sign_in_and_nothing_else(world, asked):
     rows, wrong = worlds.rows_of(world), []
@@ -67,6 +68,7 @@ def test_own_account_pages_never_fail(world):
     assert not wrong, "\n" + "\n".join(wrong)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("asked", WAYS_TO_ASK.values(), ids=WAYS_TO_ASK.keys())
 def test_without_a_second_factor_staff_and_mentors_get_nowhere(world, asked):
     rows = worlds.rows_of(world)

@@ -81,8 +81,7 @@ def who_answers(actor: Actor, rows: Sequence[ReachOut], *, now: datetime | None 
             if person is not None:
                 present.setdefault(person.pk, person)
     owners = {row.owner_id for row in rows if row.owner_id}
-    team = people.with_role(actor, Role.COORDINATOR, Role.SUPERVISOR)
-    here = set(team.filter(pk__in=owners).values_list("pk", flat=True))
+    here = people.who_hold(actor, owners, Role.COORDINATOR, Role.SUPERVISOR)
     return {row.pk: _answers(row, present, here) for row in rows}
 
 

@@ -110,9 +110,11 @@ def ties_to(actor: Actor, person: Person) -> QuerySet[Tie]:
 
 
 def with_role(actor: Actor, *roles: Role) -> QuerySet[Person]:
-    """Everybody who holds one of these roles now: names for “hand it to …” lists, for coordinators."""
+    """Everybody who holds one of these roles now, who came first above: names for “hand it to …” lists, for
+    coordinators.
+    """
     held = RoleGrant.objects.for_system("names of colleagues").filter(role__in=roles, ended_at=None)
-    return Person.objects.for_system("names of colleagues").filter(pk__in=held.values("person"))
+    return Person.objects.for_system("names of colleagues").filter(pk__in=held.values("person")).order_by("pk")
 
 
 def who_hold(actor: Actor, persons: Collection[UUID], *roles: Role) -> set[UUID]:
