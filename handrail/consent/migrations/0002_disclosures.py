@@ -34,6 +34,9 @@ class Migration(migrations.Migration):
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('decided_by', models.F('noted_by')), _negated=True), name='official_decided_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('decided_at', None), ('decided_by', None)), models.Q(models.Q(('answer', ''), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='official_decided_by_somebody')],
+            },
         ),
         migrations.CreateModel(
             name='Release',
@@ -56,6 +59,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['person', 'starts'], name='releases_of_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='release_ends_after_start')],
+            },
         ),
         migrations.CreateModel(
             name='Disclosure',
@@ -76,33 +83,9 @@ class Migration(migrations.Migration):
                 ('official', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='consent.officialask')),
                 ('release', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='consent.release')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='officialask',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', models.F('noted_by')), _negated=True), name='official_decided_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('decided_at', None), ('decided_by', None)), models.Q(models.Q(('answer', ''), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='official_decided_by_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='release',
-            index=models.Index(fields=['person', 'starts'], name='releases_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='release_ends_after_start'),
-        ),
-        migrations.AddIndex(
-            model_name='disclosure',
-            index=models.Index(fields=['person', 'at'], name='disclosures_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ground', 'consent'), ('release__isnull', False)), models.Q(models.Q(('ground', 'consent'), _negated=True), ('release', None)), _connector='OR'), name='disclosed_by_consent_has_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ground', 'court_order'), ('official__isnull', False)), models.Q(models.Q(('ground', 'court_order'), _negated=True), ('official', None)), _connector='OR'), name='disclosed_by_order_was_decided'),
+            options={
+                'indexes': [models.Index(fields=['person', 'at'], name='disclosures_of_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ground', 'consent'), ('release__isnull', False)), models.Q(models.Q(('ground', 'consent'), _negated=True), ('release', None)), _connector='OR'), name='disclosed_by_consent_has_one'), models.CheckConstraint(condition=models.Q(models.Q(('ground', 'court_order'), ('official__isnull', False)), models.Q(models.Q(('ground', 'court_order'), _negated=True), ('official', None)), _connector='OR'), name='disclosed_by_order_was_decided')],
+            },
         ),
     ]

@@ -55,6 +55,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reach_outs', to='people.person')),
                 ('site', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='program.site')),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'due_at'], name='reach_out_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state', 'ended'), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('state', 'ended'), _negated=True), ('due_at__isnull', False), ('ended_at', None), ('outcome', '')), _connector='OR'), name='reach_out_has_a_clock_or_an_outcome'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'enrolled'), _negated=True), models.Q(('adult', 'yes'), ('person__isnull', False)), _connector='OR'), name='enrolled_names_an_adult'), models.CheckConstraint(condition=models.Q(('deputy', models.F('owner')), _negated=True), name='reach_out_deputy_is_another')],
+            },
         ),
         migrations.CreateModel(
             name='Attempt',
@@ -68,6 +72,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('reach_out', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='intake.reachout')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('reach_out', 'once'), name='attempt_once')],
+            },
         ),
         migrations.CreateModel(
             name='Answer',
@@ -79,29 +86,8 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('reach_out', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='intake.reachout')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='reachout',
-            index=models.Index(fields=['state', 'due_at'], name='reach_out_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='reachout',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state', 'ended'), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('state', 'ended'), _negated=True), ('due_at__isnull', False), ('ended_at', None), ('outcome', '')), _connector='OR'), name='reach_out_has_a_clock_or_an_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='reachout',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'enrolled'), _negated=True), models.Q(('adult', 'yes'), ('person__isnull', False)), _connector='OR'), name='enrolled_names_an_adult'),
-        ),
-        migrations.AddConstraint(
-            model_name='reachout',
-            constraint=models.CheckConstraint(condition=models.Q(('deputy', models.F('owner')), _negated=True), name='reach_out_deputy_is_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(fields=('reach_out', 'once'), name='attempt_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('reach_out', 'once'), name='answer_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('reach_out', 'once'), name='answer_once')],
+            },
         ),
     ]

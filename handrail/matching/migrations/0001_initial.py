@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('mentee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('mentee',), name='one_open_proposal')],
+            },
         ),
         migrations.CreateModel(
             name='Offer',
@@ -44,29 +47,9 @@ class Migration(migrations.Migration):
                 ('mentor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='people.person')),
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offers', to='matching.proposal')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('mentee',), name='one_open_proposal'),
-        ),
-        migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(fields=['state', 'answer_by'], name='offers_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(fields=('proposal', 'mentor'), name='offered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'chosen')), fields=('proposal',), name='one_mentor_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('mentee', models.F('mentor')), _negated=True), name='offer_of_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'chosen'), _negated=True), ('answer_by__isnull', False), _connector='OR'), name='asked_has_a_clock'),
+            options={
+                'indexes': [models.Index(fields=['state', 'answer_by'], name='offers_open')],
+                'constraints': [models.UniqueConstraint(fields=('proposal', 'mentor'), name='offered_once'), models.UniqueConstraint(condition=models.Q(('state', 'chosen')), fields=('proposal',), name='one_mentor_asked'), models.CheckConstraint(condition=models.Q(('mentee', models.F('mentor')), _negated=True), name='offer_of_two'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'chosen'), _negated=True), ('answer_by__isnull', False), _connector='OR'), name='asked_has_a_clock')],
+            },
         ),
     ]

@@ -42,6 +42,9 @@ class Migration(migrations.Migration):
                 ('erased_since', models.PositiveIntegerField(null=True)),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_open', True)), fields=('is_open',), name='one_open_round'), models.CheckConstraint(condition=models.Q(('is_open', True), ('state', 'closed'), _connector='XOR'), name='closed_is_not_open')],
+            },
         ),
         migrations.AddField(
             model_name='proposal',
@@ -69,6 +72,9 @@ class Migration(migrations.Migration):
                 ('people', handrail.vault.fields.SealedJSONField(default=list, label='round_page.people')),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pages', to='matching.round')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('round', 'part', 'number'), name='round_page_once')],
+            },
         ),
         migrations.CreateModel(
             name='WeightSet',
@@ -83,17 +89,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_open', True)), fields=('is_open',), name='one_open_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('is_open', True), ('state', 'closed'), _connector='XOR'), name='closed_is_not_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundpage',
-            constraint=models.UniqueConstraint(fields=('round', 'part', 'number'), name='round_page_once'),
         ),
     ]

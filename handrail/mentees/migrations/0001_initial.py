@@ -29,6 +29,10 @@ class Migration(migrations.Migration):
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='mentee', to='people.person')),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='program.site')),
             ],
+            options={
+                'indexes': [models.Index(fields=['left_at', 'waiting_since'], name='mentee_waiting')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('left_at', None), ('left_at__gte', models.F('enrolled_at')), _connector='OR'), name='mentee_leaves_after_enrolling')],
+            },
         ),
         migrations.CreateModel(
             name='Exclusion',
@@ -51,6 +55,9 @@ class Migration(migrations.Migration):
                 ('ends', models.DateField(null=True)),
                 ('mentee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='mentees.mentee')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends', None)), fields=('mentee',), name='one_stage_now'), models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='stage_ends_after_start')],
+            },
         ),
         migrations.CreateModel(
             name='Wishes',
@@ -65,21 +72,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddIndex(
-            model_name='mentee',
-            index=models.Index(fields=['left_at', 'waiting_since'], name='mentee_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentee',
-            constraint=models.CheckConstraint(condition=models.Q(('left_at', None), ('left_at__gte', models.F('enrolled_at')), _connector='OR'), name='mentee_leaves_after_enrolling'),
-        ),
-        migrations.AddConstraint(
-            model_name='stageofcare',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends', None)), fields=('mentee',), name='one_stage_now'),
-        ),
-        migrations.AddConstraint(
-            model_name='stageofcare',
-            constraint=models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='stage_ends_after_start'),
         ),
     ]

@@ -34,6 +34,9 @@ class Migration(migrations.Migration):
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='mentor', to='people.person')),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='program.site')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('capacity__lte', 50)), name='mentor_capacity_is_human'), models.CheckConstraint(condition=models.Q(('capacity_wanted', None), models.Q(('capacity_wanted__gt', models.F('capacity')), ('capacity_wanted__lte', 50)), _connector='OR'), name='mentor_wants_more'), models.UniqueConstraint(condition=models.Q(('once', ''), _negated=True), fields=('once',), name='mentor_made_once')],
+            },
         ),
         migrations.CreateModel(
             name='Leave',
@@ -44,6 +47,9 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('mentor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leaves', to='mentors.mentor')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='leave_ends_after_start')],
+            },
         ),
         migrations.CreateModel(
             name='RosterFile',
@@ -70,21 +76,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='mentor',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__lte', 50)), name='mentor_capacity_is_human'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentor',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity_wanted', None), models.Q(('capacity_wanted__gt', models.F('capacity')), ('capacity_wanted__lte', 50)), _connector='OR'), name='mentor_wants_more'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentor',
-            constraint=models.UniqueConstraint(condition=models.Q(('once', ''), _negated=True), fields=('once',), name='mentor_made_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='leave',
-            constraint=models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='leave_ends_after_start'),
         ),
     ]

@@ -32,6 +32,10 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('raised_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['closed_at', 'due_at'], name='concerns_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('outcome', '')), models.Q(('closed_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='concern_closes_with_an_outcome')],
+            },
         ),
         migrations.CreateModel(
             name='ConcernAccount',
@@ -64,6 +68,10 @@ class Migration(migrations.Migration):
                 ('mentor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentorships_as_mentor', to='people.person')),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='program.site')),
             ],
+            options={
+                'indexes': [models.Index(fields=['ended_at', 'open_since'], name='check_in_due'), models.Index(fields=['mentor', 'ended_at'], name='caseload')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('mentee',), name='one_mentor_at_a_time'), models.CheckConstraint(condition=models.Q(('mentee', models.F('mentor')), _negated=True), name='mentorship_of_two'), models.CheckConstraint(condition=models.Q(('backup', None), models.Q(models.Q(('backup', models.F('mentor')), _negated=True), models.Q(('backup', models.F('mentee')), _negated=True)), _connector='OR'), name='backup_is_a_third')],
+            },
         ),
         migrations.CreateModel(
             name='Cover',
@@ -76,6 +84,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('mentorship', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='covers', to='mentorships.mentorship')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('mentorship',), name='one_cover_at_a_time'), models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='cover_ends_after_start')],
+            },
         ),
         migrations.CreateModel(
             name='Contact',
@@ -91,6 +102,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('mentorship', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='mentorships.mentorship')),
             ],
+            options={
+                'indexes': [models.Index(fields=['mentorship', 'at'], name='contacts_of_mentorship')],
+            },
         ),
         migrations.CreateModel(
             name='CadenceEvent',
@@ -118,45 +132,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddIndex(
-            model_name='concern',
-            index=models.Index(fields=['closed_at', 'due_at'], name='concerns_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('outcome', '')), models.Q(('closed_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='concern_closes_with_an_outcome'),
-        ),
-        migrations.AddIndex(
-            model_name='mentorship',
-            index=models.Index(fields=['ended_at', 'open_since'], name='check_in_due'),
-        ),
-        migrations.AddIndex(
-            model_name='mentorship',
-            index=models.Index(fields=['mentor', 'ended_at'], name='caseload'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentorship',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('mentee',), name='one_mentor_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentorship',
-            constraint=models.CheckConstraint(condition=models.Q(('mentee', models.F('mentor')), _negated=True), name='mentorship_of_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentorship',
-            constraint=models.CheckConstraint(condition=models.Q(('backup', None), models.Q(models.Q(('backup', models.F('mentor')), _negated=True), models.Q(('backup', models.F('mentee')), _negated=True)), _connector='OR'), name='backup_is_a_third'),
-        ),
-        migrations.AddConstraint(
-            model_name='cover',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('mentorship',), name='one_cover_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='cover',
-            constraint=models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='cover_ends_after_start'),
-        ),
-        migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['mentorship', 'at'], name='contacts_of_mentorship'),
         ),
     ]

@@ -29,6 +29,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ('shared_with', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='mentorships.mentorship')),
             ],
+            options={
+                'indexes': [models.Index(fields=['person', 'place'], name='if_then_of_person')],
+            },
         ),
         migrations.CreateModel(
             name='Plan',
@@ -56,6 +59,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ('shared_with', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='mentorships.mentorship')),
             ],
+            options={
+                'indexes': [models.Index(fields=['person', 'section', 'place'], name='plan_item_of_person')],
+            },
         ),
         migrations.CreateModel(
             name='Practice',
@@ -96,13 +102,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddIndex(
-            model_name='ifthen',
-            index=models.Index(fields=['person', 'place'], name='if_then_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='planitem',
-            index=models.Index(fields=['person', 'section', 'place'], name='plan_item_of_person'),
         ),
     ]

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('mentorships', '0002_concern_by_words'),
         ('people', '0002_talk_tie'),
-        ("recovery", "0002_plan"),
+        ('recovery', '0002_plan'),
     ]
 
     operations = [
@@ -42,6 +42,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ('told', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='mentorships.mentorship')),
             ],
+            options={
+                'indexes': [models.Index(fields=['closed_at', 'due_at'], name='talks_open')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('person',), name='one_open_talk'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('outcome', '')), models.Q(('closed_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='talk_closes_with_an_outcome'), models.CheckConstraint(condition=models.Q(models.Q(('owner', None), ('taken_at', None)), models.Q(('owner__isnull', False), ('taken_at__isnull', False)), _connector='OR'), name='talk_is_taken_by_somebody')],
+            },
         ),
         migrations.CreateModel(
             name='TalkStep',
@@ -55,6 +59,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('talk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='recovery.talkrequest')),
             ],
+            options={
+                'indexes': [models.Index(fields=['talk', 'at'], name='steps_of_talk')],
+            },
         ),
         migrations.CreateModel(
             name='Pulse',
@@ -76,25 +83,5 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['person', 'on'], name='pulses_of_person'), models.Index(condition=models.Q(('seen_at', None)), fields=['worry_at'], name='pulses_unseen')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='talkrequest',
-            index=models.Index(fields=['closed_at', 'due_at'], name='talks_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='talkrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('person',), name='one_open_talk'),
-        ),
-        migrations.AddConstraint(
-            model_name='talkrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('outcome', '')), models.Q(('closed_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='talk_closes_with_an_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='talkrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('owner', None), ('taken_at', None)), models.Q(('owner__isnull', False), ('taken_at__isnull', False)), _connector='OR'), name='talk_is_taken_by_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='talkstep',
-            index=models.Index(fields=['talk', 'at'], name='steps_of_talk'),
         ),
     ]

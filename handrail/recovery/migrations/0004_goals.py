@@ -31,6 +31,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ('shared_with', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='mentorships.mentorship')),
             ],
+            options={
+                'indexes': [models.Index(fields=['person', 'state'], name='goals_of_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('ended_on__isnull', False)), _connector='OR'), name='goal_ends_on_a_day')],
+            },
         ),
         migrations.CreateModel(
             name='GoalReview',
@@ -44,6 +48,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('goal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='recovery.goal')),
             ],
+            options={
+                'indexes': [models.Index(fields=['goal', 'made_at'], name='reviews_of_goal')],
+            },
         ),
         migrations.CreateModel(
             name='GoalStep',
@@ -55,6 +62,9 @@ class Migration(migrations.Migration):
                 ('once', models.CharField(max_length=64, unique=True)),
                 ('goal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='recovery.goal')),
             ],
+            options={
+                'indexes': [models.Index(fields=['goal', 'made_at'], name='steps_of_goal')],
+            },
         ),
         migrations.CreateModel(
             name='Routine',
@@ -72,6 +82,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ('shared_with', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='mentorships.mentorship')),
             ],
+            options={
+                'indexes': [models.Index(fields=['person', 'put_away_at'], name='routines_of_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('days__lte', 127), ('times__gte', 1), ('times__lte', 7)), name='routine_in_a_week')],
+            },
         ),
         migrations.CreateModel(
             name='RoutineDay',
@@ -81,6 +95,9 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('routine', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='done_days', to='recovery.routine')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('routine', 'on'), name='routine_once_a_day')],
+            },
         ),
         migrations.CreateModel(
             name='RoutineReminder',
@@ -105,37 +122,8 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ('shared_with', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='mentorships.mentorship')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='goal',
-            index=models.Index(fields=['person', 'state'], name='goals_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('ended_on__isnull', False)), _connector='OR'), name='goal_ends_on_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='goalreview',
-            index=models.Index(fields=['goal', 'made_at'], name='reviews_of_goal'),
-        ),
-        migrations.AddIndex(
-            model_name='goalstep',
-            index=models.Index(fields=['goal', 'made_at'], name='steps_of_goal'),
-        ),
-        migrations.AddIndex(
-            model_name='routine',
-            index=models.Index(fields=['person', 'put_away_at'], name='routines_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='routine',
-            constraint=models.CheckConstraint(condition=models.Q(('days__lte', 127), ('times__gte', 1), ('times__lte', 7)), name='routine_in_a_week'),
-        ),
-        migrations.AddConstraint(
-            model_name='routineday',
-            constraint=models.UniqueConstraint(fields=('routine', 'on'), name='routine_once_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='supportplan',
-            index=models.Index(fields=['person', 'on'], name='support_plans_of_person'),
+            options={
+                'indexes': [models.Index(fields=['person', 'on'], name='support_plans_of_person')],
+            },
         ),
     ]

@@ -52,6 +52,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ('shared_with', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='mentorships.mentorship')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('person', 'part'), name='progress_part_once')],
+            },
         ),
         migrations.CreateModel(
             name='HelpGiven',
@@ -88,6 +91,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ('answers_part', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='assessments', to='recovery.progresspart')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('person', 'instrument', 'point'), name='assessment_once_a_point'), models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('done_on', None)), models.Q(('done_at__isnull', False), ('done_on__isnull', False)), _connector='OR'), name='assessment_is_done_on_a_day')],
+            },
         ),
         migrations.CreateModel(
             name='AnotherMentor',
@@ -150,19 +156,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='progresspart',
-            constraint=models.UniqueConstraint(fields=('person', 'part'), name='progress_part_once'),
-        ),
-        migrations.AddConstraint(
             model_name='chapter',
             constraint=models.UniqueConstraint(condition=models.Q(('set_aside_at', None)), fields=('part', 'begins'), name='one_beginning_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(fields=('person', 'instrument', 'point'), name='assessment_once_a_point'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('done_on', None)), models.Q(('done_at__isnull', False), ('done_on__isnull', False)), _connector='OR'), name='assessment_is_done_on_a_day'),
         ),
     ]

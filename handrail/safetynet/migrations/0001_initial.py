@@ -26,6 +26,9 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(blank=True, choices=[('done', 'Taken care of'), ('arranged', 'Arranged; look again later'), ('person_waits', 'The person wants to wait')], default='', max_length=16)),
                 ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('rule', 'subject'), name='one_handling_a_row')],
+            },
         ),
         migrations.CreateModel(
             name='HandlingStep',
@@ -42,9 +45,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='handling',
-            constraint=models.UniqueConstraint(fields=('rule', 'subject'), name='one_handling_a_row'),
         ),
     ]
