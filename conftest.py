@@ -26,6 +26,7 @@ def pytest_configure() -> None:
     from django.conf import settings
 
     settings.WHITENOISE_AUTOREFRESH = True
+    settings.PASSWORD_HASHERS = ["tests.quick_hashes.QuickArgon2"]
 
 
 def pytest_collection_finish() -> None:

@@ -17,7 +17,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from config.settings import database
+from config.settings import PASSWORD_HASHERS, database
 from handrail.people.models import User
 from handrail.people.sessions import SessionStore
 from tests.house.walk import HOUSE, ROOT, parsed, short, sources
@@ -216,7 +216,8 @@ def test_the_own_name_is_no_password():
         validate_password("rosalinda marsh 7", User(username="rosalindamarsh"))
 
 
-def test_passwords_are_hashed_slowly_and_with_a_salt_each():
+def test_passwords_are_hashed_slowly_and_with_a_salt_each(settings):
+    settings.PASSWORD_HASHERS = PASSWORD_HASHERS  # the tests' own are quick
     first, second = make_password("a long walk on the beach"), make_password("a long walk on the beach")
     assert first != second and identify_hasher(first).algorithm == "argon2"
     hasher = identify_hasher(first)
