@@ -23,6 +23,7 @@ from handrail.mentees.services.bringing import Changes, New
 from handrail.mentees.spreadsheet.drafts import Draft
 from handrail.mentees.spreadsheet.reading import read_mentees
 from handrail.people import queries as people
+from handrail.people.spreadsheet.called import Called, say_whose
 from handrail.people.spreadsheet.drafts import Reading, Reason
 from handrail.people.spreadsheet.identity import Known, Roster, Unclear, in_order
 from handrail.people.spreadsheet.places import named_place
@@ -30,7 +31,6 @@ from handrail.people.spreadsheet.reports import Report
 from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
 from handrail.rules.tables import MOST_ROWS
-from handrail.vault.index import words
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -117,6 +117,7 @@ def _plan_row(plan: Plan, draft: Draft, claim: Known, person: Person | None, sit
     found = _changes(draft, claim)
     (plan.report.updated if found else plan.report.unchanged).append(row)
     if found:
+        say_whose(draft, claim.found.person.name)
         plan.changed.append((claim.found, found))
 
 
@@ -148,4 +149,4 @@ def _known(actor: Actor) -> list[Known]:
     for mentee in rows:
         mentee.said = said.get(mentee.pk) or Wishes(mentee=mentee)
         mentee.has_stage = mentee.pk in staged
-    return [Known(words(each.person.name), "", addresses[each.person_id], each) for each in rows]
+    return [Known(Called.of(each.person.name), "", addresses[each.person_id], each) for each in rows]

@@ -21,6 +21,7 @@ from handrail.mentors.spreadsheet.comparing import Changes, changes, leave_to_ad
 from handrail.mentors.spreadsheet.drafts import Draft
 from handrail.mentors.spreadsheet.reading import read_roster
 from handrail.people import queries as people
+from handrail.people.spreadsheet.called import Called, say_whose
 from handrail.people.spreadsheet.drafts import Reading, Reason
 from handrail.people.spreadsheet.identity import Known, Roster, Unclear, in_order
 from handrail.people.spreadsheet.places import named_place
@@ -28,7 +29,6 @@ from handrail.people.spreadsheet.reports import Report
 from handrail.program import queries as program
 from handrail.program import services as program_services
 from handrail.rules.tables import MOST_ROWS
-from handrail.vault.index import words
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -123,6 +123,7 @@ def _plan_row(
     )
     (plan.report.updated if found else plan.report.unchanged).append(row)
     if found:
+        say_whose(draft, mentor.person.name)
         plan.changed.append((mentor, found))
 
 
@@ -138,7 +139,7 @@ def _known(actor: Actor) -> list[Known]:
         addresses[way.person_id].add(way.address)
     return [
         Known(
-            words(mentor.person.name),
+            Called.of(mentor.person.name),
             roster_id(mentor.roster_id),
             addresses[mentor.person_id],
             mentor,

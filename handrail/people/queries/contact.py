@@ -12,8 +12,8 @@ from django.db.models import Max, Q, QuerySet
 from handrail.access.actor import NOBODY, Actor
 from handrail.access.permissions import NEEDS_SECOND_FACTOR, Role
 from handrail.people.models import ContactPlan, ContactWay, Language, Person, RoleGrant
+from handrail.people.spreadsheet.called import Called
 from handrail.people.spreadsheet.drafts import PersonDraft
-from handrail.vault.index import words
 
 USABLE = Q(failed_at=None) & (Q(text_ok=True) | Q(call_ok=True) | Q(email_ok=True))
 
@@ -79,7 +79,7 @@ def known_already(actor: Actor, drafts: Sequence[PersonDraft], besides: Collecti
         draft = wanted[way.address]
         if way.person_id in taken or draft.number in found:
             continue
-        if set(words(way.person.name)) == set(words(draft.name)):
+        if Called.of(way.person.name).same_as(Called.of(draft.name)):
             found[draft.number] = way.person
             taken.add(way.person_id)
     return found
