@@ -1,10 +1,10 @@
 """From the bytes of a list of mentees to drafts. Nothing here looks at the database."""
 
-import re
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from handrail.mentees.spreadsheet.ages import of_age
 from handrail.mentees.spreadsheet.answers import KNOWN
 from handrail.mentees.spreadsheet.columns import COLUMNS, HEADINGS_OF_PEOPLE
 from handrail.mentees.spreadsheet.drafts import Draft
@@ -13,8 +13,8 @@ from handrail.people.spreadsheet.cells import Cells
 from handrail.people.spreadsheet.drafts import Reading
 from handrail.people.spreadsheet.names import goes_by, name_of, no_person
 from handrail.people.spreadsheet.reading import note_cells_beyond, read_people, swallowed
-from handrail.people.spreadsheet.sharing import AGES, sharing
-from handrail.rules.tables import MOST_ROWS, Row, parse_date, parse_yes_no
+from handrail.people.spreadsheet.sharing import sharing
+from handrail.rules.tables import MOST_ROWS, Row
 
 LONGEST_WORDS = 1_000
 
@@ -40,8 +40,8 @@ def _read_row(row: Row, headings: dict[str, str], today: date, adult_age: int) -
     if why := swallowed(row) or no_person(name, cells, row.cells):
         return why
     shared = sharing(cells)
-    of_age = _of_age(cells, today, adult_age, shared.get("life_stage"))
-    if of_age is False:
+    grown = of_age(cells, today, adult_age)
+    if grown is False:
         return _("This row says that they are younger than %(age)s. Help them find a service for their age.") % {
             "age": adult_age
         }
@@ -53,42 +53,13 @@ def _read_row(row: Row, headings: dict[str, str], today: date, adult_age: int) -
         site=cells.text("site"),
         stage=_stage(cells),
         stage_starts=_stage_starts(cells, today),
-        of_age=of_age,
+        of_age=grown,
         traits=shared,
         about=_about(cells),
     )
     note_cells_beyond(row, cells)
     draft.repaired = cells.repaired
     return draft
-
-
-def _of_age(cells: Cells, today: date, adult_age: int, group: str | None) -> bool | None:
-    """False as soon as one cell says no; None where none says anything."""
-    said = [_said_adult(cells), _age_by_birth(cells, today, adult_age), _age_by_number(cells, adult_age, group)]
-    known = [each for each in said if each is not None]
-    return all(known) if known else None
-
-
-def _said_adult(cells: Cells) -> bool | None:
-    answer = parse_yes_no(cells.text("adult"))
-    return answer if isinstance(answer, bool) else None
-
-
-def _age_by_birth(cells: Cells, today: date, adult_age: int) -> bool | None:
-    born = parse_date(cells.text("born"))
-    if not isinstance(born, date):
-        return None
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day)) >= adult_age
-
-
-def _age_by_number(cells: Cells, adult_age: int, group: str | None) -> bool | None:
-    """A number of years; or an age group, which counts where all of it is of age. "16-20" tells nothing."""
-    text = cells.text("life_stage")
-    years = [int(number) for number in re.findall(r"[0-9]{1,3}", text)]
-    if re.fullmatch(r"[0-9]{1,3}", text):
-        return years[0] >= adult_age
-    least = {key: youngest for key, youngest, _oldest in AGES}.get(group or "", 0)
-    return True if min([least, *years]) >= adult_age else None
 
 
 def _stage(cells: Cells) -> str | None:

@@ -9,10 +9,20 @@ from handrail.people.spreadsheet import answers
 from handrail.people.spreadsheet.cells import Cells
 from handrail.program import traits
 from handrail.rules import week
-from handrail.rules.tables import Hours, Problem, parse_hours, parse_hours_of, parse_list, parse_yes_no
+from handrail.rules.tables import (
+    Ages,
+    Hours,
+    Problem,
+    parse_ages,
+    parse_hours,
+    parse_hours_of,
+    parse_list,
+    parse_yes_no,
+)
+from handrail.rules.tables.ages import OLDEST
 
 PIECES = re.compile(r"\b(?!(?:e|y|and|va|và)\b)\w+", re.IGNORECASE)  # "español e inglés"
-AGES = (("18_25", 18, 25), ("26_39", 26, 39), ("40_59", 40, 59), ("60_up", 60, 110))
+AGES = (("18_25", 18, 25), ("26_39", 26, 39), ("40_59", 40, 59), ("60_up", 60, OLDEST))
 NOT_FREE = {"off", "closed", "not available", "unavailable", "none", "no disponible", "ninguno", "busy"}
 FLUENT = re.compile(
     r"\b(?:fluent(?:ly)?(?: in)?|native|speaks?|speakers?|speaking|only|primary|first|second|main|conversational|mother"
@@ -90,11 +100,10 @@ def _ways_to_meet(cells: Cells) -> dict[str, bool]:
 
 def _life_stage(cells: Cells) -> str | None:
     text = cells.text("life_stage")
-    numbers = [int(number) for number in re.findall(r"\d{1,3}", text)[:2]]
-    bands = {key for number in numbers for key, least, most in AGES if least <= number <= most}
-    known = answers.meaning("life_stage", text) if text else None
-    if known is None and len(bands) == 1 and re.search(r"\d", text):
-        known = bands.pop()
+    known = cells.meaning("life_stage", text) if text else None
+    ages = parse_ages(text)
+    if known is None and isinstance(ages, Ages):
+        known = next((key for key, least, most in AGES if least <= ages.least and ages.most <= most), None)
     if known is None and text:
         cells.note("life_stage", _("“%(column)s”: “%(text)s” is not one age group of grown-ups. It was left out."))
     return known

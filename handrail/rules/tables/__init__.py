@@ -4,6 +4,7 @@ Nothing in a file is ever evaluated: a cell that starts with = + - or @ is text.
 `Problem` with a key and facts, never as a guess.
 """
 
+from handrail.rules.tables.ages import Ages, parse_ages
 from handrail.rules.tables.cells import (
     Problem,
     nearest_day,
@@ -20,6 +21,7 @@ from handrail.rules.tables.reading import MOST_BYTES, MOST_ROWS, Row, Table, Tab
 __all__ = [
     "MOST_BYTES",
     "MOST_ROWS",
+    "Ages",
     "Hours",
     "Problem",
     "Row",
@@ -28,6 +30,7 @@ __all__ = [
     "heading_fit",
     "match_headings",
     "nearest_day",
+    "parse_ages",
     "parse_date",
     "parse_hours",
     "parse_hours_of",
