@@ -1,42 +1,72 @@
-"""Whether a row says that somebody is an adult."""
+"""Whether a row says that somebody is an adult. What nobody can read may be the age of somebody younger."""
 
+import re
+from collections.abc import Callable
 from datetime import date
 
 from handrail.people.spreadsheet.cells import Cells
 from handrail.people.spreadsheet.sharing import AGES
 from handrail.rules.tables import Ages, parse_ages, parse_date, parse_yes_no
-from handrail.rules.tables.ages import OLDEST
+from handrail.rules.tables.words import key as plain
+
+OLDEST_BY_BIRTH = 120
+COLUMNS = ("adult", "born", "life_stage")
+"""Columns that tell an age. A list may have several of each."""
+ADULTS = {"adult", "adulto", "adulta", "mayor de edad", "nguoi lon"}
+MINORS = {"minor", "child", "kid", "teen", "teenager", "juvenile", "adolescent", "underage", "under age"} | {
+    *("menor", "menor de edad", "nino", "nina", "adolescente", "tre em", "vi thanh nien", "chua thanh nien")
+}
 
 
-def of_age(cells: Cells, today: date, adult_age: int) -> bool | None:
-    """False as soon as one cell says no; None where none says anything."""
-    said = [_said_adult(cells), _by_birth(cells, today, adult_age), _by_age(cells, adult_age)]
-    known = [each for each in said if each is not None]
-    return all(known) if known else None
+def of_age(cells: Cells, today: date, adult_age: int) -> bool | str | None:
+    """False as soon as one cell says no; the column of a cell that can't be read as an adult's; None where none says
+    anything.
+    """
+    readers: dict[str, Callable[[str], Ages | bool | None]] = {
+        "adult": lambda text: _yes_no(text) if _yes_no(text) is not None else _age(cells, text),
+        "born": lambda text: _by_birth(text, today),
+        "life_stage": lambda text: _age(cells, text),
+    }
+    told = [(each, kind) for kind in COLUMNS for each in cells.all_of(kind) if cells.text(each)]
+    said = {column: _grown(readers[kind](cells.text(column)), adult_age) for column, kind in told}
+    if False in said.values():
+        return False
+    unread = next((column for column, grown in said.items() if grown is None), None)
+    return unread or (True if said else None)
 
 
-def _said_adult(cells: Cells) -> bool | None:
-    answer = parse_yes_no(cells.text("adult"))
+def _grown(found: Ages | bool | None, adult_age: int) -> bool | None:
+    """None: nobody knows. "16-20" is such an age."""
+    if not isinstance(found, Ages):
+        return found
+    return None if found.least < adult_age <= found.most else found.least >= adult_age
+
+
+def _yes_no(text: str) -> bool | None:
+    answer = parse_yes_no(text)
     return answer if isinstance(answer, bool) else None
 
 
-def _by_birth(cells: Cells, today: date, adult_age: int) -> bool | None:
-    born = parse_date(cells.text("born"))
-    if not isinstance(born, date):
-        return None
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day)) >= adult_age
-
-
-def _by_age(cells: Cells, adult_age: int) -> bool | None:
-    """A number of years; or a group, which counts where all of it is on one side. "16-20" tells nothing."""
-    text = cells.text("life_stage")
+def _age(cells: Cells, text: str) -> Ages | bool | None:
+    """A number of years, a group, or a word for one side."""
+    if plain(text) in ADULTS | MINORS:
+        return plain(text) in ADULTS
     ages = parse_ages(text)
-    if not isinstance(ages, Ages):
-        ages = _group(cells.meaning("life_stage", text) if text else None)
-    if ages is None or ages.least < adult_age <= ages.most:
-        return None
-    return ages.least >= adult_age
+    return ages if isinstance(ages, Ages) else _group(cells.meaning("life_stage", text))
 
 
 def _group(name: str | None) -> Ages | None:
-    return next((Ages(least, min(most, OLDEST)) for key, least, most in AGES if key == name), None)
+    return next((Ages(least, most) for key, least, most in AGES if key == name), None)
+
+
+def _by_birth(text: str, today: date) -> Ages | None:
+    """A day of birth, or the year alone."""
+    if re.fullmatch(r"[12][0-9]{3}", text):
+        years = today.year - int(text)
+        ages = Ages(years - 1, years)
+    elif isinstance(born := parse_date(text), date):
+        years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+        ages = Ages(years, years)
+    else:
+        return None
+    return ages if 0 <= ages.most and ages.least <= OLDEST_BY_BIRTH else None

@@ -4,12 +4,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from handrail.mentees.spreadsheet.ages import COLUMNS as AGES
 from handrail.mentees.spreadsheet.ages import of_age
 from handrail.mentees.spreadsheet.answers import KNOWN
 from handrail.mentees.spreadsheet.columns import COLUMNS, HEADINGS_OF_PEOPLE
 from handrail.mentees.spreadsheet.drafts import Draft
 from handrail.people.spreadsheet import contacts
-from handrail.people.spreadsheet.cells import Cells
+from handrail.people.spreadsheet.cells import Cells, shown
 from handrail.people.spreadsheet.drafts import Reading
 from handrail.people.spreadsheet.names import goes_by, name_of, no_person
 from handrail.people.spreadsheet.reading import note_cells_beyond, read_people, swallowed
@@ -29,6 +30,7 @@ def read_mentees(data: bytes, today: date, adult_age: int, most_rows: int = MOST
         COLUMNS,
         lambda row, headings: _read_row(row, headings, today, adult_age),
         no_name=_("No column has the mentees’ names. Call one “Name” in the first row, and send the file again."),
+        again=AGES,
         most_rows=most_rows,
     )
 
@@ -45,6 +47,8 @@ def _read_row(row: Row, headings: dict[str, str], today: date, adult_age: int) -
         return _("This row says that they are younger than %(age)s. Help them find a service for their age.") % {
             "age": adult_age
         }
+    if isinstance(grown, str):
+        return _not_read_as_an_adults(cells, grown)
     draft = Draft(
         number=row.number,
         name=name,
@@ -60,6 +64,13 @@ def _read_row(row: Row, headings: dict[str, str], today: date, adult_age: int) -
     note_cells_beyond(row, cells)
     draft.repaired = cells.repaired
     return draft
+
+
+def _not_read_as_an_adults(cells: Cells, column: str) -> str:
+    sentence = _(
+        "“%(column)s”: “%(text)s” can’t be read as the age of an adult. Correct this cell, and send the list again."
+    )
+    return sentence % {"column": cells.heading(column), "text": shown(cells.text(column))}
 
 
 def _stage(cells: Cells) -> str | None:

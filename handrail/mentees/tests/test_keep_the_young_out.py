@@ -34,3 +34,61 @@ def test_an_age_that_somebody_will_have_is_no_proof(rows, text):
 @pytest.mark.parametrize("text", ["45.0", "45", "45 yrs", "26-39", "60+", "18 or older", "young adult"])
 def test_an_adults_age_is_read_as_people_write_it(rows, text):
     assert one(rows, "Age", text, all_of_age=False).skipped == []
+
+
+NOT_READ = [
+    ("DOB", "19.03.2012 or so"),
+    ("DOB", "2/30/2012"),
+    ("DOB", "Mar 2012"),
+    ("DOB", "ngày 19 tháng 3 năm 2012"),
+    ("DOB", "45"),
+    ("DOB", "3/4/2027"),
+    ("DOB", "3/4/1850"),
+    ("Adult", "No, 16"),
+    ("Adult", "not yet"),
+    ("Age", "seventeen"),
+    ("Age", "turns 18 in March"),
+    ("Age", "16-20"),
+    ("Age", "-5"),
+    ("Age", "2012"),
+]
+
+
+@pytest.mark.parametrize("ticked", [False, True])
+@pytest.mark.parametrize(("heading", "text"), NOT_READ)
+def test_what_cannot_be_read_as_an_adults_age_stops_the_row_and_is_named(rows, heading, text, ticked):
+    report = one(rows, heading, text, all_of_age=ticked)
+    assert report.created == []
+    assert f"“{heading}”: “{text}” can’t be read" in report.skipped[0].words
+
+
+@pytest.mark.parametrize(("heading", "text"), [("DOB", "2012"), ("Adult", "minor"), ("Adult", "17"), ("Age", "minor")])
+def test_the_young_are_kept_out_although_the_box_is_ticked(rows, heading, text):
+    report = one(rows, heading, text, all_of_age=True)
+    assert report.created == [] and "younger than 18" in report.skipped[0].words
+
+
+@pytest.mark.parametrize(("heading", "text"), [("DOB", "1980"), ("Adult", "45"), ("Age", "adult")])
+def test_an_adult_is_known_by_what_stands_there(rows, heading, text):
+    assert one(rows, heading, text, all_of_age=False).skipped == []
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells"),
+    [
+        ("DOB;Birthday", "3/4/1980;3/4/2015"),
+        ("DOB;DOB", "3/4/1980;3/4/2015"),
+        ("Age;Edad", "40;16"),
+        ("Adult;18+", "yes;no"),
+        ("DOB;Birthday;Date of birth", "3/4/1980;;3/4/2015"),
+    ],
+)
+def test_a_second_column_that_says_younger_is_read_too(rows, headings, cells):
+    report = rows(f"Name;{headings}", f"Dee;{cells}", all_of_age=True)
+    assert report.created == [] and report.ignored == []
+    assert "younger than 18" in report.skipped[0].words
+
+
+def test_one_cell_that_says_younger_outweighs_another_that_cannot_be_read(rows):
+    report = rows("Name;Adult;DOB", "Dee;ask her;3/4/2015", all_of_age=True)
+    assert "younger than 18" in report.skipped[0].words

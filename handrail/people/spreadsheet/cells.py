@@ -41,6 +41,10 @@ class Cells:
         text = self._cells.get(column, "")
         return "" if not_said(text) else text
 
+    def all_of(self, column: str) -> list[str]:
+        """This column, and further ones of its kind ("born", "born_2"), as far as the file has them."""
+        return [each for each in self.headings if re.fullmatch(rf"{column}(?:_\d+)?", each)]
+
     def heading(self, column: str) -> str:
         return self.headings.get(column, column)
 

@@ -21,9 +21,11 @@ def read_people(
     read_row: ReadRow[D],
     *,
     no_name: str,
+    again: Sequence[str] = (),
     most_rows: int = MOST_ROWS,
 ) -> Reading[D]:
-    """no_name: what to say of a file that has no column for the name.
+    """no_name: what to say of a file that has no column for the name. again: columns of which a file may have several;
+    the second "born" is "born_2".
 
     Raises RuleBroken, worded for the person, when the file is no table or has no such column.
     """
@@ -31,7 +33,7 @@ def read_people(
         table = read_table(data, heading_fit(columns, NAMES), most_rows)
     except TableRefused as refused:
         raise RuleBroken(why_refused(refused.key, refused.facts)) from refused
-    headings = match_headings(table.headings, columns)
+    headings = _headings(table.headings, columns, again)
     if not headings.keys() & set(NAMES):
         raise RuleBroken(no_name)
     reading: Reading[D] = Reading(ignored=[each for each in table.headings if each not in headings.values()])
@@ -42,6 +44,17 @@ def read_people(
         else:
             reading.drafts.append(read)
     return reading
+
+
+def _headings(headings: Sequence[str], columns: Mapping[str, Sequence[str]], again: Sequence[str]) -> dict[str, str]:
+    found = match_headings(headings, columns)
+    several = {column: (column, *columns[column]) for column in again}
+    number, more = 1, found
+    while more:
+        left = [heading for heading in headings if heading not in found.values()]
+        number, more = number + 1, match_headings(left, several)
+        found |= {f"{column}_{number}": heading for column, heading in more.items()}
+    return found
 
 
 def swallowed(row: Row) -> str:
