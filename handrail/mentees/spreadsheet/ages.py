@@ -1,12 +1,12 @@
 """Whether a row says that somebody is an adult. What nobody can read may be the age of somebody younger."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from handrail.people.spreadsheet.cells import Cells
 from handrail.people.spreadsheet.sharing import AGES
-from handrail.rules.tables import Ages, parse_ages, parse_date, parse_yes_no
+from handrail.rules.tables import Ages, parse_ages, parse_yes_no
 from handrail.rules.tables.words import key as plain
 
 OLDEST_BY_BIRTH = 120
@@ -23,12 +23,12 @@ def of_age(cells: Cells, today: date, adult_age: int) -> bool | str | None:
     anything.
     """
     readers: dict[str, Callable[[str], Ages | bool | None]] = {
-        "adult": lambda text: _yes_no(text) if _yes_no(text) is not None else _age(cells, text),
-        "born": lambda text: _by_birth(text, today),
-        "life_stage": lambda text: _age(cells, text),
+        "adult": lambda column: _said(cells, cells.text(column)),
+        "born": lambda column: _by_birth(cells.text(column), cells.possible_days(column), today),
+        "life_stage": lambda column: _age(cells, cells.text(column)),
     }
     told = [(each, kind) for kind in COLUMNS for each in cells.all_of(kind) if cells.text(each)]
-    said = {column: _grown(readers[kind](cells.text(column)), adult_age) for column, kind in told}
+    said = {column: _grown(readers[kind](column), adult_age) for column, kind in told}
     if False in said.values():
         return False
     unread = next((column for column, grown in said.items() if grown is None), None)
@@ -42,9 +42,9 @@ def _grown(found: Ages | bool | None, adult_age: int) -> bool | None:
     return None if found.least < adult_age <= found.most else found.least >= adult_age
 
 
-def _yes_no(text: str) -> bool | None:
+def _said(cells: Cells, text: str) -> Ages | bool | None:
     answer = parse_yes_no(text)
-    return answer if isinstance(answer, bool) else None
+    return answer if isinstance(answer, bool) else _age(cells, text)
 
 
 def _age(cells: Cells, text: str) -> Ages | bool | None:
@@ -59,14 +59,13 @@ def _group(name: str | None) -> Ages | None:
     return next((Ages(least, most) for key, least, most in AGES if key == name), None)
 
 
-def _by_birth(text: str, today: date) -> Ages | None:
-    """A day of birth, or the year alone."""
+def _by_birth(text: str, days: Sequence[date], today: date) -> Ages | None:
+    """A day of birth, or the year alone. `days`: what the day can be, which is two where nothing proves the order of
+    day and month.
+    """
     if re.fullmatch(r"[12][0-9]{3}", text):
-        years = today.year - int(text)
-        ages = Ages(years - 1, years)
-    elif isinstance(born := parse_date(text), date):
-        years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-        ages = Ages(years, years)
+        years = {today.year - int(text) - 1, today.year - int(text)}
     else:
-        return None
-    return ages if 0 <= ages.most and ages.least <= OLDEST_BY_BIRTH else None
+        years = {today.year - day.year - ((today.month, today.day) < (day.month, day.day)) for day in days}
+    known = years and max(years) >= 0 and min(years) <= OLDEST_BY_BIRTH
+    return Ages(min(years), max(years)) if known else None

@@ -15,9 +15,11 @@ from handrail.people.spreadsheet.drafts import Reading
 from handrail.people.spreadsheet.names import goes_by, name_of, no_person
 from handrail.people.spreadsheet.reading import note_cells_beyond, read_people, swallowed
 from handrail.people.spreadsheet.sharing import sharing
+from handrail.people.spreadsheet.sheets import Sheet
 from handrail.rules.tables import MOST_ROWS, Row
 
 LONGEST_WORDS = 1_000
+WITH_DAYS = ("born", "stage_starts")
 
 
 def read_mentees(data: bytes, today: date, adult_age: int, most_rows: int = MOST_ROWS) -> Reading[Draft]:
@@ -28,16 +30,17 @@ def read_mentees(data: bytes, today: date, adult_age: int, most_rows: int = MOST
     return read_people(
         data,
         COLUMNS,
-        lambda row, headings: _read_row(row, headings, today, adult_age),
+        lambda row, sheet: _read_row(row, sheet, today, adult_age),
         no_name=_("No column has the mentees’ names. Call one “Name” in the first row, and send the file again."),
         again=AGES,
+        with_days=WITH_DAYS,
         most_rows=most_rows,
     )
 
 
-def _read_row(row: Row, headings: dict[str, str], today: date, adult_age: int) -> Draft | str:
+def _read_row(row: Row, sheet: Sheet, today: date, adult_age: int) -> Draft | str:
     """A draft, or why the row is skipped."""
-    cells = Cells(row.cells, headings, today, HEADINGS_OF_PEOPLE, KNOWN)
+    cells = Cells(row.cells, sheet, today, HEADINGS_OF_PEOPLE, KNOWN)
     name = name_of(cells)
     if why := swallowed(row) or no_person(name, cells, row.cells):
         return why

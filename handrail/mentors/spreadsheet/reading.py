@@ -15,9 +15,11 @@ from handrail.people.spreadsheet.drafts import Reading
 from handrail.people.spreadsheet.names import goes_by, name_of, no_person
 from handrail.people.spreadsheet.reading import note_cells_beyond, read_people, swallowed
 from handrail.people.spreadsheet.sharing import sharing
+from handrail.people.spreadsheet.sheets import Sheet
 from handrail.rules.tables import MOST_ROWS, Row
 
 LONGEST_STORY = 4_000
+WITH_DAYS = ("status", "away_from", "away_until", "back_on", "credential_until")
 
 
 def read_roster(data: bytes, today: date, most_rows: int = MOST_ROWS) -> Reading[Draft]:
@@ -28,15 +30,16 @@ def read_roster(data: bytes, today: date, most_rows: int = MOST_ROWS) -> Reading
     return read_people(
         data,
         COLUMNS,
-        lambda row, headings: _read_row(row, headings, today),
+        lambda row, sheet: _read_row(row, sheet, today),
         no_name=_("No column has the mentors’ names. Call one “Name” in the first row, and send the file again."),
+        with_days=WITH_DAYS,
         most_rows=most_rows,
     )
 
 
-def _read_row(row: Row, headings: dict[str, str], today: date) -> Draft | str:
+def _read_row(row: Row, sheet: Sheet, today: date) -> Draft | str:
     """A draft, or why the row is skipped."""
-    cells = Cells(row.cells, headings, today, HEADINGS_OF_PEOPLE, KNOWN)
+    cells = Cells(row.cells, sheet, today, HEADINGS_OF_PEOPLE, KNOWN)
     name = name_of(cells)
     if why := swallowed(row) or no_person(name, cells, row.cells):
         return why

@@ -131,7 +131,7 @@ def _since_or_until(cells: Cells, state: str, link: str, day: str) -> Standing |
     since = re.fullmatch(SINCE, link) is not None
     if state != AWAY:
         return Standing(status=state) if since or not link else None
-    if both := cells.leave_in(day):
+    if both := cells.leave_in("status", day):
         return Standing(away=True, away_from=both[0], away_until=both[1])
     if not link:
         return None
@@ -145,7 +145,7 @@ def _since_or_until(cells: Cells, state: str, link: str, day: str) -> Standing |
 
 def _add_leave(cells: Cells, found: Standing) -> None:
     """Away from a day, until a day (that day included), back on a day; or a plain yes."""
-    if both := cells.leave_in(cells.text("away_until")):
+    if both := cells.leave_in("away_until", cells.text("away_until")):
         found.away, (found.away_from, found.away_until) = True, both
         return
     starts, until, back = cells.day("away_from"), cells.day("away_until"), cells.day("back_on")

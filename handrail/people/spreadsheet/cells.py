@@ -8,7 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from handrail.people.spreadsheet import answers
-from handrail.rules.tables import Problem, nearest_day, parse_date, parse_yes_no
+from handrail.people.spreadsheet.sheets import Sheet
+from handrail.rules.tables import Order, Problem, nearest_day, parse_date, parse_yes_no, possible_days
 from handrail.rules.tables.words import not_said
 
 LONGEST_SHOWN = 60
@@ -18,23 +19,24 @@ DAYS_OF_LEAVE = 2
 
 
 class Cells:
-    """The cells of one row by known column; `headings` are their names in the file, for the sentences."""
+    """The cells of one row by known column; the headings of the sheet are their names in the sentences."""
 
     def __init__(
         self,
         cells: Mapping[str, str],
-        headings: Mapping[str, str],
+        sheet: Sheet,
         today: date,
         headings_of_people: Collection[str],
         known: answers.Known = answers.KNOWN,
     ) -> None:
         """headings_of_people: as `columns.headings_of_people` tells. known: what stands in their cells."""
-        self.headings = headings
+        self.headings = sheet.headings
+        self._sheet = sheet
         self.headings_of_people = headings_of_people
         self._known = known
         self.today = today
         self.repaired: list[str] = []
-        self._cells = {column: _bare(cells.get(heading, "")) for column, heading in headings.items()}
+        self._cells = {column: _bare(cells.get(heading, "")) for column, heading in sheet.headings.items()}
 
     def text(self, column: str) -> str:
         """The cell, "" where it says nothing (blank, "n/a", "-")."""
@@ -72,9 +74,9 @@ class Cells:
         answer = parse_yes_no(text) if text not in ("0", "1") else None
         return answer if isinstance(answer, bool) else self.day_in(column, text)
 
-    def leave_in(self, text: str) -> tuple[date, date] | None:
+    def leave_in(self, column: str, text: str) -> tuple[date, date] | None:
         """Both days of "3/1/2027 - 4/1/2027"."""
-        days = [self._date(part) for part in A_LEAVE.split(text)]
+        days = [self._date(column, part) for part in A_LEAVE.split(text)]
         if len(days) != DAYS_OF_LEAVE or days[0] is None or days[1] is None:
             return None
         return days[0], days[1]
@@ -83,10 +85,19 @@ class Cells:
         """A day as `text` tells, which is the cell or a part of it. Without a year it is the nearest such day."""
         if not text:
             return None
-        day = self._date(text)
-        if day is None:
+        day, read = self._date(column, text), parse_date(text, self._sheet.order(column))
+        if isinstance(read, Problem) and read.key == "day_or_month":
+            self.note(
+                column,
+                _(
+                    "“%(column)s”: in “%(text)s” the day or the month may come first, as other rows have both. "
+                    "It was left out: write the month as a word."
+                ),
+                text,
+            )
+        elif day is None:
             self.note(column, _("“%(column)s”: “%(text)s” is not a date. It was left out."), text)
-        elif isinstance(parse_date(text), Problem):
+        elif isinstance(read, Problem):
             self.note(
                 column,
                 _("“%(column)s”: “%(text)s” tells no year. It was taken as %(day)s."),
@@ -95,10 +106,15 @@ class Cells:
             )
         return day
 
-    def _date(self, text: str) -> date | None:
-        day = parse_date(text)
+    def possible_days(self, column: str) -> tuple[date, ...]:
+        """Every day that the cell can mean, by what its own column proves of day and month."""
+        return possible_days(self.text(column), self._sheet.orders.get(column, Order.UNKNOWN))
+
+    def _date(self, column: str, text: str) -> date | None:
+        order = self._sheet.order(column)
+        day = parse_date(text, order)
         if isinstance(day, Problem):
-            day = nearest_day(text, self.today)
+            day = nearest_day(text, self.today, order)
         return day if day and abs(day - self.today) < timedelta(days=36_500) and day.year >= FIRST_YEAR else None
 
 

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from handrail.people.spreadsheet.cells import Cells
 from handrail.people.spreadsheet.drafts import D, Reading, Reason
 from handrail.people.spreadsheet.names import NAMES
+from handrail.people.spreadsheet.sheets import Sheet
 from handrail.rules.errors import RuleBroken
 from handrail.rules.tables import MOST_ROWS, Row, TableRefused, heading_fit, match_headings, read_table
 from handrail.ui.tables import why_refused
 
-ReadRow = Callable[[Row, dict[str, str]], D | str]
-"""(row, known column → its heading in the file) → a draft, or why the row is skipped."""
+ReadRow = Callable[[Row, Sheet], D | str]
+"""(row, what holds for all of them) → a draft, or why the row is skipped."""
 
 
 def read_people(
@@ -21,11 +22,12 @@ def read_people(
     read_row: ReadRow[D],
     *,
     no_name: str,
+    with_days: Sequence[str],
     again: Sequence[str] = (),
     most_rows: int = MOST_ROWS,
 ) -> Reading[D]:
-    """no_name: what to say of a file that has no column for the name. again: columns of which a file may have several;
-    the second "born" is "born_2".
+    """no_name: what to say of a file that has no column for the name. with_days: columns in which days stand.
+    again: columns of which a file may have several; the second "born" is "born_2".
 
     Raises RuleBroken, worded for the person, when the file is no table or has no such column.
     """
@@ -37,8 +39,9 @@ def read_people(
     if not headings.keys() & set(NAMES):
         raise RuleBroken(no_name)
     reading: Reading[D] = Reading(ignored=[each for each in table.headings if each not in headings.values()])
+    sheet = Sheet.of(headings, table.rows, with_days)
     for row in table.rows:
-        read = read_row(row, headings)
+        read = read_row(row, sheet)
         if isinstance(read, str):
             reading.skipped.append(Reason(row.number, read))
         else:

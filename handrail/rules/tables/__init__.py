@@ -7,13 +7,12 @@ Nothing in a file is ever evaluated: a cell that starts with = + - or @ is text.
 from handrail.rules.tables.ages import Ages, parse_ages
 from handrail.rules.tables.cells import (
     Problem,
-    nearest_day,
-    parse_date,
     parse_list,
     parse_number,
     parse_phone,
     parse_yes_no,
 )
+from handrail.rules.tables.dates import Order, nearest_day, order_of, parse_date, possible_days
 from handrail.rules.tables.headings import heading_fit, match_headings
 from handrail.rules.tables.hours import Hours, parse_hours, parse_hours_of
 from handrail.rules.tables.reading import MOST_BYTES, MOST_ROWS, Row, Table, TableRefused, read_table
@@ -23,6 +22,7 @@ __all__ = [
     "MOST_ROWS",
     "Ages",
     "Hours",
+    "Order",
     "Problem",
     "Row",
     "Table",
@@ -30,6 +30,7 @@ __all__ = [
     "heading_fit",
     "match_headings",
     "nearest_day",
+    "order_of",
     "parse_ages",
     "parse_date",
     "parse_hours",
@@ -38,5 +39,6 @@ __all__ = [
     "parse_number",
     "parse_phone",
     "parse_yes_no",
+    "possible_days",
     "read_table",
 ]

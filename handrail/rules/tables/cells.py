@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 import phonenumbers
 
@@ -15,87 +14,6 @@ class Problem:
 
     key: str
     facts: tuple[str, ...] = ()
-
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("jan", "january", "ene", "enero"),
-            ("feb", "february", "febrero"),
-            ("mar", "march", "marzo"),
-            ("apr", "april", "abr", "abril"),
-            ("may", "mayo"),
-            ("jun", "june", "junio"),
-            ("jul", "july", "julio"),
-            ("aug", "august", "ago", "agosto"),
-            ("sep", "sept", "september", "septiembre", "setiembre"),
-            ("oct", "october", "octubre"),
-            ("nov", "november", "noviembre"),
-            ("dec", "december", "dic", "diciembre"),
-        ),
-        start=1,
-    )
-    for name in names
-}
-_TIME = r"(?:[t ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm|z)?)?"
-_DATES = (
-    re.compile(r"(?P<y>\d{4})[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})" + _TIME),
-    re.compile(r"(?P<m>\d{1,2})[-/](?P<d>\d{1,2})[-/](?P<y>\d{4}|\d{2})" + _TIME),
-    re.compile(r"(?P<month>[a-z]+)\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})" + _TIME),
-    re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?[- ](?:de )?(?P<month>[a-z]+)\.?,?[- ](?:del? )?(?P<y>\d{4}|\d{2})"),
-)
-_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mie|jue|vie|sab|dom)[a-z]*\.?,? (?=[a-z0-9])")
-_EXCEL_DAY_0 = date(1899, 12, 30)
-_EXCEL_FIRST, _EXCEL_LAST = 10_000, 109_574  # May 18, 1927 to December 31, 2199: smaller numbers are years or counts
-
-
-def parse_date(text: str) -> date | Problem | None:
-    """A day: 2026-11-03 (a time after it is dropped), 11/3/2026 or 11/3/26 (month first, as in the US), Nov 3, 2026,
-    3 Nov 2026, 3 de noviembre de 2026, or a day number of Excel's 1900 system (46329). Two-digit years as in Excel:
-    00 to 29 are 2000 to 2029, 30 to 99 are 1930 to 1999. Problems: not_a_date, no_such_date.
-    """
-    if words.not_said(text):
-        return None
-    plain = " ".join(words.bare(text).split())
-    if re.fullmatch(r"\d{5,6}(?:\.\d+)?", plain):
-        number = int(plain.partition(".")[0])
-        known = _EXCEL_FIRST <= number <= _EXCEL_LAST
-        return _EXCEL_DAY_0 + timedelta(days=number) if known else Problem("no_such_date", (text,))
-    written = (plain, _WEEKDAY.sub("", plain))  # as it stands first: "mar" is March before it is martes
-    found = next((match for form in written for pattern in _DATES if (match := pattern.fullmatch(form))), None)
-    return _day(found.groupdict(), text) if found else Problem("not_a_date", (text,))
-
-
-_MONTH_DAYS = (
-    re.compile(r"(?P<m>\d{1,2})[-/](?P<d>\d{1,2})"),
-    re.compile(r"(?P<month>[a-z]+)\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?"),
-    re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?[- ](?:de )?(?P<month>[a-z]+)\.?"),
-)
-
-
-def nearest_day(text: str, today: date) -> date | None:
-    """A day without a year, "3/1", "March 1" or "1 de marzo": the one that is nearest to `today`. Else None."""
-    plain = " ".join(words.bare(text).split())
-    parts = next((match.groupdict() for pattern in _MONTH_DAYS if (match := pattern.fullmatch(plain))), None)
-    if parts is None:
-        return None
-    years = range(max(today.year - 1, 1), min(today.year + 1, 9999) + 1)
-    days = [day for year in years if isinstance(day := _day({**parts, "y": f"{year:04}"}, text), date)]
-    return min(days, key=lambda day: abs(day - today), default=None)
-
-
-def _day(parts: dict[str, str], text: str) -> date | Problem:
-    year = int(parts["y"])
-    if len(parts["y"]) == 2:
-        year += 2000 if year < 30 else 1900
-    month = _MONTHS.get(parts["month"]) if "month" in parts else int(parts["m"])
-    if month is None:
-        return Problem("not_a_date", (text,))
-    try:
-        return date(year, month, int(parts["d"]))
-    except ValueError:
-        return Problem("no_such_date", (text,))
 
 
 _YES = frozenset({"yes", "y", "si", "s", "true", "t", "1", "x", "ok", "✓", "✔", "☑", "co", "vang", "verdadero"})
