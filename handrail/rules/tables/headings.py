@@ -1,14 +1,12 @@
 """Which column is which, whatever people call it."""
 
-import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from handrail.rules.tables import words
 
-ALIKE = 0.88
-SHORTEST_TO_SLIP, MOST_LETTERS_APART = 6, 4
+SHORTEST_TO_SLIP = 6
 
 
 def heading_fit(known: Mapping[str, Sequence[str]], must: Sequence[str]) -> Callable[[Sequence[str]], int]:
@@ -36,8 +34,8 @@ def match_headings(headings: Sequence[str], known: Mapping[str, Sequence[str]]) 
     """Known column → the heading in the file, for those that were found.
 
     `known` maps the name of a column to its other names. Case, accents, punctuation, spaces and what stands in brackets
-    make no difference, and "#" is "number"; then a plural; then, for names of 6 letters and more, a slip of the pen. A
-    heading is used once, the earlier column wins. A name inside a longer heading is not enough: "Emergency contact
+    make no difference, and "#" is "number"; then a plural; then, in a word of 6 letters and more, one slip of the pen.
+    A heading is used once, the earlier column wins. A name inside a longer heading is not enough: "Emergency contact
     phone" is no "phone".
     """
     found: dict[str, str] = {}
@@ -67,11 +65,25 @@ def _same_but_for_a_plural(heading: str, name: str) -> bool:
 
 
 def _nearly_the_same(heading: str, name: str) -> bool:
-    written = _key(heading)
-    if min(len(written), len(name)) < SHORTEST_TO_SLIP or abs(len(written) - len(name)) > MOST_LETTERS_APART:
+    """But for one slip in one word. A word more or less says something else: "mother's phone", "not in person"."""
+    if abs(len(_key(heading)) - len(name)) > 1:
         return False
-    likeness = difflib.SequenceMatcher(None, written, name)
-    return likeness.quick_ratio() >= ALIKE and likeness.ratio() >= ALIKE
+    written, meant = _key(heading).split(), name.split()
+    if len(written) != len(meant):
+        return False
+    odd = [(one, other) for one, other in zip(written, meant, strict=True) if one != other]
+    return len(odd) == 1 and _slip(*odd[0])
+
+
+def _slip(written: str, meant: str) -> bool:
+    """One letter more, less, wrong or in its neighbor's place; never the first one: "mother" is not "other"."""
+    if len(meant) < SHORTEST_TO_SLIP or written[0] != meant[0]:
+        return False
+    least = min(len(written), len(meant))
+    same = next((place for place in range(least) if written[place] != meant[place]), least)
+    one, other = written[same:], meant[same:]
+    turned = one[:2] == other[1::-1] and one[2:] == other[2:]
+    return turned or one[1:] == other[1:] or one[1:] == other or one == other[1:]
 
 
 def _without_brackets(heading: str) -> str:

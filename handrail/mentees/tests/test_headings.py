@@ -1,0 +1,45 @@
+"""A heading that names somebody else, or says the opposite, is left alone and listed as not used."""
+
+from datetime import date
+
+import pytest
+
+from handrail.mentees.spreadsheet.reading import read_mentees
+from handrail.mentors.spreadsheet.reading import read_roster
+
+TODAY = date(2026, 11, 25)
+
+OF_SOMEBODY_ELSE = [
+    "Mother's phone", "Brother phone", "Mother phone", "Mother email", "Số điện thoại mẹ",
+]  # fmt: skip
+OPPOSITES = [
+    "Unavailable", "Unavailability", "Days unavailable", "Not in person", "Fecha de egreso", "No mayor de edad",
+    "No disponible", "Not remote", "Egreso",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", [*OF_SOMEBODY_ELSE, *OPPOSITES])
+def test_a_column_about_somebody_else_or_the_opposite_is_left_alone(heading):
+    reading = read_mentees(f'Name\t"{heading}"\nDee\t228-555-0143\n'.encode(), TODAY, 18)
+    assert reading.ignored == [" ".join(heading.split())] and reading.drafts[0].ways == []
+
+
+@pytest.mark.parametrize("heading", ["Invalid until", "Inactive", "Not active"])
+def test_so_it_is_in_a_roster(heading):
+    assert read_roster(f"Name,{heading}\nKeisha,7\n".encode(), TODAY).ignored == [heading]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Phone (best one)", "Cell Phone Number (with area code)", "Phone*", "Phone: (cell)", "Phone (home)", "Phone (2)",
+     "Phone Number(s)", "Best phone (text ok)", "Telephome", "Phone [required]", "Teléfono (casa)"],
+)  # fmt: skip
+def test_what_says_nothing_of_somebody_else_may_stand_beside_a_phone(heading):
+    reading = read_mentees(f"Name\t{heading}\nDee\t228-555-0143\n".encode(), TODAY, 18)
+    assert reading.drafts[0].ways == [("phone", "+12285550143")]
+
+
+@pytest.mark.parametrize("heading", ["Availability (days and times)", "Availabilty", "Availablity", "Disponibilidad:"])
+def test_a_slip_of_one_letter_and_words_in_brackets_make_no_difference_to_free_times(heading):
+    reading = read_mentees(f"Name\t{heading}\nDee\tMon 9-12\n".encode(), TODAY, 18)
+    assert reading.drafts[0].traits["availability"]
