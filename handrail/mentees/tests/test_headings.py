@@ -10,11 +10,13 @@ from handrail.mentors.spreadsheet.reading import read_roster
 TODAY = date(2026, 11, 25)
 
 OF_SOMEBODY_ELSE = [
-    "Mother's phone", "Brother phone", "Mother phone", "Mother email", "Số điện thoại mẹ",
+    "Mother's phone", "Phone (mom)", "Brother phone", "Mother phone", "Mother email", "Phone (emergency)",
+    "Cell (wife)", "Email (mother)", "Phone: sponsor", "Home phone (mother)", "Số điện thoại mẹ", "Phone [PO]",
+    "Teléfono (esposa)", "Phone (Bob)", "Phone\n(sister)", "Date of birth (child)", "Age (mother)",
 ]  # fmt: skip
 OPPOSITES = [
     "Unavailable", "Unavailability", "Days unavailable", "Not in person", "Fecha de egreso", "No mayor de edad",
-    "No disponible", "Not remote", "Egreso",
+    "Availability (not)", "No disponible", "Not remote", "Egreso",
 ]  # fmt: skip
 
 
@@ -24,9 +26,14 @@ def test_a_column_about_somebody_else_or_the_opposite_is_left_alone(heading):
     assert reading.ignored == [" ".join(heading.split())] and reading.drafts[0].ways == []
 
 
-@pytest.mark.parametrize("heading", ["Invalid until", "Inactive", "Not active"])
+@pytest.mark.parametrize("heading", ["Invalid until", "Inactive", "Not active", "Mentee phone (wife)"])
 def test_so_it_is_in_a_roster(heading):
     assert read_roster(f"Name,{heading}\nKeisha,7\n".encode(), TODAY).ignored == [heading]
+
+
+def test_the_name_of_an_emergency_contact_is_nobodys_own():
+    reading = read_mentees(b"Name,Name (emergency contact),Nickname\nDee,Lou,D\n", TODAY, 18)
+    assert (reading.drafts[0].name, reading.ignored) == ("Dee", ["Name (emergency contact)"])
 
 
 @pytest.mark.parametrize(
@@ -43,3 +50,13 @@ def test_what_says_nothing_of_somebody_else_may_stand_beside_a_phone(heading):
 def test_a_slip_of_one_letter_and_words_in_brackets_make_no_difference_to_free_times(heading):
     reading = read_mentees(f"Name\t{heading}\nDee\tMon 9-12\n".encode(), TODAY, 18)
     assert reading.drafts[0].traits["availability"]
+
+
+@pytest.mark.parametrize("heading", ["Adult (yes/no)", "Mayor de edad (sí/no)", "18+ (Y/N)"])
+def test_yes_or_no_in_brackets_is_no_opposite(heading):
+    assert read_mentees(f"Name,{heading}\nDee,yes\n".encode(), TODAY, 18).drafts[0].of_age is True
+
+
+def test_examples_in_brackets_make_no_difference():
+    reading = read_mentees(b"Name\tFamily (kids, partner)\tInterests (family, music)\nDee\tkids\tmusic\n", TODAY, 18)
+    assert reading.ignored == []

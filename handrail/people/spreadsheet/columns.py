@@ -129,3 +129,41 @@ def headings_of_people(columns: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """What columns for a name, a phone and an email are called, as words are compared: a cell of these is no name."""
     named = [(column, *columns[column]) for column in ("name", "phone", "email")]
     return frozenset(key(name) for names in named for name in names)
+
+
+_OWN = frozenset(
+    "s es best one home house cell cellular mobile work office personal primary main preferred first last middle full "
+    "legal mi m i given family required optional number numbers no n area code with include including format xxx text "
+    "texts calls call voice ok okay or and if any the their your our of mentee mentor participant resident client peer "
+    "own self in day daytime evening landline us usa whatsapp e g eg ex example please current new digit digits dashes "
+    "without can we to for on file as it on id nick goes by also known aka other second third alternate casa celular "
+    "trabajo movil personal principal fijo apellido apellidos nombre nombres y o de la el con obligatorio opcional "
+    "numero whatsapp nha di dong neu co ho ten".split()
+)
+"""Words that leave a name, a phone or an email what it is: this person's own."""
+_SOMEBODY_ELSES = frozenset(
+    "mother mothers mom moms mum father fathers dad dads parent parents stepmother stepfather grandmother grandfather "
+    "wife husband spouse partner girlfriend boyfriend brother sister sibling son daughter child children kid kids "
+    "friend friends relative relatives family guardian sponsor caregiver caseworker counselor lawyer probation parole "
+    "employer emergency madre padre mama papa padres abuela abuelo esposa esposo marido mujer pareja novia novio "
+    "hermana hermano hijo hija hijos amigo amiga familiar familia tutor tutora padrino madrina emergencia "
+    "cha vo chong".split()
+)
+_OPPOSITES = frozenset(
+    "not no non never un unavailable unable inactive invalid except without cannot cant sin nunca excepto khong".split()
+)
+_YES, YES_OR_NO = frozenset({"yes", "y", "si", "co"}), 2
+_WITH_EXAMPLES = frozenset({"family", "interests", "pathway", "spirituality"})
+OWN_COLUMNS = frozenset({"name", *NAMES})
+
+
+def may_stand_beside(column: str, words: Sequence[str]) -> bool:
+    """Whether a heading with these words in brackets or after a colon is this column still.
+
+    Names, phones and emails are somebody's own, so every word must be known. Elsewhere only other people and "not" are
+    refused, but for "yes/no"; "kids" beside the family is what it is about.
+    """
+    if column in OWN_COLUMNS:
+        return all(word in _OWN or word.isdigit() for word in words)
+    refused = _OPPOSITES if column in _WITH_EXAMPLES else _OPPOSITES | _SOMEBODY_ELSES
+    return not refused.intersection(words) or bool(_YES.intersection(words) and len(words) == YES_OR_NO)

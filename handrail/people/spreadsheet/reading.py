@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from handrail.people.spreadsheet.cells import Cells
+from handrail.people.spreadsheet.columns import may_stand_beside
 from handrail.people.spreadsheet.drafts import D, Reading, Reason
 from handrail.people.spreadsheet.names import NAMES
 from handrail.people.spreadsheet.sheets import Sheet
@@ -50,12 +51,12 @@ def read_people(
 
 
 def _headings(headings: Sequence[str], columns: Mapping[str, Sequence[str]], again: Sequence[str]) -> dict[str, str]:
-    found = match_headings(headings, columns)
+    found = match_headings(headings, columns, may_stand_beside)
     several = {column: (column, *columns[column]) for column in again}
     number, more = 1, found
     while more:
         left = [heading for heading in headings if heading not in found.values()]
-        number, more = number + 1, match_headings(left, several)
+        number, more = number + 1, match_headings(left, several, may_stand_beside)
         found |= {f"{column}_{number}": heading for column, heading in more.items()}
     return found
 

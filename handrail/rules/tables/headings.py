@@ -7,6 +7,8 @@ from functools import lru_cache
 from handrail.rules.tables import words
 
 SHORTEST_TO_SLIP = 6
+Beside = Callable[[str, Sequence[str]], bool]
+"""(known column, bare words that stand beside its name) → whether it is that column still."""
 
 
 def heading_fit(known: Mapping[str, Sequence[str]], must: Sequence[str]) -> Callable[[Sequence[str]], int]:
@@ -30,9 +32,12 @@ def heading_fit(known: Mapping[str, Sequence[str]], must: Sequence[str]) -> Call
     return fit
 
 
-def match_headings(headings: Sequence[str], known: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def match_headings(
+    headings: Sequence[str], known: Mapping[str, Sequence[str]], beside: Beside | None = None
+) -> dict[str, str]:
     """Known column → the heading in the file, for those that were found.
 
+    `beside` says whether words in brackets or after a colon leave a heading what it is: "Phone (mom)" is no "phone".
     `known` maps the name of a column to its other names. Case, accents, punctuation, spaces and what stands in brackets
     make no difference, and "#" is "number"; then a plural; then, in a word of 6 letters and more, one slip of the pen.
     A heading is used once, the earlier column wins. A name inside a longer heading is not enough: "Emergency contact
@@ -45,7 +50,8 @@ def match_headings(headings: Sequence[str], known: Mapping[str, Sequence[str]]) 
             if column in found:
                 continue
             names = [_key(name) for name in (column, *others)]
-            heading = next((heading for heading in free if any(same(heading, name) for name in names)), None)
+            fitting = (heading for heading in free if any(same(heading, name) for name in names))
+            heading = next((each for each in fitting if beside is None or beside(column, _beside(each))), None)
             if heading is not None:
                 found[column] = heading
                 free.remove(heading)
@@ -87,7 +93,15 @@ def _slip(written: str, meant: str) -> bool:
 
 
 def _without_brackets(heading: str) -> str:
-    return re.sub(r"\(.*?\)|\[.*?\]|\*|[:\n].*", " ", heading)
+    return _BRACKETS.sub(" ", heading)
+
+
+def _beside(heading: str) -> list[str]:
+    """The words that `_without_brackets` drops."""
+    return words.key(" ".join(_BRACKETS.findall(heading))).split()
+
+
+_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|\*|[:\n].*")
 
 
 @lru_cache(maxsize=4_000)
