@@ -18,10 +18,10 @@ class Gathered:
 
 
 def gather(tokens: Sequence[Token], every: Sequence[int] = range(7)) -> Gathered:
-    """Read tokens of the kinds days, part, not, comma, and, end, dot, close; odd or nothing is what was not understood.
+    """Read tokens of the kinds days, part, not, comma, and, end, dot, close; odd, nothing and busy are what was not
+    understood, and what stands beside it counts for nothing.
 
-    Days without hours are whole days, except where something beside them was not understood: it may have been hours.
-    Hours without days are those of every day.
+    Days without hours are whole days, hours without days are those of every day.
     """
     reader = _Reader(every)
     for place, token in enumerate(tokens):
@@ -29,10 +29,10 @@ def gather(tokens: Sequence[Token], every: Sequence[int] = range(7)) -> Gathered
             reader.days(token)
         elif token.kind == "part":
             reader.hours(token, beside=place > 0 and tokens[place - 1].kind == "part")
-        elif token.kind in ("odd", "nothing"):
-            reader.not_understood()
+        elif token.kind in ("odd", "nothing", "busy"):
+            reader.not_understood(anywhere=token.kind == "busy")
         elif token.kind == "end" or (token.kind == "dot" and reader.takes_away):
-            reader.next_clause(without=False)
+            reader.next_segment()
         elif token.kind == "close":
             reader.close()
         elif token.kind == "not":
@@ -87,11 +87,14 @@ def _meet(one: Sequence[int], other: Sequence[int]) -> bool:
 
 @dataclass(slots=True)
 class _Clause:
-    """Some days with some hours; `without`: to be taken away; `blurred`: not all of it was understood."""
+    """Some days with some hours; `without`: to be taken away; `blurred`: not all of it was understood; `segment`: which
+    piece of the text, between full stops and semicolons, it belongs to.
+    """
 
     every: Sequence[int]
     without: bool = False
     blurred: bool = False
+    segment: int = 0
     hours_first: bool = False
     days: set[int] = field(default_factory=set)
     parts: list[tuple[int, ...]] = field(default_factory=list)
@@ -99,21 +102,20 @@ class _Clause:
 
     def bits(self) -> int:
         """No hours: the whole of the days. No days: these hours on each of `every`."""
-        if self.is_nothing():
+        if self.says_nothing:
             return 0
         days, parts = self.days or self.every, self.parts or [(0, 24)]
         return week.union(week.free(day, part[0], part[1]) for day in days for part in parts)
 
-    def is_nothing(self) -> bool:
-        """What was not understood may have been the days of these hours, or the hours of these days."""
-        if self.blurred:
-            return not self.parts or not self.days
+    @property
+    def says_nothing(self) -> bool:
         return not self.parts and not self.days
 
 
 class _Reader:
     def __init__(self, every: Sequence[int]) -> None:
         self._every = every
+        self._busy = False
         self._clauses = [_Clause(every)]
 
     @property
@@ -121,7 +123,12 @@ class _Reader:
         return self._clauses[-1]
 
     def next_clause(self, *, without: bool, said: Token | None = None) -> None:
-        self._clauses.append(_Clause(self._every, without=without, tokens=[said] if said else []))
+        tokens = [said] if said else []
+        self._clauses.append(_Clause(self._every, without=without, tokens=tokens, segment=self._clause.segment))
+
+    def next_segment(self) -> None:
+        self.next_clause(without=False)
+        self._clause.segment += 1
 
     @property
     def takes_away(self) -> bool:
@@ -142,8 +149,9 @@ class _Reader:
         self._clause.days |= set(token.values)
         self._clause.tokens.append(token)
 
-    def not_understood(self) -> None:
+    def not_understood(self, *, anywhere: bool) -> None:
         self._clause.blurred = True
+        self._busy = self._busy or anywhere
 
     def hours(self, token: Token, *, beside: bool) -> None:
         if self._clause.hours_first and self._clause.days:
@@ -154,7 +162,13 @@ class _Reader:
         self._clause.tokens.append(token)
 
     def result(self) -> Gathered:
-        free = week.union(clause.bits() for clause in self._clauses if not clause.without)
-        taken = week.union(clause.bits() for clause in self._clauses if clause.without)
-        left_over = [token for clause in self._clauses for token in clause.tokens if not free or clause.is_nothing()]
+        """What isn't understood takes all that stands in its segment: it may be "busy". Where it belongs to what is
+        taken away, nobody knows how much of the rest is left.
+        """
+        odd = {each.segment for each in self._clauses if each.blurred or (each.without and each.says_nothing)}
+        nothing = self._busy or any(each.without and each.segment in odd for each in self._clauses)
+        sure = [each for each in self._clauses if not nothing and each.segment not in odd]
+        free = week.union(clause.bits() for clause in sure if not clause.without)
+        taken = week.union(clause.bits() for clause in sure if clause.without)
+        left_over = [token for clause in self._clauses for token in clause.tokens if not free or clause not in sure]
         return Gathered(free & ~taken, tuple(left_over))

@@ -30,8 +30,8 @@ def parse_hours(text: str) -> Hours:
     Bare hours count as people mean them: a range that starts at 1 to 7 starts in the afternoon or evening, and its end
     is later than its start ("9-5", "10-2", "6-8"); "after 8" is in the evening. Only whole hours count: 9:30-11:30 is
     10 to 11. A time alone ("Mon 6pm") is one hour. Morning is 6 to 12, afternoon 12 to 17, evening 17 to 22, night 18
-    to 24; a time beside one of them says it more exactly ("mornings 7-9"). "Except", "not" and "no" take away, up to
-    the next full stop, semicolon or closing bracket.
+    to 24; a time beside one of them says it more exactly ("mornings 7-9"). "Except", "but", "not" and "no" take away,
+    up to the next full stop, semicolon or closing bracket. A word that isn't understood takes all hours beside it.
     """
     return Hours(0) if words.not_said(text) else _read(text, every=range(7))
 
@@ -45,16 +45,17 @@ def _read(text: str, *, every: Sequence[int], names_days: bool = True) -> Hours:
     if len(text) > LONGEST:
         return Hours(0, (text,))
     source = unicodedata.normalize("NFC", text)
-    tokens = list(_tokens(source))
+    tokens = [_but(source, tokens, place) for tokens in [list(_tokens(source))] for place in range(len(tokens))]
     if not names_days:
         tokens = [replace(token, kind="odd") if token.kind == "days" else token for token in tokens]
     joined = _joined([token for token in tokens if token.kind != "skip"])
     found = gather(joined, every)
-    odd = {token.span for token in (*tokens, *joined) if token.kind in ("odd", "nothing")}
+    odd = {token.span for token in (*tokens, *joined) if token.kind in NOT_UNDERSTOOD}
     odd |= {token.span for token in found.left_over}
     return Hours(found.availability & week.WHOLE_WEEK, tuple(_unread(source, tokens, odd)))
 
 
+NOT_UNDERSTOOD = ("odd", "nothing", "busy")
 LONGEST = 1_000  # letters; more is no time table
 SHORT_FOR_A_DAY = 5  # "Sat." and "Thurs.", after which a full stop ends nothing
 
@@ -82,6 +83,20 @@ def _tokens(source: str) -> Iterator[Token]:
             yield time_token(said, match.span())
         else:
             yield Token("skip" if kind == "sign" else kind, match.span(), SLASH if said == "/" else ())
+
+
+def _but(source: str, tokens: Sequence[Token], place: int) -> Token:
+    """ "Any day but Monday" takes Monday away; "but after 5" and "but only Mondays" say something else."""
+    token = tokens[place]
+    if token.kind != "but":
+        return token
+    after_it = next((each for each in tokens[place + 1 :] if each.kind != "skip"), None)
+    if after_it is None or ONLY.search(source[token.span[1] : after_it.span[0]]):
+        return replace(token, kind="odd")
+    return replace(token, kind={"days": "not", "not": "skip"}.get(after_it.kind, "odd"))
+
+
+ONLY = re.compile(r"\b(?:only|s[oó]lo|solamente|chỉ)\b", re.IGNORECASE)
 
 
 def _put(word: str, match: re.Match[str]) -> str:

@@ -50,8 +50,11 @@ _OTHERS = {
     "not": "not no except excepto menos never nunca khong tru sin cannot cant can't dont don't",
     "skip": "at on in the of los las el la lo de del en por para i im i'm my is are free available availability only "
     "solo solamente time best can puedo disponible libre both any hour hr hrs h oclock o'clock each every cada "
-    "todos todas but pero gio luc vao ranh ngay then either con "
-    "usually generally typically normally preferably",
+    "todos todas gio luc vao ranh ngay then either con "
+    "usually generally typically normally preferably about around approx approximately roughly please thanks thank "
+    "cst est ct et central eastern",
+    "but": "but pero nhung",
+    "busy": "busy work working unavailable unable ocupado ocupada trabaja trabajo trabajando ban",
 }
 
 

@@ -16,7 +16,7 @@ class Token:
     days  the days, Monday 0 · part  from and to, in hours 0 to 24, and for times of the clock how sure they are, 1 or 2
     · time  minutes since midnight, and 1 where morning or afternoon is sure, 2 where it is by its size alone, else 0 ·
     and  SLASH where it is the sign · to until after before between not comma end dot close skip  no values ·
-    odd  not understood
+    but  takes away where days follow · busy  the hours beside it are no free ones · odd  not understood
     """
 
     kind: str
