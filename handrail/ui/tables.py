@@ -16,6 +16,10 @@ def why_refused(key: str, facts: Sequence[str]) -> str:
         "json": _("This is a JSON file, not a CSV file. Save the list as CSV and send that file."),
         "web_page": _("This is a web page or XML, not a CSV file. Open it as a spreadsheet, and save it as CSV."),
         "contacts": _("These are address cards, not a CSV file. Export the contacts as CSV and send that file."),
+        "letters": _(
+            "The accents in this file can’t be read for sure. Open the list, choose “Save as”, pick “CSV UTF-8”, and "
+            "send that file."
+        ),
         "no_text": _("This file is no text. Open the list in its program, save it as CSV, and send that file."),
         "document": _("This is a document, not a CSV file. Save the list as CSV and send that file."),
         "too_many_rows": _("This file has more than %(fact)s rows. Split it, and send one part after the other."),

@@ -13,7 +13,7 @@ from handrail.people.spreadsheet import contacts
 from handrail.people.spreadsheet.cells import Cells, shown
 from handrail.people.spreadsheet.drafts import Reading
 from handrail.people.spreadsheet.names import goes_by, name_of, no_person
-from handrail.people.spreadsheet.reading import note_cells_beyond, read_people, swallowed
+from handrail.people.spreadsheet.reading import not_readable, note_cells_beyond, read_people
 from handrail.people.spreadsheet.sharing import sharing
 from handrail.people.spreadsheet.sheets import Sheet
 from handrail.rules.tables import MOST_ROWS, Row
@@ -42,7 +42,7 @@ def _read_row(row: Row, sheet: Sheet, today: date, adult_age: int) -> Draft | st
     """A draft, or why the row is skipped."""
     cells = Cells(row.cells, sheet, today, HEADINGS_OF_PEOPLE, KNOWN)
     name = name_of(cells)
-    if why := swallowed(row) or no_person(name, cells, row.cells):
+    if why := not_readable(row, sheet) or no_person(name, cells, row.cells):
         return why
     shared = sharing(cells)
     grown = of_age(cells, today, adult_age)

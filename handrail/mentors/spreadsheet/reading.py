@@ -13,7 +13,7 @@ from handrail.people.spreadsheet import contacts
 from handrail.people.spreadsheet.cells import Cells
 from handrail.people.spreadsheet.drafts import Reading
 from handrail.people.spreadsheet.names import goes_by, name_of, no_person
-from handrail.people.spreadsheet.reading import note_cells_beyond, read_people, swallowed
+from handrail.people.spreadsheet.reading import not_readable, note_cells_beyond, read_people
 from handrail.people.spreadsheet.sharing import sharing
 from handrail.people.spreadsheet.sheets import Sheet
 from handrail.rules.tables import MOST_ROWS, Row
@@ -41,7 +41,7 @@ def _read_row(row: Row, sheet: Sheet, today: date) -> Draft | str:
     """A draft, or why the row is skipped."""
     cells = Cells(row.cells, sheet, today, HEADINGS_OF_PEOPLE, KNOWN)
     name = name_of(cells)
-    if why := swallowed(row) or no_person(name, cells, row.cells):
+    if why := not_readable(row, sheet) or no_person(name, cells, row.cells):
         return why
     stands = standing.standing(cells)
     capacity, unread = standing.capacity(cells)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from handrail.people.spreadsheet.cells import Cells
+from handrail.people.spreadsheet.cells import Cells, shown
 from handrail.people.spreadsheet.columns import may_stand_beside
 from handrail.people.spreadsheet.drafts import D, Reading, Reason
 from handrail.people.spreadsheet.names import NAMES
 from handrail.people.spreadsheet.sheets import Sheet
 from handrail.rules.errors import RuleBroken
-from handrail.rules.tables import MOST_ROWS, Row, TableRefused, heading_fit, match_headings, read_table
+from handrail.rules.tables import MOST_ROWS, UNREAD, Row, TableRefused, heading_fit, match_headings, read_table
 from handrail.ui.tables import why_refused
 
 ReadRow = Callable[[Row, Sheet], D | str]
@@ -61,11 +61,17 @@ def _headings(headings: Sequence[str], columns: Mapping[str, Sequence[str]], aga
     return found
 
 
-def swallowed(row: Row) -> str:
-    """Why a row that holds the next ones can't be read; "" for any other."""
-    if not row.swallowed:
+def not_readable(row: Row, sheet: Sheet) -> str:
+    """Why a row that holds the next ones, or letters that nobody can read, is skipped; "" for any other."""
+    if row.swallowed:
+        return _("A quotation mark in this row never ends, so that the next rows are in it. Take it out.")
+    broken = next((heading for heading in sheet.headings.values() if UNREAD in row.cells.get(heading, "")), None)
+    if broken is None:
         return ""
-    return _("A quotation mark in this row never ends, so that the next rows are in it. Take it out.")
+    sentence = _(
+        "“%(column)s”: some letters in “%(text)s” can’t be read. Save the list as “CSV UTF-8”, and send it again."
+    )
+    return sentence % {"column": broken, "text": shown(row.cells[broken])}
 
 
 def note_cells_beyond(row: Row, cells: Cells) -> None:

@@ -13,6 +13,7 @@ from handrail.rules.tables.cells import (
     parse_yes_no,
 )
 from handrail.rules.tables.dates import Order, nearest_day, order_of, parse_date, possible_days
+from handrail.rules.tables.decoding import UNREAD
 from handrail.rules.tables.headings import heading_fit, match_headings
 from handrail.rules.tables.hours import Hours, parse_hours, parse_hours_of
 from handrail.rules.tables.reading import MOST_BYTES, MOST_ROWS, Row, Table, TableRefused, read_table
@@ -21,6 +22,7 @@ __all__ = [
     "MOST_BYTES",
     "MOST_ROWS",
     "Ages",
+    "UNREAD",
     "Hours",
     "Order",
     "Problem",

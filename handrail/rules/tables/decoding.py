@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from handrail.rules.errors import RuleBroken
+from handrail.rules.tables.letters import of_another_alphabet
 
 MOST_BYTES = 25_000_000
 
@@ -38,6 +39,8 @@ _OTHER_TEXTS = (
     (re.compile(r"<(?:!doctype|\?xml|html|table|workbook)", re.IGNORECASE), "web_page"),
     (re.compile(r"BEGIN:VCARD", re.IGNORECASE), "contacts"),
 )
+UNREAD = "\ufffd"
+"""What stands for a byte that is no letter."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
@@ -45,7 +48,8 @@ def decode(data: bytes, most_bytes: int = MOST_BYTES) -> tuple[str, str]:
     """The text in NFC, without NUL and invisible letters, and its encoding as Python names it.
 
     A byte order mark decides; then UTF-16 shows by its zeros; then UTF-8; a line that is none is read as Windows-1252.
-    Raises TableRefused for what is no text, for JSON, web pages and address cards, and beyond `most_bytes`.
+    A byte that is no letter becomes UNREAD. Raises TableRefused for another code page, for what is no text, for JSON,
+    web pages and address cards, and beyond `most_bytes`.
     """
     if len(data) > most_bytes:
         most = most_bytes // 1_000_000
@@ -68,24 +72,37 @@ def _not_csv(kind: str) -> TableRefused:
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="ignore"), encoding
-    if encoding := _wide(data):
-        return data.decode(encoding, errors="ignore"), encoding
+    known = ((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark))
+    mark, encoding = next(known, (b"", _wide(data) or "utf-8"))
+    data = data.removeprefix(mark)
+    if encoding != "utf-8":
+        return data.decode(encoding, errors="replace").rstrip(UNREAD), encoding
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        lines = data.splitlines(keepends=True)
-        return "".join(_line(line) for line in lines), "cp1252"
+        return _line_by_line(data), "cp1252"
 
 
-def _line(line: bytes) -> str:
+def _line_by_line(data: bytes) -> str:
     """Lines that were put together from two programs each have their own encoding."""
+    read = [_line(line) for line in data.splitlines(keepends=True)]
+    old = "".join(text for text, is_old in read if is_old)
+    whole = "".join(text for text, _is_old in read)
+    if not _is_noise(whole) and of_another_alphabet(old, "".join(text[-2:] for text, _is_old in read)):
+        message = "The accents in this file can't be read for sure. Save the list as CSV UTF-8, and send that file."
+        raise TableRefused("letters", message)
+    return whole
+
+
+def _line(line: bytes) -> tuple[str, bool]:
+    """The line, and whether it is Windows-1252: a stray byte among letters of UTF-8 doesn't make it so."""
     try:
-        return line.decode("utf-8")
+        return line.decode("utf-8"), False
     except UnicodeDecodeError:
-        return line.decode("cp1252", errors="replace")
+        text = line.decode("utf-8", errors="replace")
+        if any(letter != UNREAD and not letter.isascii() for letter in text):
+            return text, False
+        return line.decode("cp1252", errors="replace"), True
 
 
 def _wide(data: bytes) -> str:
@@ -100,5 +117,5 @@ def _wide(data: bytes) -> str:
 def _is_noise(text: str) -> bool:
     """Whether many letters of the beginning are control signs or unknown: a picture, a packed file, a program."""
     start = text[:2000]
-    odd = sum(letter == "\ufffd" or (letter < " " and letter not in "\t\n\v\f\r") for letter in start)
+    odd = sum(letter == UNREAD or (letter < " " and letter not in "\t\n\v\f\r") for letter in start)
     return odd > len(start) * 0.05 and odd > 3
