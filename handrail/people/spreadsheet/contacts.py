@@ -41,13 +41,7 @@ def _ways_in(cells: Cells, column: str) -> list[tuple[str, str]]:
     rest = EMAIL.sub(" ", text.replace("mailto:", " ")).strip(" ,;/<>()")
     phones, beside = _phones(rest)
     if not emails and not phones:
-        as_email = "email" in column
-        cells.note(
-            column,
-            _("“%(column)s”: “%(text)s” is not a whole email address. It was left out.")
-            if as_email
-            else _("“%(column)s”: “%(text)s” is not a whole phone number. It was left out."),
-        )
+        cells.note(column, _not_whole(column, rest))
     elif left := [word for word in plain(beside).split() if word not in LABELS]:
         cells.note(
             column,
@@ -55,6 +49,17 @@ def _ways_in(cells: Cells, column: str) -> list[tuple[str, str]]:
             rest=" ".join(left)[:60],
         )
     return [*(("phone", phone) for phone in phones), *(("email", email) for email in emails)]
+
+
+def _not_whole(column: str, text: str) -> str:
+    if "email" in column:
+        return _("“%(column)s”: “%(text)s” is not a whole email address. It was left out.")
+    if len(re.sub(r"\D", "", text)) < DIGITS_OF_A_COUNTRY or ROUNDED.search(text):
+        return _("“%(column)s”: “%(text)s” is not a whole phone number. It was left out.")
+    return _(
+        "“%(column)s”: “%(text)s” is no phone number of this country. It was left out. "
+        "If it is one of another country, write it with + and the number of that country."
+    )
 
 
 def _phones(text: str) -> tuple[list[str], str]:
@@ -84,7 +89,11 @@ def _several(piece: str) -> list[str]:
 
 
 MOST_LOCAL_DIGITS = 10
+OURS = re.compile(r"1?[2-9]\d{2}[2-9]\d{6}")
+DIGITS_OF_A_COUNTRY = 9
 
 
 def _one(text: str) -> str | None:
-    return parse_phone(text) or normal.tidy("phone", text.strip())
+    """A working number; or ten digits that may be a new one of ours."""
+    may_be_ours = OURS.fullmatch(re.sub(r"\D", "", text))
+    return parse_phone(text) or (normal.tidy("phone", text.strip()) if may_be_ours else None)

@@ -74,18 +74,40 @@ def parse_list(text: str) -> tuple[str, ...]:
 def parse_phone(text: str, region: str = "US") -> str | None:
     """The first working form of a phone number in a cell as E.164 ("+18435550100"), or None.
 
-    `region` is the country of numbers without a country code. An extension is dropped. Numbers that a spreadsheet
-    program has rounded (8.43556E+09) are lost: None.
+    `region` is the country of numbers without a country code; 00, 011 or two digits apart say one as a plus does. An
+    extension is dropped. Numbers that a spreadsheet program has rounded (8.43556E+09) are lost: None.
     """
     plain = re.sub(r"(?<=\d)\.0$", "", text.strip())
     if re.search(r"\de\+?\d", plain, re.IGNORECASE):
         return None
     for match in phonenumbers.PhoneNumberMatcher(plain[:200], region, leniency=phonenumbers.Leniency.VALID):
         return phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
-    try:
-        number = phonenumbers.parse(plain[:40], region)
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_valid_number(number):
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    for form in (plain[:40], *_with_its_country(plain[:40])):
+        try:
+            number = phonenumbers.parse(form, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return None
+
+
+_DIALED_ABROAD = re.compile(r"(?:\+|00|011)(?=[\s.(-]*\d)")
+_COUNTRY_APART = re.compile(r"\(?[2-9]\d\)?[\s.-]")
+_LOCAL_DIGITS = 10
+_MEXICAN_MOBILE = re.compile(r"\+521(\d{10})")
+
+
+def _with_its_country(text: str) -> list[str]:
+    """The number with a plus: "00 84 …", and "84 912 345 678", whose two digits apart are no area code of ours. One of
+    three digits would be: 504 is Honduras, and New Orleans. Mexico once had a 1 behind its 52.
+    """
+    number = re.sub(r"^[^\d+(]+", "", text)
+    digits = re.sub(r"\D", "", number)
+    if dialed := _DIALED_ABROAD.match(number):
+        whole = "+" + re.sub(r"\D", "", number[dialed.end() :])
+    elif _COUNTRY_APART.match(number) and len(digits) > _LOCAL_DIGITS:
+        whole = f"+{digits}"
+    else:
+        return []
+    return [whole, _MEXICAN_MOBILE.sub(r"+52\1", whole)]
