@@ -1,5 +1,6 @@
 """From the bytes of a file to text: which encoding it has, and whether it is text at all."""
 
+import codecs
 import re
 import unicodedata
 
@@ -7,6 +8,7 @@ from handrail.rules.errors import RuleBroken
 from handrail.rules.tables.letters import of_another_alphabet
 
 MOST_BYTES = 25_000_000
+BEGINNING = 4_000  # what kind of file it is stands there
 
 
 class TableRefused(RuleBroken):
@@ -27,6 +29,8 @@ _MARKS = (
 )
 _OTHER_FILES = (
     (b"PK\x03\x04", "workbook"),
+    (b"PK\x05\x06", "workbook"),
+    (b"PK\x07\x08", "workbook"),
     (b"\xd0\xcf\x11\xe0", "workbook"),
     (b"%PDF", "pdf"),
     (b"{\\rtf", "document"),
@@ -34,9 +38,14 @@ _OTHER_FILES = (
     (b"\xff\xd8\xff", "picture"),
     (b"GIF8", "picture"),
 )
+_MAIL = r"(?:From|To|Subject|Date|Snapshot-[\w-]+|X-[\w-]+|Content-[\w-]+)"
+"""What stands above the version of a web page that was saved as one file (.mht)."""
 _OTHER_TEXTS = (
     (re.compile(r"\[\s*[\[{\"\]]|\{\s*[\"}]"), "json"),
-    (re.compile(r"<(?:!doctype|\?xml|html|table|workbook)", re.IGNORECASE), "web_page"),
+    (re.compile(r"<(?:!doctype|!--|\?xml|html|head|meta|body|div|table|workbook)", re.IGNORECASE), "web_page"),
+    (re.compile(rf"(?:{_MAIL}:.*\n(?:[ \t].*\n)*)*MIME-Version:", re.IGNORECASE), "web_page"),
+    (re.compile(r"ID;P[^\r\n]*\r?\n[A-Z];"), "workbook"),
+    (re.compile(r"TABLE\r?\n0,1\r?\n"), "workbook"),
     (re.compile(r"BEGIN:VCARD", re.IGNORECASE), "contacts"),
 )
 UNREAD = "\ufffd"
@@ -54,13 +63,14 @@ def decode(data: bytes, most_bytes: int = MOST_BYTES) -> tuple[str, str]:
     if len(data) > most_bytes:
         most = most_bytes // 1_000_000
         raise TableRefused("too_big", f"This file is too big. Split it into files of less than {most} MB.", str(most))
+    begins = data[:BEGINNING].removeprefix(codecs.BOM_UTF8).lstrip()
     for start, kind in _OTHER_FILES:
-        if data.startswith(start):
+        if begins.startswith(start):
             raise _not_csv(kind)
     text, encoding = _decoded(data)
     text = unicodedata.normalize("NFC", text.replace("\0", "").translate(_INVISIBLE))
     for pattern, kind in _OTHER_TEXTS:
-        if pattern.match(text.lstrip()):
+        if pattern.match(text.lstrip()[:BEGINNING]):
             raise _not_csv(kind)
     if _is_noise(text):
         raise _not_csv("no_text")
