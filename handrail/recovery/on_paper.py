@@ -18,15 +18,16 @@ from handrail.ui.moments import in_words
 
 PAPERS = Path(__file__).parent / "papers"
 ROWS_FOR_PEOPLE = 7
+ROWS_EACH = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What there is room for. `lines`: (if, then); `people`: a name with its number; how many of each are left out."""
+    """What there is room for. `lines`: (if, then); `people`: (name, number); how many of each are left out."""
 
     lines: Sequence[tuple[str, str]]
     lines_left_out: int
-    people: Sequence[str]
+    people: Sequence[tuple[str, str]]
     people_left_out: int
     reason: str
     is_roomy: bool
@@ -37,17 +38,28 @@ def card(actor: Actor) -> Card:
     lines = [each for each in queries.lines(actor) if each.is_finished]
     beside = {each.key: each.items for each in queries.beside(actor)}
     fits = wallet.side([_both(each) for each in lines])
-    numbers = [f"{each.said} {each.number}".strip() for each in beside["people"]]
-    people = wallet.side(numbers, rows=ROWS_FOR_PEOPLE, most_rows_each=2)
+    numbers = [" ".join(each.number.split()) for each in beside["people"]]
+    called = [_called(each.said, number) for each, number in zip(beside["people"], numbers, strict=True)]
+    people = wallet.side(called, rows=ROWS_FOR_PEOPLE, most_rows_each=ROWS_EACH)
     reasons = [wallet.cut(each.said, 2) for each in beside["reasons"][:1]]
     return Card(
         lines=[_split(text) for text in fits.texts],
         lines_left_out=fits.left_out,
-        people=people.texts,
+        people=[
+            (text.removesuffix(number).rstrip(), number) for text, number in zip(people.texts, numbers, strict=False)
+        ],
         people_left_out=people.left_out,
         reason="".join(reasons),
         is_roomy=fits.is_roomy and people.is_roomy,
     )
+
+
+def _called(name: str, number: str) -> str:
+    """Where there is no room for both, the name is cut and never the number."""
+    words = f"{name} {number}".strip()
+    if number and wallet.rows_of(words) > ROWS_EACH:
+        return f"{wallet.cut(name, ROWS_EACH - 1)} {number}"
+    return words
 
 
 ARROW = " → "
@@ -68,7 +80,7 @@ def card_data(actor: Actor) -> dict[str, Any]:
     return {
         **_words(),
         "lines": [{"if": one, "then": other} for one, other in found.lines],
-        "people": [*found.people, _("988, any hour")],
+        "people": [*(f"{name} {number}".strip() for name, number in found.people), _("988, any hour")],
         "reason": found.reason,
         "fold": _("Cut along the line. Fold in the middle."),
     }

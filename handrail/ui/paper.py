@@ -7,12 +7,15 @@ a part of its text, so that no sign in it can mean anything to typst.
 from __future__ import annotations
 
 import json
+import re
 import struct
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from django.utils.translation import gettext
 
 PAPERS = Path(__file__).parent / "papers"
 FONTS = (PAPERS / "DejaVuSansCondensed.ttf", PAPERS / "NotoEmoji-Regular.ttf")
@@ -21,10 +24,19 @@ PICTURES = r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\
 MISSING = "□"
 UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs", "Mn")
 """Kinds of characters that show nothing by themselves: left out where the font has no picture of them."""
+TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that turn the direction of writing (UAX 9): left out of what was typed, so that none turns a number around."""
+NUMBER = re.compile(r"[+(]*\d(?:[\d .,()/–-]*\d)?")
+LEFT_TO_RIGHT = "\u202d{}\u202c"
+LONG_WORD = re.compile(r"\S{21,}")
+WHOLE = 20
+"""So many letters of a word stay together, if it's too long for a line."""
+BREAK = "\u200b"
 
 
 def pdf(paper: Path, data: Mapping[str, Any]) -> bytes:
-    """`data`: text, numbers, lists and dicts, with "title" and "language" among them. The paper reads it with
+    """`data`: text, numbers, lists and dicts, with "title" and "language" among them. "missing" comes with it: what the
+    paper says where a box stands for a letter, else "". The paper reads it with
 
     #let data = json(bytes(sys.inputs.data))
     #let pictures = (name: "Noto Emoji", covers: regex(sys.inputs.pictures))
@@ -37,7 +49,7 @@ def pdf(paper: Path, data: Mapping[str, Any]) -> bytes:
         root=str(paper.parent),
         font_paths=[str(PAPERS)],
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(_printable(data)), "pictures": PICTURES},
+        sys_inputs={"data": json.dumps(_set({**data, "missing": _missing(data)})), "pictures": PICTURES},
         pdf_standards=["ua-1"],
     )
 
@@ -52,9 +64,38 @@ def without_picture(data: Any) -> str:
     return "".join(dict.fromkeys(each for text in _texts(data) for each in text if printable(each) == MISSING != each))
 
 
+def as_set(text: str) -> str:
+    """Printable, with each number from left to right whatever is written around it, and long words that may break."""
+    ordered = NUMBER.sub(lambda found: LEFT_TO_RIGHT.format(found[0]), printable(text))
+    return LONG_WORD.sub(lambda found: _breakable(found[0]), ordered)
+
+
+def _breakable(word: str) -> str:
+    letters = [word[:WHOLE]]
+    for before, each in zip(word[WHOLE - 1 :], word[WHOLE:], strict=False):
+        letters.append(each if _hold_together(before, each) else BREAK + each)
+    return "".join(letters)
+
+
+def _hold_together(before: str, after: str) -> bool:
+    """A letter and its accents, an emoji and what belongs to it; and signs that can't be seen stay where they are."""
+    flags = all("🇦" <= each <= "🇿" for each in (before, after))
+    return (
+        flags or unicodedata.category(before) == "Cf" or unicodedata.category(after) in ("Mn", "Mc", "Me", "Cf", "Sk")
+    )
+
+
+def _missing(data: Mapping[str, Any]) -> str:
+    if not without_picture(data):
+        return ""
+    return gettext("A box (□) stands for a letter that can’t be printed here. Write it in by hand.")
+
+
 def _shown(text: str) -> Iterator[str]:
     known = _characters()
     for each in unicodedata.normalize("NFC", text):
+        if each in TURNING:
+            continue
         if each in "\n\t":
             yield each
         elif ord(each) in known and unicodedata.category(each) != "Cc":
@@ -63,13 +104,13 @@ def _shown(text: str) -> Iterator[str]:
             yield MISSING
 
 
-def _printable(data: Any) -> Any:
+def _set(data: Any) -> Any:
     if isinstance(data, str):
-        return printable(data)
+        return as_set(data)
     if isinstance(data, Mapping):
-        return {key: _printable(value) for key, value in data.items()}
+        return {key: _set(value) for key, value in data.items()}
     if isinstance(data, list | tuple):
-        return [_printable(value) for value in data]
+        return [_set(value) for value in data]
     return data
 
 

@@ -81,6 +81,23 @@ def test_the_card_takes_what_helps_first_and_says_what_is_left_out(browser, rosa
     assert f"{card.lines_left_out} lines are left out." in page and "2 names are left out." in page
 
 
+def test_a_long_name_on_the_card_never_costs_its_number(rosa, once):
+    services.add_items(rosa, section="people", words="Maria" * 38, number="228-555-0162", once=once())
+    assert on_paper.card_data(rosa)["people"][0].endswith("… 228-555-0162")
+
+
+def test_no_name_turns_a_number_around_on_the_pages_to_print(browser, rosa, once):
+    services.add_items(rosa, section="people", words="\u202eDana", number="228-555-0162", once=once())
+    for page in PAGES:
+        shown = text(browser.get(page))
+        assert "<bdi>\u202eDana</bdi>" in shown and "<bdi>228-555-0162</bdi>" in shown
+
+
+@pytest.mark.parametrize("paper", ["plan.typ", "card.typ", "support.typ"])
+def test_each_paper_says_where_a_letter_is_missing(paper):
+    assert "data.missing" in (on_paper.PAPERS / paper).read_text()
+
+
 def test_the_copy_for_her_phone_has_the_shape_that_was_agreed(browser, rosa, once, add):
     add("a craving comes", "hum", picked=["box-breathing"])
     services.add_items(rosa, section="people", words="Tasha", number="228-555-0162", once=once())

@@ -71,6 +71,29 @@ def test_what_can_not_be_shown_is_told_letter_by_letter():
     assert paper.without_picture({"title": "Plan □ 🙏🏽 \x00"}) == ""
 
 
+@pytest.mark.parametrize("number", ["228-555-0162", "+1 (228) 555-0162", "988", "٢٢٨-٥٥٥-٠١٦٢"])
+@pytest.mark.parametrize("name", ["محمد علي", "דוד", "\u202eDana", "\u2067Dana", "Tasha\u200f"])
+def test_a_number_is_set_from_left_to_right_whatever_is_written_before_it(name, number):
+    shown = paper.as_set(f"{name}, {number}")
+    assert shown.endswith(paper.LEFT_TO_RIGHT.format(number))
+    assert not set(shown.removesuffix(paper.LEFT_TO_RIGHT.format(number))) & paper.TURNING
+
+
+def test_a_long_word_may_break_and_an_emoji_or_an_accent_may_not():
+    assert paper.as_set("a word " + "W" * 23) == "a word " + "W" * 20 + "\u200bW" * 3
+    whole = "👩‍👩‍👧🙏🏽🇻🇳x\u0323\u0304" * 9
+    pieces = paper.as_set(whole).split("\u200b")
+    assert "".join(pieces) == paper.printable(whole) and len(pieces) > 9
+    assert not any(each[0] in "\u200d\ufe0f🏽\u0323\u0304" for each in pieces if each)
+
+
+def test_the_paper_says_itself_that_a_box_is_a_letter_to_write_in(template):
+    template.write_text(TEMPLATE + '#if data.missing != "" { panic(data.missing) }')
+    assert made(template, "Tasha").startswith(b"%PDF")
+    with pytest.raises(RuntimeError, match="A box .□. stands for a letter"):
+        made(template, "李小龍")
+
+
 def test_every_letter_of_our_three_languages_has_a_picture():
     vietnamese = "ăâđêôơư" + "áàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
     letters = vietnamese + vietnamese.upper() + "áéíóúüñ¿¡ÁÉÍÓÚÜÑ’“”–…→"
