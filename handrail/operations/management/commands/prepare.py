@@ -8,11 +8,13 @@ from typing import Any
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from handrail.access.actor import CLOCK
 from handrail.operations import files
 from handrail.program import services as program
+from handrail.vault import keys
 
 PREPARE_LOCK = 0x7072657061  # any number that nobody else locks on: "prepa"
 
@@ -32,6 +34,15 @@ def _one_after_the_other() -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARE_LOCK])
 
 
+def _keys_must_be_here() -> None:
+    """The ring is made with the first tables. Where it is missing later, nothing that was written could be read."""
+    if ("vault", "0001_first_ring") in MigrationRecorder(connection).applied_migrations():
+        try:
+            keys.whole_ring()
+        except keys.KeysMissing as error:
+            raise CommandError(f"{error} What to do: docs/operations/losing-a-key.md.") from error
+
+
 class Command(BaseCommand):
     help = "Bring tables, words and style sheets up to date; with --demo make the demo's program if there is none."
 
@@ -41,6 +52,8 @@ class Command(BaseCommand):
         parser.add_argument("--files", action="store_true", help="words and style sheets alone, no database")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not options["files"]:
+            _keys_must_be_here()
         files.compile_words()
         files.gather_static()
         if options["files"]:
