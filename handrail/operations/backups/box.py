@@ -95,10 +95,14 @@ def _seal_all(reading: int, sealed: IO[bytes], keys: list[Any], wrong: list[Base
 
 
 def lines(place: Path, key: Any) -> Iterator[bytes]:
-    """The lines that were sealed, as they were. Raises BoxError: not for this key, cut short, or changed."""
+    """The lines that were sealed, as they were. Close it where not all of them are read: a thread waits.
+
+    Raises OSError, and BoxError: not for this key, cut short, or changed.
+    """
+    sealed = open(place, "rb")
     reading, writing = os.pipe()
     wrong: list[BaseException] = []
-    opener = threading.Thread(target=_open_all, args=(place, writing, key, wrong))
+    opener = threading.Thread(target=_open_all, args=(sealed, writing, key, wrong))
     opener.start()
     rest, unsqueeze = b"", zlib.decompressobj()
     try:
@@ -116,8 +120,8 @@ def lines(place: Path, key: Any) -> Iterator[bytes]:
         raise BoxError(f"{place} ends too early.")
 
 
-def _open_all(place: Path, writing: int, key: Any, wrong: list[BaseException]) -> None:
-    with os.fdopen(writing, "wb") as pipe, open(place, "rb") as sealed:
+def _open_all(sealed: IO[bytes], writing: int, key: Any, wrong: list[BaseException]) -> None:
+    with os.fdopen(writing, "wb") as pipe, sealed:
         try:
             pyrage.decrypt_io(sealed, pipe, [key])
         except Exception as error:  # noqa: BLE001 (it is raised where the lines were asked for)

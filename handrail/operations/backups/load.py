@@ -12,7 +12,7 @@ from django.apps import apps as house
 from django.apps.registry import Apps
 from django.core.management import call_command
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from handrail.operations.backups.dump import AT_A_TIME, VERSION, Counts, counts
@@ -51,7 +51,7 @@ def load(given: Iterable[bytes]) -> Restored:
     if not ring.path().exists():
         raise NoBackup("The keys are not here. Bring back the key folder, or name the backup of the keys with --keys.")
     nodes = _nodes(head["migrations"])
-    _must_be_empty()
+    must_be_empty()
     then = _house_at(nodes)
     kept = tables(then)
     with transaction.atomic():
@@ -78,14 +78,28 @@ def _nodes(migrations: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
     return nodes
 
 
-def _must_be_empty() -> None:
+def must_be_empty() -> None:
+    """Raises NoBackup."""
+    if holds_a_program():
+        raise NoBackup("There is a program here already. A backup goes into an empty place: name another.")
+
+
+def holds_a_program() -> bool:
     with connection.cursor() as cursor:
         there = set(connection.introspection.table_names(cursor))
-        for table in ("people_person", "audit_entry"):
-            if table in there:
-                cursor.execute(f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608
-                if cursor.fetchone():
-                    raise NoBackup("There is a program here already. A backup goes into an empty place: name another.")
+        for table in {"people_person", "audit_entry"} & there:
+            cursor.execute(f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608
+            if cursor.fetchone():
+                return True
+    return False
+
+
+def nothing_came_in() -> bool:
+    """After something failed. A database that doesn't answer may hold all of it."""
+    try:
+        return not holds_a_program()
+    except DatabaseError:
+        return False
 
 
 def _house_at(nodes: list[tuple[str, str]]) -> Apps:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from argparse import ArgumentParser
-from base64 import b64decode
+from contextlib import closing
 from dataclasses import asdict
 from getpass import getpass
 from pathlib import Path
@@ -16,9 +15,10 @@ from uuid import UUID
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
 from handrail.access.actor import CLOCK
-from handrail.operations.backups import box, load
+from handrail.operations.backups import box, keys, load
 from handrail.records import queries as records
 from handrail.records import services as record_services
 
@@ -42,14 +42,17 @@ class Command(BaseCommand):
         try:
             Path(settings.DATA_DIR).mkdir(mode=0o700, parents=True, exist_ok=True)
             identity = box.identity(_secret(options["identity"]))
-            if options["keys"]:
-                _bring_keys(options["keys"], identity)
+            files = keys.read(options["keys"], identity) if options["keys"] else {}
             had_list = options["erased"] is not None or records.list_of_erased(CLOCK).exists()
             gone = _listed_as_erased(options["erased"])
-            found = load.load(box.lines(options["file"], identity))
+            load.must_be_empty()
+            with closing(box.lines(options["file"], identity)) as lines, keys.brought(files):
+                found = load.load(lines)
             again = record_services.erase_again(CLOCK, gone | records.erased_ids(CLOCK))
         except (box.BoxError, load.NoBackup, OSError) as error:
             raise CommandError(str(error)) from error
+        except OperationalError as error:
+            raise CommandError(f"The database can't be used: {str(error).splitlines()[0]}.") from error
         told = sys.stderr if options["json"] else self.stdout
         call_command("audit", "verify", "--without-anchors", stdout=told)
         if options["json"]:
@@ -86,17 +89,3 @@ def _secret(named: str) -> str:
     if named and named != "-":
         return Path(named).expanduser().read_text()
     return getpass("Your secret key (AGE-SECRET-KEY-1…): ") if sys.stdin.isatty() else sys.stdin.read()
-
-
-def _bring_keys(place: Path, identity: Any) -> None:
-    """Into the empty key folder: a ring that is there is never overwritten."""
-    folder = Path(settings.KEYS_DIR)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if (folder / "ring.json").exists():
-        raise box.BoxError(f"There are keys in {folder} already. Leave --keys out, or name another place.")
-    for line in box.lines(place, identity):
-        told = json.loads(line)
-        file = folder / Path(told["file"]).name
-        file.unlink(missing_ok=True)  # a secret of sessions, made by this very start
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400), "wb") as out:
-            out.write(b64decode(told["data"]))
