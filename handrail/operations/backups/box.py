@@ -22,6 +22,17 @@ class BoxError(Exception):
     """What is wrong with a key, a list of keys or a file, in words for whoever typed the command."""
 
 
+def in_words(error: OSError) -> str:
+    """What is the matter with a file or a folder, for whoever named it."""
+    if isinstance(error, FileNotFoundError):
+        return f"There is no {error.filename}."
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return f"{error.filename} is a file. Name a folder."
+    if isinstance(error, IsADirectoryError):
+        return f"{error.filename} is a folder. Name a file."
+    return f"{error.filename or 'A file'} can't be used: {error.strerror or error}."
+
+
 def recipients(place: Path) -> list[Any]:
     """The keys to seal to: one `age1…` a line, with `#` before a name. Raises BoxError."""
     if not place.exists():

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 import tempfile
 from argparse import ArgumentParser
 from base64 import b64encode
@@ -19,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from pyrage import x25519
 
 from handrail.access.actor import CLOCK
-from handrail.operations.backups import box, dump
+from handrail.operations.backups import box, dump, process
 from handrail.program import services as program
 
 
@@ -41,8 +37,10 @@ class Command(BaseCommand):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             place, found = _write(folder / f"handrail-{made_at:%Y%m%dT%H%M%SZ}.backup", recipients)
             keys = None if options["no_keys"] else _write_keys(place.with_suffix(".keys"), recipients)
-        except (box.BoxError, OSError) as error:
+        except box.BoxError as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(box.in_words(error)) from error
         program.note_backup(CLOCK, made_at=made_at, size=place.stat().st_size, rows=found["rows"])
         self.stdout.write(
             f"{place}: {place.stat().st_size:,} bytes, {found['rows']:,} rows in {found['tables']} tables.\n"
@@ -66,16 +64,11 @@ def _write(place: Path, recipients: list[Any]) -> tuple[Path, dict[str, Any]]:
 def _read_back(place: Path, identity: str) -> dict[str, Any]:
     """Restored into a scratch database, by the same command that would be used on a bad day."""
     with tempfile.TemporaryDirectory(dir=settings.DATA_DIR, prefix=".reading-back-") as scratch:
-        told = {**os.environ, "HANDRAIL_DATA": scratch, "DATABASE_URL": "", "HANDRAIL_KEYS": str(settings.KEYS_DIR)}
-        told.pop("HANDRAIL_TEST_DATABASE", None)
-        command = [sys.executable, "manage.py", "restore", str(place.absolute()), "--identity", "-", "--json"]
-        done = subprocess.run(  # noqa: S603 (our own command, a list of words)
-            command, input=identity, env=told, cwd=settings.BASE_DIR, capture_output=True, text=True
-        )
-    if done.returncode:
-        raise CommandError(f"This backup could not be read back, so it is none: {done.stderr.strip()[-2000:]}")
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found
+        told = {"HANDRAIL_DATA": scratch, "DATABASE_URL": "", "HANDRAIL_KEYS": str(Path(settings.KEYS_DIR).absolute())}
+        try:
+            return process.restore([str(place.absolute()), "--identity", "-"], told, identity=identity)
+        except CommandError as error:
+            raise CommandError(f"This backup could not be read back, so it is none: {error}") from error
 
 
 def _write_keys(place: Path, recipients: list[Any]) -> Path:

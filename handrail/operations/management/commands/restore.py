@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import asdict
 from getpass import getpass
@@ -27,7 +28,10 @@ class Command(BaseCommand):
     help = "Bring a backup back into an empty database. Everybody signs in anew."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, nargs="?")
+        parser.add_argument(
+            "--look", action="store_true", help="bring nothing back, say whether this place could take it"
+        )
         parser.add_argument("--identity", metavar="FILE", default="", help="one person’s secret key; -: typed in")
         parser.add_argument("--keys", type=Path, metavar="FILE", help="the backup of the keys, if they are not here")
         parser.add_argument(
@@ -39,18 +43,20 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="for programs")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not options["look"] and options["file"] is None:
+            raise CommandError("Name the .backup file.")
+        had_list = options["erased"] is not None or records.list_of_erased(CLOCK).exists()
         try:
             Path(settings.DATA_DIR).mkdir(mode=0o700, parents=True, exist_ok=True)
-            identity = box.identity(_secret(options["identity"]))
-            files = keys.read(options["keys"], identity) if options["keys"] else {}
-            had_list = options["erased"] is not None or records.list_of_erased(CLOCK).exists()
-            gone = _listed_as_erased(options["erased"])
-            load.must_be_empty()
-            with closing(box.lines(options["file"], identity)) as lines, keys.brought(files):
-                found = load.load(lines)
-            again = record_services.erase_again(CLOCK, gone | records.erased_ids(CLOCK))
-        except (box.BoxError, load.NoBackup, OSError) as error:
+            if options["look"]:
+                load.must_be_empty()
+                self.stdout.write("{}")
+                return
+            found, again = _brought_back(options)
+        except (box.BoxError, load.NoBackup) as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(box.in_words(error)) from error
         except OperationalError as error:
             raise CommandError(f"The database can't be used: {str(error).splitlines()[0]}.") from error
         told = sys.stderr if options["json"] else self.stdout
@@ -73,6 +79,17 @@ class Command(BaseCommand):
                 "There was no list of who was erased since the backup. If there is an erased.txt of the lost machine, "
                 "bring the backup back once more, into an empty place, with --erased FILE."
             )
+
+
+def _brought_back(options: Mapping[str, Any]) -> tuple[load.Restored, int]:
+    """What came in, and how many of them were erased again. All that can be asked before is asked before."""
+    identity = box.identity(_secret(options["identity"]))
+    files = keys.read(options["keys"], identity) if options["keys"] else {}
+    gone = _listed_as_erased(options["erased"])
+    load.must_be_empty()
+    with closing(box.lines(options["file"], identity)) as lines, keys.brought(files):
+        found = load.load(lines)
+    return found, record_services.erase_again(CLOCK, gone | records.erased_ids(CLOCK))
 
 
 def _listed_as_erased(named: Path | None) -> set[UUID]:
