@@ -45,7 +45,7 @@ def add(anchor: Anchor) -> None:
 def kept(folder: Path | None = None) -> Iterator[Anchor]:
     """All anchors in a folder, the oldest first. Raises Unreadable, OSError."""
     for file in _files(folder or Path(settings.ANCHORS_DIR)):
-        with file.open() as lines:
+        with file.open(errors="replace") as lines:
             yield from _parsed(file, lines)
 
 
@@ -54,7 +54,7 @@ def last() -> Anchor | None:
     for file in reversed(_files(Path(settings.ANCHORS_DIR))):
         with file.open("rb") as lines:
             lines.seek(max(0, file.stat().st_size - 4096))
-            ends = [line.decode() for line in lines.read().splitlines() if line.strip()]
+            ends = [line.decode(errors="replace") for line in lines.read().splitlines() if line.strip()]
         if ends:
             return next(_parsed(file, ends[-1:]))
     return None

@@ -72,3 +72,14 @@ def test_whoever_watches_is_told_when_and_whether_the_trail_still_has_that_line(
     clock.pass_(minutes=15)
     work()
     assert len(list(anchors.kept())) == 1 and not queries.last_anchor(None).holds, "no newer one covers it up"
+
+
+def test_a_line_that_is_no_text_is_said_with_its_file(write, work, folder):
+    write(1)
+    work()
+    (file,) = folder.iterdir()
+    with file.open("ab") as lines:
+        lines.write(b"\xff\xfe\x81\n")
+    for read in (lambda: list(anchors.kept()), anchors.last):
+        with pytest.raises(anchors.Unreadable, match="holds a line that is no anchor"):
+            read()

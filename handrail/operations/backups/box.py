@@ -15,6 +15,8 @@ from typing import IO, Any
 import pyrage
 from pyrage import x25519
 
+from handrail.rules.tables import plain_text
+
 FEWEST = 2
 
 
@@ -40,7 +42,7 @@ def recipients(place: Path) -> list[Any]:
             f"There is no list of keys at {place}. Make a key for each of two people, on their own machines:"
             " python3 manage.py new_backup_key. Put the lines that begin with age1 into that file."
         )
-    lines = [line.split("#")[0].strip() for line in place.read_text().splitlines()]
+    lines = [line.split("#")[0].strip() for line in plain_text(place.read_bytes()).splitlines()]
     keys = dict.fromkeys(line for line in lines if line)
     if len(keys) < FEWEST:
         raise BoxError(f"{place} names {len(keys)} key. A backup is sealed to at least two people's keys.")

@@ -45,7 +45,10 @@ def load(given: Iterable[bytes]) -> Restored:
             or what came in is not what went out. Nothing is kept then.
     """
     told = (json.loads(line) for line in given)
-    head = next(told, None)
+    try:
+        head = next(told, None)
+    except ValueError:
+        head = None
     if not isinstance(head, dict) or head.get("handrail") != VERSION:
         raise NoBackup("This is no backup of Handrail, or one of a newer version.")
     if not ring.path().exists():

@@ -79,3 +79,32 @@ def test_keys_that_are_there_already_are_no_hindrance_and_others_are_never_overw
     place.write_bytes(ring.path().read_bytes())
     done = restore(file, "--keys", keys)
     assert done.returncode == 0, done.stderr
+
+
+def test_files_that_were_mixed_up_are_said_so(sealed, restore, tmp_path, person):
+    file, keys = sealed
+    other = tmp_path / "other.age"
+    box.seal(other, [person.to_public()], lambda line: line(b"no JSON"))
+    for wrong in (file, other):
+        assert "holds no keys. After --keys comes the file that ends in .keys." in last_line(
+            restore(file, "--keys", wrong)
+        )
+    for wrong in (keys, other):
+        assert "This is no backup of Handrail" in last_line(restore(wrong))
+
+
+def test_a_secret_key_is_read_however_it_was_kept(sealed, restore, tmp_path, person):
+    file, keys = sealed
+    kept = tmp_path / "key.txt"
+    kept.write_bytes(b"\xff\xfe\x00\xd8\x81" * 40)
+    assert "There is no line that begins with AGE-SECRET-KEY-1." in last_line(restore(file, identity=kept))
+    kept.write_text(f"# Dora\n{person}\n", encoding="utf-16")
+    done = restore(file, "--keys", keys, identity=kept)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_the_list_of_keys_is_read_however_it_was_kept(tmp_path, person, encoding):
+    listed, other = tmp_path / "backup-keys.txt", x25519.Identity.generate()
+    listed.write_text(f"{person.to_public()}  # Señora Cuevas\n{other.to_public()}\n", encoding=encoding)
+    assert len(box.recipients(listed)) == 2

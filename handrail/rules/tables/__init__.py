@@ -13,7 +13,7 @@ from handrail.rules.tables.cells import (
     parse_yes_no,
 )
 from handrail.rules.tables.dates import Order, nearest_day, order_of, parse_date, possible_days
-from handrail.rules.tables.decoding import UNREAD
+from handrail.rules.tables.decoding import UNREAD, plain_text
 from handrail.rules.tables.headings import heading_fit, match_headings
 from handrail.rules.tables.hours import Hours, parse_hours, parse_hours_of
 from handrail.rules.tables.reading import MOST_BYTES, MOST_ROWS, Row, Table, TableRefused, read_table
@@ -41,6 +41,7 @@ __all__ = [
     "parse_number",
     "parse_phone",
     "parse_yes_no",
+    "plain_text",
     "possible_days",
     "read_table",
 ]

@@ -77,6 +77,11 @@ def decode(data: bytes, most_bytes: int = MOST_BYTES) -> tuple[str, str]:
     return text, encoding
 
 
+def plain_text(data: bytes) -> str:
+    """What somebody typed into a file, however their editor kept it: guessed where it must be, and never refused."""
+    return _decoded(data)[0].replace("\0", "")
+
+
 def _not_csv(kind: str) -> TableRefused:
     return TableRefused(kind, "This is not a CSV file. Open the list, choose Save As, pick CSV, and send that file.")
 

@@ -22,6 +22,7 @@ from handrail.access.actor import CLOCK
 from handrail.operations.backups import box, keys, load
 from handrail.records import queries as records
 from handrail.records import services as record_services
+from handrail.rules.tables import plain_text
 
 
 class Command(BaseCommand):
@@ -104,5 +105,7 @@ def _listed_as_erased(named: Path | None) -> set[UUID]:
 
 def _secret(named: str) -> str:
     if named and named != "-":
-        return Path(named).expanduser().read_text()
-    return getpass("Your secret key (AGE-SECRET-KEY-1…): ") if sys.stdin.isatty() else sys.stdin.read()
+        return plain_text(Path(named).expanduser().read_bytes())
+    if sys.stdin.isatty():
+        return getpass("Your secret key (AGE-SECRET-KEY-1…): ")
+    return plain_text(sys.stdin.buffer.read())
