@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -13,6 +14,7 @@ from handrail.access import holdings
 from handrail.access.actor import Actor
 from handrail.access.holdings import Erased, Stop
 from handrail.records.models import ErasureRequest, LegalHold, Tombstone
+from handrail.rules.tables import plain_text
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -63,7 +65,16 @@ def list_of_erased(actor: Actor) -> Path:
 
 def listed_as_erased(actor: Actor, *places: Path) -> set[UUID]:
     """By these lists, where there are any. Asks no database. Raises ValueError for a line that is no number."""
-    return {UUID(line) for place in places if place.exists() for line in place.read_text().split()}
+    return {number for place in places if place.exists() for number in _numbers(place)}
+
+
+def _numbers(place: Path) -> Iterator[UUID]:
+    for at, line in enumerate(plain_text(place.read_bytes()).splitlines(), 1):
+        for word in line.split():
+            try:
+                yield UUID(word)
+            except ValueError as error:
+                raise ValueError(f"{place}, line {at}: “{word[:40]}”") from error
 
 
 def erased_ids(actor: Actor, *places: Path) -> set[UUID]:

@@ -100,7 +100,7 @@ def _listed_as_erased(named: Path | None) -> set[UUID]:
     try:
         return records.listed_as_erased(CLOCK, records.list_of_erased(CLOCK), *([named] if named else []))
     except ValueError as error:
-        raise CommandError(f"A line of the list of who was erased is no number: {error}") from error
+        raise CommandError(f"A line of the list of who was erased is no number. {error}") from error
 
 
 def _secret(named: str) -> str:
