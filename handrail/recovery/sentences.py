@@ -73,6 +73,9 @@ FAULTS: dict[str, _StrPromise] = {
     "not_a_table": gettext_lazy("must be a table"),
     "not_a_list": gettext_lazy("must be a list of tables"),
     "unreadable": gettext_lazy("can’t be read: %(found)s"),
+    "unseen": gettext_lazy("holds a sign that can’t be seen: %(found)s. Type that word anew."),
+    "too_deep": gettext_lazy("has too many brackets inside each other"),
+    "too_long_number": gettext_lazy("holds a number that is too long"),
 }
 
 

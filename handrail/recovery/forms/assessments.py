@@ -119,7 +119,7 @@ class InstrumentFileForm(forms.Form):
     )
 
     def clean_source(self) -> str:
-        source: str = self.cleaned_data["source"].replace("\r\n", "\n")
+        source: str = self.cleaned_data["source"].replace("\r\n", "\n").removeprefix("\ufeff")
         try:
             self.instrument = load(source)
         except NotAnInstrument as refused:

@@ -91,10 +91,29 @@ def test_the_same_by_command(tmp_path, dora):
     with pytest.raises(CommandError, match=r"scale\[2\].value must be more than the one before"):
         call_command("add_instrument", file)
     file.write_bytes(b"\xff\xfe")
-    with pytest.raises(CommandError, match="can't be read"):
+    with pytest.raises(CommandError, match="is not saved as UTF-8"):
         call_command("add_instrument", file)
-    with pytest.raises(CommandError, match="can't be read"):
+    with pytest.raises(CommandError, match=r"can't be read: No such file or directory\."):
         call_command("add_instrument", tmp_path / "nowhere.toml")
+
+
+def test_what_notepad_puts_before_it_is_not_kept(dora, tmp_path):
+    (tmp_path / "ours.toml").write_text(OWN, encoding="utf-8-sig")
+    call_command("add_instrument", tmp_path / "ours.toml", stdout=StringIO())
+    assert dora.post("/program/questions/add/keep/", {"source": f"\ufeff{OWN}"}).status_code == 302
+    assert InstrumentVersion.objects.for_system(WHY).get().source == OWN
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("a = " + "[" * 20_000, "The file has too many brackets inside each other"),
+        ("a = " + "9" * 5000, "The file holds a number that is too long"),
+        (OWN.replace("I felt", "I \\u001b felt", 1), "items[1].en holds a sign that can’t be seen: U+001B."),
+    ],
+)
+def test_no_word_of_a_machine_is_said_on_the_page(dora, source, said):
+    assert said in dora.post("/program/questions/add/", {"source": source}).content.decode()
 
 
 def test_the_example_of_the_guide_is_right():

@@ -11,6 +11,7 @@ from typing import Any
 from handrail.rules.scoring.instrument import Audience, How, Instrument, Item, Step, Words
 
 MOST_CHARACTERS = 100_000
+BYTE_ORDER_MARK = "\ufeff"
 MOST_ITEMS, MOST_STEPS = 60, 11
 LANGUAGES = ("en", "es", "vi")
 KEY = re.compile(r"[a-z][a-z0-9-]{1,38}[a-z0-9]")
@@ -25,7 +26,8 @@ TOP = {"key", "version", "audience", "citation", "license", "name", "intro", "la
 @dataclass(frozen=True, slots=True)
 class Fault:
     """`where`: the place in the file, as in "items[3].es". `what`: missing, unknown, not_text, empty, too_long,
-    not_one_of, not_a_number, out_of_range, twice, order, too_few, too_many, not_a_table, not_a_list, unreadable.
+    not_one_of, not_a_number, out_of_range, twice, order, too_few, too_many, not_a_table, not_a_list, unreadable,
+    unseen (a sign without a picture), too_deep, too_long_number.
     `found` says more.
     """
 
@@ -47,11 +49,15 @@ def load(text: str) -> Instrument:
     if len(text) > MOST_CHARACTERS:
         raise NotAnInstrument([Fault("", "too_long", str(MOST_CHARACTERS))])
     if "\0" in text:
-        raise NotAnInstrument([Fault("", "unreadable", "NUL")])
+        raise NotAnInstrument([Fault("", "unseen", "U+0000")])
     try:
-        data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
+        data = tomllib.loads(text.removeprefix(BYTE_ORDER_MARK))
+    except tomllib.TOMLDecodeError as error:
         raise NotAnInstrument([Fault("", "unreadable", str(error)[:200])]) from error
+    except ValueError as error:  # Python's own limit on the digits of a number
+        raise NotAnInstrument([Fault("", "too_long_number")]) from error
+    except RecursionError as error:
+        raise NotAnInstrument([Fault("", "too_deep")]) from error
     return _Reading().instrument(data)
 
 
@@ -188,8 +194,10 @@ class _Reading:
             self.fault(where, "missing" if data is None else "not_text")
             return ""
         said = data.strip()
-        if not said or not said.isprintable() and not said.replace("\n", " ").isprintable():
-            self.fault(where, "empty" if not said else "unreadable")
+        if not said:
+            self.fault(where, "empty")
+        if unseen := next((each for each in said if each != "\n" and not each.isprintable()), ""):
+            self.fault(where, "unseen", f"U+{ord(unseen):04X}")
         if len(said) > most:
             self.fault(where, "too_long", most)
         return said

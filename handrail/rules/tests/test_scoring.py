@@ -186,11 +186,22 @@ def test_all_faults_are_named_at_once():
     }
 
 
+@pytest.mark.parametrize(("typed", "named"), [("\\u0000", "U+0000"), ("\\u001b", "U+001B"), ("\u202e", "U+202E")])
+def test_a_sign_that_can_not_be_seen_is_named(typed, named):
+    with pytest.raises(NotAnInstrument) as refused:
+        load(GOOD.replace("I felt listened to.", f"I felt {typed}listened to."))
+    assert [(each.where, each.what, each.found) for each in refused.value.faults] == [("items[1].en", "unseen", named)]
+
+
+def test_the_mark_that_some_editors_put_first_is_no_fault():
+    assert load("\ufeff" + GOOD) == load(GOOD)
+
+
 def test_huge_deep_and_broken_files_are_refused():
     assert faults("x" * 200_000) == {("", "too_long")}
-    assert faults("a = " + "[" * 20_000) == {("", "unreadable")}
-    assert faults("a = " + "9" * 5000) == {("", "unreadable")}
-    assert faults('key = "a\0b"') == {("", "unreadable")}
+    assert faults("a = " + "[" * 20_000) == {("", "too_deep")}
+    assert faults("a = " + "9" * 5000) == {("", "too_long_number")}
+    assert faults('key = "a\0b"') == {("", "unseen")}
 
 
 @given(st.text(alphabet=st.sampled_from("[]{}=\"#\nabc123.,\t'")))

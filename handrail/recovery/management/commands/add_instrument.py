@@ -20,9 +20,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         try:
             with file.open("rb") as opened:
-                source = opened.read(MOST_BYTES).decode("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise CommandError(f"{file} can't be read: {error}") from error
+                source = opened.read(MOST_BYTES).decode("utf-8-sig")
+        except OSError as error:
+            raise CommandError(f"{file} can't be read: {error.strerror}.") from error
+        except UnicodeDecodeError as error:
+            raise CommandError(f"{file} is not saved as UTF-8. Save it anew, with UTF-8 as its encoding.") from error
         try:
             row = services.add_instrument(CLOCK, source=source.replace("\r\n", "\n"))
         except NotAnInstrument as refused:
