@@ -9,12 +9,15 @@ from pathlib import Path
 
 from . import environment
 from .family import tied_to
-from .places import ROOT, clean_environment, data_folder, give_up
+from .places import ROOT, clean_environment, data_folder, give_up, named_folder
 from .serving import keep_apart, only_one
 
 
 def backup(data: str | None, words: Sequence[str]) -> int:
     os.umask(0o077)
+    named = named_folder(data, "serve")
+    if not (named.is_dir() if os.environ.get("DATABASE_URL") else (named / "handrail.sqlite3").exists()):
+        give_up(f"There is no program in {named}.", "Say with --data where it is.")
     folder = data_folder(data, "serve")
     return _manage(folder, _made_by(folder), ["backup", *_absolute(words)])
 

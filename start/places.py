@@ -42,9 +42,14 @@ def clean_environment() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key not in bending}
 
 
+def named_folder(given: str | None, default: str) -> Path:
+    """`--data`, else HANDRAIL_DATA, else data/demo or data/serve."""
+    return Path(given or os.environ.get("HANDRAIL_DATA") or ROOT / "data" / default).expanduser().absolute()
+
+
 def data_folder(given: str | None, default: str) -> Path:
-    """`--data`, else HANDRAIL_DATA, else data/demo or data/serve: made, and closed to everybody else."""
-    folder = Path(given or os.environ.get("HANDRAIL_DATA") or ROOT / "data" / default).expanduser().absolute()
+    """The folder that is named: made, and closed to everybody else."""
+    folder = named_folder(given, default)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (folder / ".written").open("w"):
