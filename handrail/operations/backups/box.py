@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import threading
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import IO, Any
 
@@ -107,7 +107,7 @@ def _seal_all(reading: int, sealed: IO[bytes], keys: list[Any], wrong: list[Base
                 pass
 
 
-def lines(place: Path, key: Any) -> Iterator[bytes]:
+def lines(place: Path, key: Any) -> Generator[bytes]:
     """The lines that were sealed, as they were. Close it where not all of them are read: a thread waits.
 
     Raises OSError, and BoxError: not for this key, cut short, or changed.
