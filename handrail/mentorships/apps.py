@@ -14,10 +14,13 @@ class MentorshipsConfig(AppConfig):
         from handrail.mentors import handlers
         from handrail.mentorships import clashes, holdings, jobs, ladder_meaning, queries, services
         from handrail.outbox import clock
+        from handrail.people import leaving
         from handrail.program import handlers as policies
 
         clock.register("mentorships.remind", timedelta(minutes=15), jobs.remind)
         handlers.count_caseload_by(queries.caseload)
+        leaving.register_holds(queries.concerns_held)
+        leaving.register_follower(services.give_back_concerns)
         held.register("mentorships", holdings.HOLDINGS)
         held.register_stops(holdings.stops)
         merging.register("mentorships", clashes.CLASHES, stops=clashes.stops)

@@ -1,8 +1,10 @@
-"""What rooms above know about a rule of the program: whom it would touch, and what must follow when it is decided.
+"""What rooms above know about a rule of the program: whom it would touch, and what must follow when it is decided;
+and who of those who were put on duty may still answer.
 
     handlers.register_clock("talk_minutes", queries.talks_asked_at)    # in apps.py
     handlers.register_meaning(meanings.of_the_queue)
     handlers.register_follower("cadence_ladder", services.move_to_ladder)
+    handlers.register_duty(queries.who_can_do_duty)
 
 They see the program with the eyes of the house, so what they answer holds figures and no names.
 """
@@ -10,10 +12,11 @@ They see the program with the eyes of the house, so what they answer holds figur
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from handrail.access.actor import Actor
 from handrail.program.policies import Policies
@@ -36,10 +39,13 @@ Clock = Callable[[Actor], Iterable[datetime]]
 """Since when each of those waits that have this time now: one query."""
 Meaning = Callable[[Actor, Change, datetime], Iterable[str]]
 Follower = Callable[[Actor, "PolicyVersion"], object]
+MayAnswer = Callable[[Actor, Collection[UUID]], Collection[tuple[str, UUID]]]
+"""Of these persons, who may be on which duty now: one query."""
 
 _clocks: dict[str, list[Clock]] = defaultdict(list)
 _meanings: list[Meaning] = []
 _followers: dict[str, Follower] = {}
+_may_answer: list[MayAnswer] = []
 
 
 def register_clock(key: str, waiting_since: Clock) -> None:
@@ -54,6 +60,16 @@ def register_meaning(meaning: Meaning) -> None:
 
 def register_follower(key: str, follow: Follower) -> None:
     _followers[key] = follow
+
+
+def register_duty(may_answer: MayAnswer) -> None:
+    """One room knows who holds a role."""
+    _may_answer[:] = [may_answer]
+
+
+def may_answer(actor: Actor, persons: Collection[UUID]) -> set[tuple[str, UUID]]:
+    """(duty, person) of those who may be on that duty now. Nobody may where no room says so."""
+    return {pair for asked in _may_answer for pair in asked(actor, persons)} if persons else set()
 
 
 def waiting_since(actor: Actor, key: str) -> list[datetime] | None:

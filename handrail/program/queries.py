@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -14,7 +17,7 @@ from django.utils import timezone, translation
 from handrail.access.actor import Actor
 from handrail.access.once import once_a_page_for_all
 from handrail.outbox import queries as outbox
-from handrail.program import meanings, policy_words
+from handrail.program import handlers, meanings, policy_words
 from handrail.program.models import (
     Backup,
     CarrierAgreement,
@@ -27,6 +30,9 @@ from handrail.program.models import (
 )
 from handrail.program.policies import Policies
 from handrail.ui.offline import Line
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
 
 
 @once_a_page_for_all
@@ -142,8 +148,47 @@ def what_it_would_mean(actor: Actor, key: str, value: Any, *, moves_all: bool) -
     return meanings.meanings(actor, policies(actor), key, value, moves_all=moves_all, now=timezone.now())
 
 
+@dataclass(frozen=True, slots=True)
+class OnDuty:
+    """A shift with those of it who may answer. Whoever may not any more is not on duty: their deputy is."""
+
+    pk: UUID
+    duty: str
+    person: Person
+    deputy: Person | None
+    starts: datetime
+    ends: datetime | None
+
+    @property
+    def person_id(self) -> UUID:
+        return self.person.pk
+
+    @property
+    def deputy_id(self) -> UUID | None:
+        return self.deputy.pk if self.deputy else None
+
+
+def _who_may(actor: Actor, found: Iterable[DutyShift]) -> list[OnDuty]:
+    """Shifts that nobody may answer for any more are left out."""
+    found = list(found)
+    named = [[each for each in (shift.person, shift.deputy) if each] for shift in found]
+    may = handlers.may_answer(actor, {each.pk for pair in named for each in pair})
+    held = []
+    for shift, pair in zip(found, named, strict=True):
+        here = [each for each in pair if (shift.duty, each.pk) in may]
+        if here:
+            deputy = here[1] if len(here) > 1 else None
+            held.append(OnDuty(shift.pk, shift.duty, here[0], deputy, shift.starts, shift.ends))
+    return held
+
+
+def roster(actor: Actor) -> list[OnDuty]:
+    """Who is on duty now or later, by duty, the first to start first."""
+    return _who_may(actor, shifts(actor))
+
+
 def shifts(actor: Actor) -> QuerySet[DutyShift]:
-    """Those that run now or later, by duty, the first to start first."""
+    """Those that run now or later as they were put down, by duty: to be ended. `roster` says who answers."""
     running = DutyShift.objects.visible_to(actor).filter(Q(ends=None) | Q(ends__gt=timezone.now()))
     return running.select_related("person", "deputy").order_by("duty", "starts")
 
@@ -159,22 +204,22 @@ def steps_to_set_up(actor: Actor) -> dict[str, bool]:
     }
 
 
-def on_duty(actor: Actor, duty: str, *, now: datetime | None = None) -> list[DutyShift]:
-    """The shifts that run now, the newest first: its person answers, then its deputy."""
+def on_duty(actor: Actor, duty: str, *, now: datetime | None = None) -> list[OnDuty]:
+    """The shifts that run now, the newest first: its person answers, then its deputy. Only who still may."""
     return [shift for shift in _running(actor, now) if shift.duty == duty]
 
 
-def first_on_duty(actor: Actor, duty: str) -> DutyShift | None:
+def first_on_duty(actor: Actor, duty: str) -> OnDuty | None:
     return next(iter(on_duty(actor, duty)), None)
 
 
 @once_a_page_for_all
-def _running(actor: Actor, now: datetime | None) -> list[DutyShift]:
+def _running(actor: Actor, now: datetime | None) -> list[OnDuty]:
     """The shifts of all duties."""
     now = now or timezone.now()
     shifts = DutyShift.objects.for_system("whoever writes to somebody on duty is told when they are there")
     running = shifts.filter(starts__lte=now).filter(Q(ends=None) | Q(ends__gt=now))
-    return list(running.select_related("person", "deputy").order_by("-starts"))
+    return _who_may(actor, running.select_related("person", "deputy").order_by("-starts"))
 
 
 def legal_text(actor: Actor, kind: str, *, language: str | None = None) -> LegalText | None:

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -144,6 +144,26 @@ def end_shift(actor: Actor, shift: DutyShift) -> None:
     shift.ends = max(timezone.now(), shift.starts + timedelta(seconds=1))
     shift.save(update_fields=["ends"])
     trail.record(actor, f"duty.ended.{shift.duty}", shift)
+
+
+@transaction.atomic
+def leave_duty(actor: Actor, person: Any, duty: str) -> None:
+    """They may not answer any more: their shifts end, and where there is a deputy, that one answers from now on."""
+    now = timezone.now()
+    rows = DutyShift.objects.for_system("whoever may not answer any more is not on duty")
+    rows = rows.filter(Q(ends=None) | Q(ends__gt=now), Q(person=person) | Q(deputy=person), duty=duty)
+    # whoever ends one at this moment has it, and waits for the trail: it ends without us
+    held = rows.select_related("deputy").select_for_update(of=("self",), skip_locked=True)
+    for shift in list(held):
+        if shift.deputy_id == person.pk:
+            shift.deputy = None
+            shift.save(update_fields=["deputy"])
+            trail.record(actor, f"duty.without_deputy.{duty}", shift)
+            continue
+        deputy, ends = shift.deputy, shift.ends
+        end_shift(actor, shift)
+        if deputy is not None:
+            start_shift(actor, duty=duty, person=deputy, starts=max(now, shift.starts), ends=ends)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.core.paginator import Paginator
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission, Role
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 A_PAGE = 60
 OWNERS = (Role.COORDINATOR, Role.SUPERVISOR, Role.CLINICIAN, Role.MENTOR)
+OF_CONCERNS = ("concern", "screen_positive")
 COUNTER = Actor(person_id=None, roles=frozenset({Role.COORDINATOR}))
 """Counts the queue by what only coordinators may read: before a rule is decided, and once a day. Figures come out."""
 
@@ -69,6 +70,14 @@ def figures(actor: Actor, *, now: datetime) -> tuple[int, int]:
     """How many rows there are, and how many are late: for the daily mail to those who run the machine."""
     found = _rows(COUNTER, program.policies(actor), now, RULES)
     return len(found), sum(row.due < now for row in found)
+
+
+def rows_held(actor: Actor, person_id: UUID) -> list[str]:
+    """How many rows are this person's, in words, for whoever ends their access. Concerns are counted by their room."""
+    found = _rows(COUNTER, program.policies(actor), timezone.now(), RULES)
+    count = sum(row.owner is not None and row.owner.pk == person_id for row in found if row.rule not in OF_CONCERNS)
+    said = ngettext("%(count)s row of “Who needs a human today”", "%(count)s rows of “Who needs a human today”", count)
+    return [said % {"count": count}] if count else []
 
 
 def _seen_by(actor: Actor, rules: Iterable[Rule], now: datetime | None) -> list[Row]:

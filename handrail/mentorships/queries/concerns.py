@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import F, QuerySet
+from django.utils.translation import ngettext
 
 from handrail.access.actor import Actor
 from handrail.mentorships.models import Concern, ConcernAccount, Contact
@@ -26,6 +28,13 @@ def concerns_to_answer(actor: Actor) -> QuerySet[Concern]:
     return answered.select_related("about", "raised_by", "owner").order_by(
         F("taken_at").asc(nulls_first=True), "due_at", "pk"
     )
+
+
+def concerns_held(actor: Actor, person_id: UUID) -> list[str]:
+    """How many open ones are this person's to answer, in words: for whoever ends their access, who reads none."""
+    rows = Concern.objects.for_system("whoever ends an access is told how much it leaves: a figure")
+    count = rows.filter(owner=person_id, closed_at=None).count()
+    return [ngettext("%(count)s concern", "%(count)s concerns", count) % {"count": count}] if count else []
 
 
 def concern_account(actor: Actor, concern: Concern) -> ConcernAccount | None:

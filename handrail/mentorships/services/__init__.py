@@ -4,6 +4,7 @@ from handrail.mentorships.services.concerns import (
     close_concern,
     flag_own_words,
     flag_words,
+    give_back_concerns,
     raise_concern,
     take_concern,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "end_mentorship",
     "flag_own_words",
     "flag_words",
+    "give_back_concerns",
     "hold_current",
     "move_to_ladder",
     "name_backup",

@@ -133,6 +133,24 @@ def close_concern(actor: Actor, concern: Concern, *, outcome: str, done: str) ->
     return row
 
 
+@transaction.atomic
+def give_back_concerns(actor: Actor, person: Person, role: Role) -> None:
+    """Whoever answered is no clinician any more: what is open is nobody's, or whoever's is on duty now, who is told."""
+    if role is not Role.CLINICIAN:
+        return
+    rows = Concern.objects.for_system("what somebody had who left is open for others").filter(closed_at=None)
+    # one that is taken or closed at this moment has somebody
+    held = rows.select_for_update(of=("self",), skip_locked=True).filter(owner=person)
+    for row in list(held.order_by("pk")):
+        besides = {row.about_id, person.pk}
+        on_duty = _on_duty(actor, besides=besides)
+        people.untie(actor, source=row.pk)
+        row.owner_id, row.taken_at = on_duty[0] if on_duty else None, None
+        row.save(update_fields=["owner", "taken_at"])
+        _tell(actor, row, on_duty or _everybody_who_answers(actor, besides=besides))
+        trail.record(actor, "concern.given_back", row, about=row.about_id)
+
+
 def _locked(actor: Actor, concern: Concern) -> Concern:
     actor.must(Permission.CONCERN_ANSWER)
     rows = Concern.objects.answered_by(actor).select_for_update(of=("self",))

@@ -61,6 +61,7 @@ def test_the_coordinator_on_duty_is_told_when_no_clinician_is(mentorship, people
 
 
 def test_the_deputy_is_told_as_well(mentorship, people, ana, marcus):
+    people_services.grant_role(CLOCK, people.ruth, Role.CLINICIAN)
     program.start_shift(ana, duty="clinician", person=people.hale, deputy=people.ruth)
     services.raise_concern(marcus, about=people.darnell, kind="other", once="one")
 
@@ -68,6 +69,7 @@ def test_the_deputy_is_told_as_well(mentorship, people, ana, marcus):
 
 
 def test_nobody_is_told_about_themselves(mentorship, people, ana, acting):
+    people_services.grant_role(CLOCK, people.ruth, Role.CLINICIAN)
     program.start_shift(ana, duty="clinician", person=people.hale, deputy=people.ruth)
     concern = services.raise_concern(ana, about=people.hale, kind="self", once="one")
 

@@ -1,6 +1,7 @@
 """Reads of the people room, by thing."""
 
 from handrail.people.queries.access import (
+    DUTIES,
     IDLE,
     Access,
     access_of,
@@ -12,6 +13,7 @@ from handrail.people.queries.access import (
     sessions,
     sign_in_of,
     user_named,
+    who_can_do_duty,
 )
 from handrail.people.queries.cards import (
     PURPOSE,
@@ -74,6 +76,7 @@ __all__ = [
     "remembered_phone",
     "remembered_phones",
     "sign_in_mark",
+    "DUTIES",
     "IDLE",
     "Access",
     "Look",
@@ -134,5 +137,6 @@ __all__ = [
     "who_can_be_reached",
     "who_work_here",
     "who_hold",
+    "who_can_do_duty",
     "with_role",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -67,6 +68,13 @@ def _add_sign_ins(found: dict[UUID, Access]) -> None:
 def can_do_duty(actor: Actor, duty: str) -> QuerySet[Person]:
     """Whose role lets them be on duty as "coordinator" or "clinician". Raises KeyError for another duty."""
     return with_role(actor, *DUTIES[duty])
+
+
+def who_can_do_duty(actor: Actor, persons: Collection[UUID]) -> set[tuple[str, UUID]]:
+    """Of these, who may be on which duty now, as (duty, person). One query."""
+    grants = RoleGrant.objects.for_system("whoever writes to somebody on duty is told who is there")
+    held = set(grants.filter(person__in=persons, ended_at=None).values_list("person", "role"))
+    return {(duty, person) for duty, roles in DUTIES.items() for person, role in held if role in roles}
 
 
 def second_factors(actor: Actor) -> set[str]:

@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.access.permissions import Role
 from handrail.audit import services as trail
-from handrail.people import queries
+from handrail.people import leaving, queries
 from handrail.people.models import Person, RoleGrant
+from handrail.program import services as program
 from handrail.rules.errors import RuleBroken
 
 
@@ -55,7 +56,17 @@ def end_role(actor: Actor, person: Person, role: Role) -> None:
     for grant in held:
         grant.ended_at = timezone.now()
         grant.save(update_fields=["ended_at"])
+        _leave_duty(actor, person, role)
+        leaving.follow(actor, person, Role(role))
         trail.record(actor, f"role.ended.{role}", grant, about=person.pk)
+
+
+def _leave_duty(actor: Actor, person: Person, role: Role) -> None:
+    """Of the duties that this role let them do, those that no other role of theirs does."""
+    still = {duty for duty, _who in queries.who_can_do_duty(actor, [person.pk])}
+    for duty, roles in queries.DUTIES.items():
+        if role in roles and duty not in still:
+            program.leave_duty(actor, person, duty)
 
 
 def _other_directors(person: Person) -> bool:

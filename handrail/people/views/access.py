@@ -1,5 +1,6 @@
 """Who has access, for the director; and invitations, whose address is shown once."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +15,12 @@ from handrail.access.actor import Request
 from handrail.access.doors import account_door, door
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
-from handrail.people import queries, services
+from handrail.people import leaving, queries, services
 from handrail.people.forms import ROLES, InviteForm, RoleForm, RoleToEndForm
+from handrail.people.views.duty import DUTIES
+from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
+from handrail.ui import moments
 from handrail.ui.acts import done, made, page
 from handrail.ui.switches import page_before
 
@@ -53,8 +57,7 @@ def invited(request: Request) -> HttpResponse:
 def access(request: Request, pk: UUID) -> HttpResponse:
     found = _access(request, pk)
     trail.looked(request.actor, "access of a person", found.person, about=found.person.pk)
-    held = [(role.value, ROLES[role]) for role in found.roles]
-    return render(request, "people/access.html", {"access": found, "held": held, "form": RoleForm()})
+    return page(request, "people/access.html", _page_of(request, found, RoleForm()))
 
 
 @door(Permission.ROLE_GRANT)
@@ -65,8 +68,7 @@ def give_role(request: Request, pk: UUID) -> HttpResponse:
     if done(form, lambda: services.grant_role(request.actor, found.person, form.cleaned_data["role"])):
         messages.success(request, _("Saved. It holds at their next page."))
         return redirect("people:access", pk=pk)
-    held = [(role.value, ROLES[role]) for role in found.roles]
-    return page(request, "people/access.html", {"access": found, "held": held, "form": form})
+    return page(request, "people/access.html", _page_of(request, found, form))
 
 
 @door(Permission.ROLE_GRANT)
@@ -113,14 +115,44 @@ def _show_once(request: Request, person: Any, code: str) -> HttpResponse:
     return redirect("people:invited")
 
 
+def _page_of(request: Request, found: queries.Access, form: Any) -> dict[str, Any]:
+    held = [(role.value, ROLES[role]) for role in found.roles]
+    return {"access": found, "held": held, "form": form, "holds": _holds(request, found.person.pk)}
+
+
+def _holds(request: Request, pk: UUID) -> list[str]:
+    """What this person answers for now: their shifts, and what rooms above say. It names nobody."""
+    mine = [shift for shift in program.roster(request.actor) if pk in (shift.person_id, shift.deputy_id)]
+    return [*(_shift_in_words(shift, pk) for shift in mine), *leaving.held_by(request.actor, pk)]
+
+
+def _shift_in_words(shift: program.OnDuty, pk: UUID) -> str:
+    words = {"duty": DUTIES[shift.duty], "start": moments.in_words(shift.starts)}
+    if shift.deputy_id == pk:
+        return _("%(duty)s, as the deputy, from %(start)s") % words
+    return _("%(duty)s from %(start)s") % words
+
+
 def _or_say(request: Request, pk: UUID, act: Any) -> HttpResponse:
+    held = _holds(request, pk)
     try:
         act()
-        messages.success(request, _("Ended. It holds at once."))
+        messages.success(request, " ".join([_("Ended. It holds at once."), *_left_behind(request, pk, held)]))
     except RuleBroken as broken:
         messages.error(request, str(broken))
     still_there = queries.access_of(request.actor, pk) is not None
     return redirect("people:access", pk=pk) if still_there else redirect("people:accesses")
+
+
+def _left_behind(request: Request, pk: UUID, held: list[str]) -> Iterator[str]:
+    """What was theirs a moment ago and is not any more, and which duty nobody does now."""
+    now = _holds(request, pk)
+    if gone := [words for words in held if words not in now]:
+        yield _("This was theirs and needs somebody now: %(what)s.") % {"what": "; ".join(gone)}
+    if not program.on_duty(request.actor, "coordinator"):
+        yield _("No coordinator is on duty.")
+    if not program.on_duty(request.actor, "clinician"):
+        yield _("No clinician is on duty.")
 
 
 def _access(request: Request, pk: UUID) -> queries.Access:

@@ -25,7 +25,7 @@ DUTIES = {"coordinator": gettext_lazy("Coordinator on duty"), "clinician": gette
 @door(Permission.DUTY_KEEP)
 @require_safe
 def duty(request: Request) -> HttpResponse:
-    shifts = list(program.shifts(request.actor))
+    shifts = program.roster(request.actor)
     listed = [(key, words, [each for each in shifts if each.duty == key]) for key, words in DUTIES.items()]
     return render(request, "people/duty.html", {"duties": listed})
 

@@ -119,6 +119,7 @@ from handrail.recovery.queries.support_plans import (
     support_plans_to_read,
 )
 from handrail.recovery.queries.talk import (
+    ANSWERS,
     OnDuty,
     answers_now,
     asking_since,
@@ -151,6 +152,7 @@ __all__ = [
     "Sent",
     "SupportPlanRead",
     "Told",
+    "ANSWERS",
     "answers_now",
     "asked_for_another",
     "asking_since",

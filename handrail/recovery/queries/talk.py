@@ -11,13 +11,11 @@ from django.db.models import F, QuerySet
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Role
-from handrail.people import queries as people
 from handrail.program import queries as program
 from handrail.recovery.models import TalkRequest, TalkStep
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
-    from handrail.program.models import DutyShift
 
 ANSWERS = (Role.COORDINATOR, Role.SUPERVISOR, Role.CLINICIAN)
 
@@ -72,18 +70,9 @@ def tries(actor: Actor, talk: TalkRequest) -> int:
 def answers_now(actor: Actor, *, besides: UUID | None = None, now: datetime | None = None) -> OnDuty:
     """Who of the coordinators on duty answers. `besides`: the person who asks, who may work here as well."""
     for shift in program.on_duty(actor, "coordinator", now=now):
-        here = _here(actor, shift, besides)
-        if here.person:
-            return here
+        if here := [each for each in (shift.person, shift.deputy) if each and each.pk != besides]:
+            return OnDuty(*here)
     return OnDuty()
-
-
-def _here(actor: Actor, shift: DutyShift, besides: UUID | None) -> OnDuty:
-    """Whoever left the program answers nobody, even if their shift was never ended."""
-    named = [each for each in (shift.person, shift.deputy) if each and each.pk != besides]
-    still = people.who_hold(actor, [each.pk for each in named], *ANSWERS)
-    here = [each for each in named if each.pk in still]
-    return OnDuty(*here[:2])
 
 
 def asking_since(actor: Actor) -> list[datetime]:

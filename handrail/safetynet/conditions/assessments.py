@@ -51,7 +51,8 @@ def assessments(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
 def screens(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """That a clinician should look, and whether one does. The answers are theirs."""
     for each in (each for each in look.concerns if each.kind == "screen"):
-        taken = each.taken_at is not None
+        here = each.owner_id in look.clinicians
+        taken = each.taken_at is not None and here
         yield Row(
             rule="screen_positive",
             subject=each.pk,
@@ -63,7 +64,7 @@ def screens(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             if taken
             else _("A clinician was asked to look. Nobody does yet."),
             url=reverse("home:person", args=[each.about_id]),
-            owner=each.owner,
+            owner=each.owner if here else None,
             is_firm=taken,
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -56,6 +56,12 @@ class Look:
     @cached_property
     def concerns(self) -> Sequence[Concern]:
         return list(mentorships.concerns_open(self.actor))
+
+    @cached_property
+    def clinicians(self) -> Set[UUID]:
+        """Who of those that have a concern may still answer it."""
+        owners = {each.owner_id for each in self.concerns if each.owner_id}
+        return people.who_hold(self.actor, owners, Role.CLINICIAN) if owners else set()
 
     @cached_property
     def not_agreed(self) -> Sequence[Mentee]:

@@ -45,7 +45,8 @@ def check_ins(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
 def concerns(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Coordinators see that there is one; what was said is the clinician's."""
     for each in (each for each in look.concerns if each.kind != "screen"):
-        taken = each.taken_at is not None
+        here = each.owner_id in look.clinicians
+        taken = each.taken_at is not None and here
         yield Row(
             rule="concern",
             subject=each.pk,
@@ -57,7 +58,7 @@ def concerns(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             if taken
             else _("Somebody is worried. Nobody has it yet."),
             url=reverse("home:person", args=[each.about_id]),
-            owner=each.owner,
+            owner=each.owner if here else None,
             is_urgent=not taken,
             is_firm=taken,
         )

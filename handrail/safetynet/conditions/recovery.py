@@ -13,7 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
+from handrail.access.permissions import Role
 from handrail.mentorships import queries as mentorships
+from handrail.people import queries as people
 from handrail.recovery import queries as recovery
 from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import Row
@@ -25,7 +27,11 @@ if TYPE_CHECKING:
 def talks(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Whose it is: who took it; before that, who is on duty."""
     duty = recovery.answers_now(actor, now=now)
-    for each in recovery.talks_open(actor):
+    open_now = list(recovery.talks_open(actor))
+    owners = {each.owner_id for each in open_now if each.owner_id}
+    still = people.who_hold(actor, owners, *recovery.ANSWERS, Role.MENTOR) if owners else set()
+    for each in open_now:
+        taken = each.taken_at is not None and each.owner_id in still
         on_duty = duty.deputy if duty.person and duty.person.pk == each.person_id else duty.person
         yield Row(
             rule="talk",
@@ -34,18 +40,19 @@ def talks(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             person_id=each.person_id,
             since=each.asked_at,
             due=each.due_at,
-            why=_why(each),
+            why=_why(each if taken else None),
             url=reverse("recovery:answer-talk", args=[each.pk]),
-            owner=each.owner if each.taken_at else on_duty,
-            is_urgent=each.taken_at is None,
-            is_firm=each.taken_at is not None,
+            owner=each.owner if taken else on_duty,
+            is_urgent=not taken,
+            is_firm=taken,
             talk=each,
             try_url=reverse("recovery:answer-talk", args=[each.pk]),
         )
 
 
-def _why(talk: TalkRequest) -> str:
-    if talk.owner is None:
+def _why(talk: TalkRequest | None) -> str:
+    """None: nobody has taken it, or whoever did has left since."""
+    if talk is None or talk.owner is None:
         return _("Needs to talk. Nobody has taken it yet.")
     return _("Needs to talk. %(name)s has it.") % {"name": talk.owner.shown_name}
 
