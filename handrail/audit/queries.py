@@ -86,6 +86,16 @@ def last_anchor(actor: Actor) -> Anchored:
     return Anchored(anchor.at, Entry.objects.filter(seq=anchor.lines, mac=anchor.mac).exists())
 
 
+def last_act(actor: Actor, row_id: UUID, about: UUID, *acts: str) -> Entry | None:
+    """Who did the last of these acts on a row about a person: for colleagues who come second.
+
+    Raises PermissionDenied.
+    """
+    actor.must(Permission.PERSON_READ_ALL)
+    lines = Entry.objects.filter(about_id=about, row_id=str(row_id), act__in=acts)
+    return lines.order_by("-seq").first()
+
+
 def looks_between(actor: Actor, *, by: UUID, about: UUID, since: datetime, until: datetime) -> QuerySet[Entry]:
     """What one person opened of another's record in a span of time, the first first. Raises PermissionDenied."""
     actor.must(Permission.GLASS_REVIEW)

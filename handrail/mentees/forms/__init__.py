@@ -3,7 +3,7 @@
 from handrail.mentees.forms.apart import ExclusionForm
 from handrail.mentees.forms.enroll import AgreementForm, ComeBackForm, EnrollForm, StageForm
 from handrail.mentees.forms.files import MenteeFileForm
-from handrail.mentees.forms.reach import NewPhoneForm, ReachForm, WayForm
+from handrail.mentees.forms.reach import NewPhoneForm, NotThemForm, ReachForm, WayForm
 from handrail.mentees.forms.wishes import WishesForm
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "ExclusionForm",
     "MenteeFileForm",
     "NewPhoneForm",
+    "NotThemForm",
     "ReachForm",
     "StageForm",
     "WayForm",

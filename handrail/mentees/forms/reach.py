@@ -129,6 +129,12 @@ class WayForm(forms.Form):
         return typed
 
 
+class NotThemForm(forms.Form):
+    """A button, about what its page showed."""
+
+    seen = Seen()
+
+
 class NewPhoneForm(forms.Form):
     """Somebody calls from a new phone: how sure are you, what counts now, and what does not any more."""
 
@@ -160,12 +166,18 @@ class NewPhoneForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, ways: QuerySet[ContactWay], left: Mapping[str, Any] | None, **options: Any) -> None:
-        """`ways`: those that they have so far. `left`: what they said by their card, as Reconnection.said."""
+    seen = Seen()
+
+    def __init__(
+        self, *args: Any, ways: QuerySet[ContactWay], left: Mapping[str, Any] | None, seen: str, **options: Any
+    ) -> None:
+        """`ways`: those that they have so far. `left`: what they said by their card, as Reconnection.said, and `seen`
+        its mark.
+        """
         working = [each for each in ways if each.failed_at is None]
         known = {"phone": as_dialed(left["phone"]), "ways": left["ways"], "sure_by": "card"} if left else {}
         lost = [str(each.pk) for each in working if each.kind == "phone"]
-        options["initial"] = {**known, "lost": lost}
+        options["initial"] = {**known, "lost": lost, "seen": seen}
         super().__init__(*args, **options)
         choices = [(str(each.pk), as_dialed(each.address)) for each in working]
         self.fields["lost"].choices = choices  # type: ignore[attr-defined]

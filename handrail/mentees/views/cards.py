@@ -18,7 +18,7 @@ from handrail.access.actor import Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.mentees import queries
-from handrail.mentees.forms import NewPhoneForm
+from handrail.mentees.forms import NewPhoneForm, NotThemForm
 from handrail.mentees.views.opening import opened
 from handrail.people import queries as people
 from handrail.people import services as people_services
@@ -59,22 +59,26 @@ def new_phone(request: Request, pk: UUID) -> HttpResponse:
     """They called from a new phone, or left a number by their card."""
     mentee = opened(request, pk, "new phone")
     waiting = people.open_reconnection(request.actor, mentee.person)
-    ways = people.contact_ways(request.actor, mentee.person)
-    form = NewPhoneForm(request.POST or None, ways=ways, left=waiting.said if waiting else None)
+    ways, seen = people.contact_ways(request.actor, mentee.person), people.seen_of(request.actor, waiting)
+    form = NewPhoneForm(request.POST or None, ways=ways, left=waiting.said if waiting else None, seen=seen)
     if done(form, lambda: people_services.take_new_phone(request.actor, mentee.person, **form.cleaned_data)):
         messages.success(request, _("Saved. Nobody is signed in as them any more, and they are told."))
         return redirect("mentees:reach", pk=pk)
-    return page(request, "mentees/new_phone.html", {"form": form, "mentee": mentee, "waiting": waiting})
+    context = {"form": form, "mentee": mentee, "waiting": waiting, "seen": seen}
+    return page(request, "mentees/new_phone.html", context)
 
 
 @door(Permission.MENTEE_ENROLL)
 @require_POST
 def not_them(request: Request, pk: UUID) -> HttpResponse:
     mentee = get_object_or_404(queries.mentees(request.actor), pk=pk)
-    if waiting := people.open_reconnection(request.actor, mentee.person):
-        people_services.close_reconnection(request.actor, waiting)
-    messages.success(request, _("Closed. Nothing of theirs was changed."))
-    return redirect("mentees:reach", pk=pk)
+    form = NotThemForm(request.POST)
+    if done(form, lambda: people_services.close_reconnection(request.actor, mentee.person, **form.cleaned_data)):
+        messages.success(request, _("Closed. Nothing of theirs was changed."))
+        return redirect("mentees:reach", pk=pk)
+    for words in form.non_field_errors():
+        messages.warning(request, str(words))
+    return redirect("mentees:new-phone", pk=pk)
 
 
 def _made(pk: UUID) -> str:

@@ -16,12 +16,17 @@ from handrail.people.queries.access import (
     who_can_do_duty,
 )
 from handrail.people.queries.cards import (
+    ANSWERED,
+    NOT_THEM,
     PURPOSE,
+    answered_by,
     card_by_code,
     card_of,
+    how_overtaken,
     is_their_name,
     open_reconnection,
     open_reconnections,
+    seen_of,
 )
 from handrail.people.queries.contact import (
     code_goes_to,
@@ -80,7 +85,12 @@ __all__ = [
     "IDLE",
     "Access",
     "Look",
+    "ANSWERED",
+    "NOT_THEM",
     "PURPOSE",
+    "answered_by",
+    "how_overtaken",
+    "seen_of",
     "access_of",
     "accesses",
     "actor_for",

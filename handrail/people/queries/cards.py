@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
+from handrail.audit import queries as trail
 from handrail.people.models import Person, ReconnectCard, Reconnection
 from handrail.rules import codes
+from handrail.ui.moments import ago_in_words
+from handrail.ui.versions import mark
 from handrail.vault import macs
 from handrail.vault.index import words
 
 PURPOSE = "reconnect card"
+NOT_THEM, ANSWERED = "reconnection.closed", "reconnection.answered"
+"""Acts of the trail."""
 
 
 def card_of(actor: Actor, person: Person) -> ReconnectCard | None:
@@ -37,3 +43,31 @@ def open_reconnections(actor: Actor) -> QuerySet[Reconnection]:
 
 def open_reconnection(actor: Actor, person: Person) -> Reconnection | None:
     return open_reconnections(actor).filter(person=person).first()
+
+
+def seen_of(actor: Actor, waiting: Reconnection | None) -> str:
+    """What a form that answers it carries along: another one after each use of a card, and where nobody waits."""
+    return mark(waiting.once if waiting else None)
+
+
+def how_overtaken(actor: Actor, person: Person) -> str:
+    """What happened since a form was opened that does not fit what waits now."""
+    if open_reconnection(actor, person):
+        return _("They used their card meanwhile. Look at what they left, and answer that first.")
+    last = Reconnection.objects.visible_to(actor).filter(person=person).order_by("closed_at").last()
+    line = trail.last_act(actor, last.pk, person.pk, NOT_THEM, ANSWERED) if last else None
+    named = Person.objects.for_system("names of colleagues")
+    by = named.filter(pk=line.actor_id).first() if line and line.actor_id else None
+    if line is None or by is None:
+        return _("This was answered meanwhile. Nothing of yours is saved yet.")
+    words = {"name": by.shown_name, "when": ago_in_words(line.at)}
+    if line.act == NOT_THEM:
+        return _("%(name)s said %(when)s that it was not them. Talk with each other before you save.") % words
+    return _("%(name)s was sure %(when)s that it is them, and saved a number.") % words
+
+
+def answered_by(actor: Actor, person: Person) -> bool:
+    """Was it the actor who answered the last card of theirs by a new number?"""
+    last = Reconnection.objects.visible_to(actor).filter(person=person).order_by("closed_at").last()
+    line = trail.last_act(actor, last.pk, person.pk, ANSWERED) if last and last.closed_at else None
+    return line is not None and line.actor_id == actor.person_id

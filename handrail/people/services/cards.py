@@ -21,7 +21,7 @@ from handrail.people.services.contact import add_way
 from handrail.people.services.persons import hold
 from handrail.people.services.sessions import end_sessions
 from handrail.rules import codes
-from handrail.rules.errors import RuleBroken
+from handrail.rules.errors import Overtaken, RuleBroken
 from handrail.vault import mac, normal
 
 ANSWERED_WITHIN = timedelta(days=1)
@@ -101,17 +101,29 @@ def get_in_touch(
 
 @transaction.atomic
 def take_new_phone(
-    actor: Actor, person: Person, *, sure_by: str, phone: str, ways: Sequence[str], lost: Sequence[UUID]
+    actor: Actor,
+    person: Person,
+    *,
+    sure_by: str,
+    phone: str,
+    ways: Sequence[str],
+    lost: Sequence[UUID],
+    seen: str | None = None,
 ) -> ContactWay:
     """A person who works here is sure that it is them: the new number counts, what was lost does not, and whoever is
     signed in as them is out. They are told on each way that is still theirs.
 
     `sure_by`: "voice", "asked", "in_person" or "card": it stands in the trail. `lost`: ids of contact ways.
+    `seen`: queries.seen_of() what the form showed.
 
     Raises:
         RuleBroken: this is no phone number.
+        Overtaken: a colleague answered what was left by the card, or it was left after the form was opened.
     """
     hold(actor, person.pk)
+    if seen is not None and (sent := _sent_before(actor, person, phone, seen)):
+        return sent
+    waiting = _as_seen(actor, person, seen)
     known = queries.contact_ways(actor, person).filter(pk__in=lost)
     uses = {f"{way}_ok": way in ways for way in ("text", "call", "voicemail")}
     now = timezone.now()
@@ -121,8 +133,10 @@ def take_new_phone(
         trail.record(actor, "contact_way.lost", way, about=person.pk)
     kept = add_way(actor, person, kind="phone", address=phone, **uses)
     end_sessions(actor, person)
-    waiting = Reconnection.objects.for_system("it is answered by this").filter(person=person, closed_at=None)
-    waiting.update(closed_at=now)
+    if waiting is not None:
+        waiting.closed_at = now
+        waiting.save(update_fields=["closed_at"])
+        trail.record(actor, queries.ANSWERED, waiting, about=person.pk)
     for channel in ("text", "mail"):
         dedupe = f"new_phone.{kept.pk}.{int(now.timestamp())}.{channel}"
         outbox.post(actor, "changed", dedupe=dedupe, person_id=person.pk, channel=channel)
@@ -131,9 +145,31 @@ def take_new_phone(
 
 
 @transaction.atomic
-def close_reconnection(actor: Actor, row: Reconnection) -> None:
-    """It was not them, or they were found another way: nothing of theirs changes. Twice changes nothing."""
-    if row.closed_at is None:
+def close_reconnection(actor: Actor, person: Person, *, seen: str | None = None) -> None:
+    """It was not them, or they were found another way: nothing of theirs changes. Raises as `take_new_phone`."""
+    hold(actor, person.pk)
+    row = _as_seen(actor, person, seen)
+    if row is not None:
         row.closed_at = timezone.now()
         row.save(update_fields=["closed_at"])
-        trail.record(actor, "reconnection.closed", row, about=row.person_id)
+        trail.record(actor, queries.NOT_THEM, row, about=person.pk)
+
+
+def _as_seen(actor: Actor, person: Person, seen: str | None) -> Reconnection | None:
+    """What waits, if it is what the form showed. The person is held."""
+    rows = Reconnection.objects.for_system("it is answered by this").filter(person=person, closed_at=None)
+    row = rows.first()
+    if seen is not None and seen != queries.seen_of(actor, row):
+        raise Overtaken(queries.how_overtaken(actor, person))
+    return row
+
+
+def _sent_before(actor: Actor, person: Person, phone: str, seen: str) -> ContactWay | None:
+    """The way that the same form made a moment ago, sent twice."""
+    answered = Reconnection.objects.for_system("the same form sent twice").filter(person=person)
+    last = answered.exclude(closed_at=None).order_by("closed_at").last()
+    if last is None or seen != queries.seen_of(actor, last) or not queries.answered_by(actor, person):
+        return None
+    tidy = normal.tidy(ContactWay.Kind.PHONE, phone)
+    works = queries.contact_ways(actor, person).filter(failed_at=None)
+    return next((way for way in works if way.address == tidy), None)
