@@ -6,7 +6,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-from handrail.access.permissions import GRANTS, NEEDS_SECOND_FACTOR, Permission, Role
+from handrail.access.permissions import EVERYBODY, GRANTS, NEEDS_SECOND_FACTOR, Permission, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,9 @@ class Actor:
     second_factor: bool = True
 
     def can(self, permission: Permission) -> bool:
+        """Whoever is somebody may what everybody may, also when they left and hold no role any more."""
+        if permission in EVERYBODY and self.person_id is not None:
+            return True
         return any(permission in GRANTS[role] for role in self.roles)
 
     def must(self, permission: Permission) -> None:

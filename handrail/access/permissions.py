@@ -74,6 +74,7 @@ class Permission(StrEnum):
 P = Permission
 
 EVERYBODY = frozenset({P.TODAY_READ, P.PERSON_READ_OWN, P.CONTACT_PLAN_KEEP_OWN})
+"""Held by whoever signs in, with a role or without: what is theirs stays theirs when they leave (45 CFR 164.524)."""
 COORDINATES = EVERYBODY | {
     P.PERSON_READ_ALL, P.PERSON_FIND, P.REACH_OUT_READ, P.REACH_OUT_RECORD, P.REACH_OUT_TRIAGE, P.MENTEE_READ,
     P.MENTEE_ENROLL, P.EXCLUSION_KEEP, P.MENTOR_READ, P.MENTOR_KEEP, P.MATCH_PROPOSE, P.MATCH_MEASURE,

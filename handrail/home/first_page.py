@@ -37,6 +37,10 @@ def of(request: Request) -> dict[str, Any]:
 
 
 def _main(request: Request, actor: Actor) -> Iterator[Part]:
+    if not actor.roles:
+        yield "home/_left_card.html", {"line": program.program(actor).line}
+        yield from _notices(actor)
+        return
     yield from recovery.own_parts(actor)
     if not actor.can(Permission.QUEUE_WORK):
         yield from _notices(actor)

@@ -42,7 +42,11 @@ class TieRows(Rows[M]):
         return self.filter(Q(holder=actor.person_id) | Q(subject=actor.person_id))
 
     def held_by(self, actor: Actor, *whys: str) -> Self:
-        """Live ties of these kinds that the actor holds. Whoever may break no glass any more looks through none."""
+        """Live ties of these kinds that the actor holds. Whoever may break no glass any more looks through none, and
+        whoever left and holds no role sees nobody, even where a mentorship of theirs waits to be ended.
+        """
+        if not actor.roles:
+            return self.none()
         if not actor.can(Permission.GLASS_BREAK):
             whys = tuple(why for why in whys if why != "glass")
         return self.live().filter(holder=actor.person_id, why__in=whys)

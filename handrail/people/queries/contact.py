@@ -97,7 +97,8 @@ def code_goes_to(actor: Actor, address: str) -> UUID | None:
     """The person who may sign in by a code sent to this address. One query, whoever it belongs to.
 
     Nobody when two people could mean it: a code must not open somebody else's pages. Nobody either whose roles need a
-    second factor: a phone number can be taken over, and must not be enough to read other people's records.
+    second factor: a phone number can be taken over, and must not be enough to read other people's records. A mentee
+    who left and has an account comes in by it to what stays theirs, unless it is the number of somebody who is here.
     """
     ways = ContactWay.objects.for_system("a person asks for a code to sign in").filter(
         Q(kind=ContactWay.Kind.PHONE, text_ok=True) | Q(kind=ContactWay.Kind.EMAIL, email_ok=True),
@@ -105,12 +106,15 @@ def code_goes_to(actor: Actor, address: str) -> UUID | None:
         failed_at=None,
     )
     grants = RoleGrant.objects.for_system("a person asks for a code to sign in").filter(
-        ended_at=None, person__in=ways.values("person")
+        Q(ended_at=None) | Q(person__user__is_active=True), person__in=ways.values("person")
     )
     held: dict[UUID, set[Role]] = {}
-    for person_id, role in grants.values_list("person", "role"):
-        held.setdefault(person_id, set()).add(Role(role))
-    may = [person_id for person_id, roles in held.items() if not roles & NEEDS_SECOND_FACTOR]
+    ended: dict[UUID, set[Role]] = {}
+    for person_id, role, ended_at in grants.values_list("person", "role", "ended_at"):
+        (ended if ended_at else held).setdefault(person_id, set()).add(Role(role))
+    here = [person_id for person_id, roles in held.items() if not roles & NEEDS_SECOND_FACTOR]
+    left = [person_id for person_id, roles in ended.items() if person_id not in held and roles == {Role.MENTEE}]
+    may = here or ([] if held else left)
     return may[0] if len(may) == 1 else None
 
 
