@@ -7,11 +7,14 @@
 In a template: `{{ form.note.as_field_group }}`.
 """
 
+from datetime import UTC, datetime, timedelta
+from datetime import timezone as tz
 from typing import Any, TypeVar
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.utils import timezone
 from django.utils.functional import Promise
 
 F = TypeVar("F", bound=forms.Field)
@@ -88,6 +91,24 @@ class DayAndTime(forms.DateTimeInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+AS_TYPED = tz(timedelta(0), "as typed")
+
+
+class MomentField(forms.DateTimeField):
+    """A day with a time, at the site. In the nights when the clocks change a time is what it is for contacts and
+    reminders: the first of two, and an hour later where the clocks skip it. Django's own field refuses both.
+    """
+
+    widget = DayAndTime
+
+    def to_python(self, value: Any) -> datetime | None:
+        with timezone.override(AS_TYPED):
+            typed: datetime | None = super().to_python(value)
+        if typed is None or typed.tzinfo is not AS_TYPED:
+            return typed
+        return typed.replace(tzinfo=timezone.get_current_timezone()).astimezone(UTC)
 
 
 class Phone(forms.TextInput):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handrail.access.permissions import Role
-from handrail.ui.forms import DayAndTime, side_by_side
+from handrail.ui.forms import MomentField, side_by_side
 from handrail.ui.once import Once
 
 ROLES = {
@@ -75,17 +75,15 @@ class DutyForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("Nobody"),
     )
-    starts = forms.DateTimeField(
+    starts = MomentField(
         label=gettext_lazy("From when?"),
         help_text=gettext_lazy("Leave it blank for: from now on."),
         required=False,
-        widget=DayAndTime,
     )
-    ends = forms.DateTimeField(
+    ends = MomentField(
         label=gettext_lazy("Until when?"),
         help_text=gettext_lazy("Leave it blank for: until somebody takes over."),
         required=False,
-        widget=DayAndTime,
     )
 
     def __init__(self, *args: Any, people: QuerySet[Any], **options: Any) -> None:

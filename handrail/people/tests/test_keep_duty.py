@@ -1,8 +1,11 @@
 """Who answers, from when, and who stands in."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from handrail.access.actor import NOBODY
+from handrail.operations.cast import acting
 from handrail.program import queries as program
 
 
@@ -55,6 +58,28 @@ def test_an_end_before_the_start_is_said(dora, people):
 def test_times_are_those_of_the_site(dora, people):
     start(dora, person=people.ana.pk, starts="2026-03-02T09:00")
     assert program.first_on_duty(NOBODY, "coordinator").starts.isoformat() == "2026-03-02T15:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        ("2026-11-01T01:30", "2026-11-01T06:30"),  # twice that night: the first of the two
+        ("2027-11-07T01:30", "2027-11-07T06:30"),
+        ("2027-03-14T02:30", "2027-03-14T08:30"),  # the clocks skip it: an hour later, 3:30
+        ("2027-03-14T03:30", "2027-03-14T08:30"),
+    ],
+)
+def test_a_time_in_the_night_the_clocks_change_is_taken_as_contacts_and_reminders_take_it(
+    dora, people, clock, typed, means
+):
+    clock.move_to(datetime(2026, 10, 1, tzinfo=UTC))
+    assert start(dora, person=people.ana.pk, starts=typed).status_code == 302
+    [shift] = program.shifts(acting(people.dora))
+    assert shift.starts.isoformat() == f"{means}:00+00:00"
+
+
+def test_what_is_no_time_at_all_is_still_told(dora, people):
+    assert start(dora, person=people.ana.pk, starts="2026-02-30T09:00").status_code == 422
 
 
 def test_a_supervisor_keeps_duty_and_a_mentor_does_not(people, site, sign_in):
