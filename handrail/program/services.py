@@ -104,7 +104,12 @@ def add_helpline(
     hint: str = "",
     rank: int = 50,
 ) -> Helpline:
+    """The same line again, as from a second click, is no new row: it stands before everybody."""
+    trail.take_turn(actor)
     line = Helpline(name=name, call=call, text=text, hint=hint, source=source, verified_on=verified_on, rank=rank)
+    kept = Helpline.objects.visible_to(actor).filter(name=name, call=call, text=text)
+    if same := next((each for each in kept if each.said == line.said), None):
+        return same
     line.save()
     trail.record(actor, "helpline.added", line)
     return line
@@ -127,7 +132,10 @@ def start_shift(
     starts: datetime | None = None,
     ends: datetime | None = None,
 ) -> DutyShift:
-    """`person` and `deputy` are people.Person rows."""
+    """`person` and `deputy` are people.Person rows. The same again, as from a second click, is no new row."""
+    trail.take_turn(actor)
+    if same := _same_shift(duty, person, deputy, starts, ends):
+        return same
     starts = starts or timezone.now()
     if ends is not None and ends <= starts:
         raise RuleBroken(_("The end must be after the start. Pick a later end, or leave it blank."))
@@ -137,6 +145,17 @@ def start_shift(
     shift.save()
     trail.record(actor, f"duty.started.{duty}", shift)
     return shift
+
+
+def _same_shift(
+    duty: str, person: Any, deputy: Any, starts: datetime | None, ends: datetime | None
+) -> DutyShift | None:
+    """One that begins at the same moment; for “from now on”, one that runs."""
+    rows = DutyShift.objects.for_system("the same shift is kept once")
+    rows = rows.filter(duty=duty, person=person, deputy=deputy, ends=ends)
+    now = timezone.now()
+    begun = rows.filter(starts=starts) if starts else rows.filter(Q(ends=None) | Q(ends__gt=now), starts__lte=now)
+    return begun.first()
 
 
 @transaction.atomic

@@ -86,3 +86,11 @@ def test_a_supervisor_keeps_duty_and_a_mentor_does_not(people, site, sign_in):
     assert sign_in(people.sol).get("/program/duty/").status_code == 200
     assert sign_in(people.marcus).get("/program/duty/").status_code == 403
     assert sign_in(people.dora).get("/program/duty/king/").status_code == 404
+
+
+def test_the_form_sent_twice_is_one_shift(dora, people, clock):
+    for typed in ({}, {"starts": "2030-03-02T09:00", "ends": "2030-03-03T09:00"}):
+        for _each in range(2):
+            assert start(dora, person=people.ana.pk, deputy=people.ruth.pk, **typed).status_code == 302
+            clock.pass_(seconds=2)
+    assert program.shifts(acting(people.dora)).count() == 2

@@ -95,6 +95,14 @@ def test_a_helpline_is_added_tried_and_taken_away(dora, site):
     assert lines() == []
 
 
+def test_a_helpline_sent_twice_stands_on_the_help_page_once(dora, site):
+    for _each in range(2):
+        assert dora.post("/program/helplines/add/", LINE).status_code == 302
+    assert queries.helplines(NOBODY).filter(name=LINE["name"]).count() == 1
+    dora.post("/program/helplines/add/", {**LINE, "hint": "At night."})
+    assert queries.helplines(NOBODY).filter(name=LINE["name"]).count() == 2, "other words are another line"
+
+
 def test_a_helpline_is_changed_in_place(dora, site):
     dora.post("/program/helplines/add/", LINE)
     (line,) = lines()
