@@ -132,7 +132,11 @@ def start_shift(
     starts: datetime | None = None,
     ends: datetime | None = None,
 ) -> DutyShift:
-    """`person` and `deputy` are people.Person rows. The same again, as from a second click, is no new row."""
+    """`person` and `deputy` are people.Person rows. The same again, as from a second click, is no new row.
+
+    A shift without an end runs until somebody takes over: until the next one without an end starts. Who stands in until
+    a day ends nobody's: after it the one before answers again.
+    """
     trail.take_turn(actor)
     if same := _same_shift(duty, person, deputy, starts, ends):
         return same
@@ -142,9 +146,24 @@ def start_shift(
     if deputy is not None and deputy.pk == person.pk:
         raise RuleBroken(_("Pick somebody else as the deputy."))
     shift = DutyShift(duty=DutyShift.Duty(duty), person=person, deputy=deputy, starts=starts, ends=ends)
+    if ends is None:
+        _take_over(actor, shift)
     shift.save()
     trail.record(actor, f"duty.started.{duty}", shift)
     return shift
+
+
+def _take_over(actor: Actor, shift: DutyShift) -> None:
+    """Who was on duty until somebody takes over is so until this shift; it runs until the one that does so later."""
+    rows = DutyShift.objects.for_system("who takes over ends the shift before").filter(duty=shift.duty, ends=None)
+    held = rows.order_by("starts").select_for_update(of=("self",), skip_locked=True)
+    for other in list(held):
+        if other.starts > shift.starts:
+            shift.ends = other.starts
+            return
+        other.ends = max(shift.starts, other.starts + timedelta(seconds=1))
+        other.save(update_fields=["ends"])
+        trail.record(actor, f"duty.taken_over.{shift.duty}", other)
 
 
 def _same_shift(
@@ -182,7 +201,9 @@ def leave_duty(actor: Actor, person: Any, duty: str) -> None:
         deputy, ends = shift.deputy, shift.ends
         end_shift(actor, shift)
         if deputy is not None:
-            start_shift(actor, duty=duty, person=deputy, starts=max(now, shift.starts), ends=ends)
+            stays = DutyShift(duty=duty, person=deputy, starts=max(now, shift.starts), ends=ends)
+            stays.save()
+            trail.record(actor, f"duty.started.{duty}", stays)
 
 
 @transaction.atomic

@@ -82,7 +82,9 @@ class DutyForm(forms.Form):
     )
     ends = MomentField(
         label=gettext_lazy("Until when?"),
-        help_text=gettext_lazy("Leave it blank for: until somebody takes over."),
+        help_text=gettext_lazy(
+            "Leave it blank for: until somebody takes over. With an end, whoever is on duty now answers again after it."
+        ),
         required=False,
     )
 

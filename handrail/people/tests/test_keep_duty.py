@@ -7,6 +7,7 @@ import pytest
 from handrail.access.actor import NOBODY
 from handrail.operations.cast import acting
 from handrail.program import queries as program
+from handrail.program.queries import roster
 
 
 @pytest.fixture
@@ -94,3 +95,40 @@ def test_the_form_sent_twice_is_one_shift(dora, people, clock):
             assert start(dora, person=people.ana.pk, deputy=people.ruth.pk, **typed).status_code == 302
             clock.pass_(seconds=2)
     assert program.shifts(acting(people.dora)).count() == 2
+
+
+def listed(people):
+    return [(shift.person.goes_by, shift.ends and f"{shift.ends:%d %H:%M}") for shift in roster(acting(people.dora))]
+
+
+def test_until_somebody_takes_over_is_until_then(dora, people, clock):
+    start(dora, person=people.ana.pk)
+    clock.pass_(minutes=10)
+    answer = dora.post("/program/duty/coordinator/", {"person": people.sol.pk}, follow=True)
+    assert on_duty() == [("Sol", None)]
+    assert "Ana is not on duty any more from then on." in answer.content.decode()
+    assert on_duty("clinician") == [], "another duty is another matter"
+
+
+def test_who_takes_over_later_leaves_the_one_before_until_then(dora, people, clock):
+    clock.move_to(datetime(2026, 3, 2, 15, tzinfo=UTC))
+    start(dora, person=people.ana.pk)
+    start(dora, person=people.sol.pk, starts="2026-03-04T09:00")
+    assert on_duty() == [("Ana", None)]
+    assert listed(people) == [("Ana", "04 15:00"), ("Sol", None)]
+
+
+def test_who_was_to_take_over_later_still_does(dora, people, clock):
+    clock.move_to(datetime(2026, 3, 2, 15, tzinfo=UTC))
+    start(dora, person=people.sol.pk, starts="2026-03-04T09:00")
+    start(dora, person=people.ana.pk)
+    assert listed(people) == [("Ana", "04 15:00"), ("Sol", None)]
+
+
+def test_who_stands_in_until_a_day_leaves_nobody_without_duty_after_it(dora, people, clock):
+    clock.move_to(datetime(2026, 3, 2, 15, tzinfo=UTC))
+    start(dora, person=people.ana.pk)
+    start(dora, person=people.sol.pk, starts="2026-03-02T09:00", ends="2026-03-03T09:00")
+    assert listed(people) == [("Ana", None), ("Sol", "03 15:00")]
+    clock.pass_(days=2)
+    assert on_duty() == [("Ana", None)]

@@ -36,10 +36,19 @@ def start_shift(request: Request, duty: str) -> HttpResponse:
     if duty not in DUTIES:
         raise Http404
     form = DutyForm(request.POST or None, people=queries.can_do_duty(request.actor, duty))
+    before = program.shifts(request.actor).filter(duty=duty, ends=None)
+    no_end = {each.pk: each.person.shown_name for each in before} if form.is_bound else {}
     if done(form, lambda: program_services.start_shift(request.actor, duty=duty, **form.cleaned_data)):
-        messages.success(request, _("Saved."))
+        messages.success(request, _saved(no_end, {each.pk for each in before.all()}))
         return redirect("people:duty")
     return page(request, "people/start_shift.html", {"form": form, "duty": DUTIES[duty]})
+
+
+def _saved(before: dict[UUID, str], still: set[UUID]) -> str:
+    """With who had no end before, and has one now."""
+    over = [name for pk, name in before.items() if pk not in still]
+    said = [_("%(name)s is not on duty any more from then on.") % {"name": name} for name in over]
+    return " ".join([_("Saved."), *said])
 
 
 @door(Permission.DUTY_KEEP)
