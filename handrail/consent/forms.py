@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,6 +26,13 @@ def parts(label: Any, *, required: bool = True) -> forms.MultipleChoiceField:
 
 def line(label: Any, help_text: Any = "", *, required: bool = True) -> forms.CharField:
     return forms.CharField(label=label, help_text=help_text, max_length=200, required=required)
+
+
+def after_today(day: date, zone: ZoneInfo) -> date:
+    """The last day of a consent. Raises ValidationError."""
+    if day <= timezone.localdate(timezone=zone):
+        raise forms.ValidationError(_("Pick a day after today. A consent that is over lets nobody tell anything."))
+    return day
 
 
 class ReleaseForm(forms.Form):
@@ -56,6 +64,15 @@ class ReleaseForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["kinds"].choices = list(kinds.items())  # type: ignore[attr-defined]
         self.zone = zone
+
+    def clean_ends(self) -> date:
+        return after_today(self.cleaned_data["ends"], self.zone)
+
+    def clean_signed_on(self) -> date:
+        day: date = self.cleaned_data["signed_on"]
+        if day > timezone.localdate(timezone=self.zone):
+            raise forms.ValidationError(_("That day has not come yet. Pick today or an earlier day."))
+        return day
 
     def release(self) -> dict[str, Any]:
         """Arguments of services.record_release(). The last day counts to its end."""

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -154,6 +155,14 @@ class ConsentForm(forms.Form):
         self.fields["recipient"].choices = [("", _("Pick a mentor")), *named]  # type: ignore[attr-defined]
         ways = [way for way in consent.ways_to_agree(NOBODY) if way[0] != "by_phone"]  # in writing: 42 CFR 2.31
         self.fields["how"].choices = ways  # type: ignore[attr-defined]
+
+    def clean_ends(self) -> date:
+        day: date = self.cleaned_data["ends"]
+        if day <= timezone.localdate(timezone=self.zone):
+            raise forms.ValidationError(
+                _("Pick an end date after today. A consent that is over lets nobody see anything.")
+            )
+        return day
 
     def consent(self) -> dict[str, Any]:
         """Arguments of services.record_consent(). The last day counts to its end."""

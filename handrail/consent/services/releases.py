@@ -79,8 +79,10 @@ def _must_be_whole(actor: Actor, release: Release) -> None:
         raise RuleBroken(_("Say who may tell what to whom, and who signed."))
     if not set(release.kinds) <= queries.kinds(actor, release.person).keys():
         raise RuleBroken(_("Pick only parts that stand on the list."))
-    if release.ends <= release.starts or release.signed_on > timezone.localdate(release.starts):
-        raise RuleBroken(_("The end lies after today, and the day of signing does not."))
+    if release.ends <= release.starts:
+        raise RuleBroken(_("Pick a day after today. A consent that is over lets nobody tell anything."))
+    if release.signed_on > timezone.localdate(release.starts):
+        raise RuleBroken(_("That day has not come yet. Pick today or an earlier day."))
     if release.how not in IN_WRITING:
         raise RuleBroken(_("This consent must be in writing, on paper or on a screen."))
 

@@ -55,6 +55,12 @@ def test_without_consent_ray_is_not_suggested_and_with_it_he_is(joan, ray, peopl
     assert suggested(people, acting, joan) == [str(people.ray.pk)]
 
 
+def test_a_consent_that_ends_today_is_none(joan, ray, people, acting, consented):
+    answer = consented(days=0)
+    assert answer.status_code == 422 and "Pick an end date after today." in words(answer)
+    assert not Consent.objects.for_system(SEEN).exists()
+
+
 def test_the_consent_names_whom_what_how_and_until_when(joan, people, consented, clock):
     consented(days=10)
     given = Consent.objects.for_system(SEEN).get()
