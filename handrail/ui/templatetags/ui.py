@@ -48,11 +48,11 @@ def app_picture(key: str) -> SafeString:
 
 @register.simple_tag
 def tel(number: str, words: str = "") -> SafeString:
-    """A number to tap: `{% tel "+18006624357" "1-800-662-4357" %}`. Without words the number stands for itself.
+    """A number to tap: `{% tel "+18006624357" "1-800-662-4357" %}`. Without words it is written as people write it.
 
     Inside a sentence: `{% tel "988" as crisis %}`, then `{% blocktranslate %}… {{ crisis }} …`.
     """
-    return format_html('<a href="tel:{}">{}</a>', re.sub(r"[^0-9+*#]", "", number), words or number)
+    return format_html('<a href="tel:{}">{}</a>', re.sub(r"[^0-9+*#]", "", number), words or as_dialed(number))
 
 
 @register.filter

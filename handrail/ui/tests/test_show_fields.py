@@ -85,3 +85,11 @@ def test_names_of_who_can_see_it_are_escaped(house):
 def test_an_icon_that_is_not_in_the_file_is_found_at_once():
     with pytest.raises(TemplateSyntaxError, match="no icon 'clok'"):
         icon("clok")
+
+
+def test_a_number_to_tap_is_written_as_people_write_it():
+    from handrail.ui.templatetags.ui import tel
+
+    assert tel("+12285550100") == '<a href="tel:+12285550100">(228) 555-0100</a>'
+    assert tel("988") == '<a href="tel:988">988</a>'
+    assert tel("+18006624357", "1-800-662-4357") == '<a href="tel:+18006624357">1-800-662-4357</a>'
