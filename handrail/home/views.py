@@ -22,6 +22,8 @@ from handrail.program import queries as program
 from handrail.ui.pages import a_page
 
 MOST_FOUND = 20
+LEAST_LETTERS = 3
+"""Of a word that is found by its beginning."""
 A_PAGE = 30
 """Posts of what happened with a person."""
 
@@ -73,7 +75,12 @@ def people(request: Request) -> HttpResponse:
     text = request.GET.get("q", "").replace("\0", "")[:120].strip()
     trail.listed(request.actor, "finder")
     found = people_queries.find(request.actor, text, most=MOST_FOUND) if text else []
-    shown = {"text": text, "found": person_page.found(request.actor, found), "most": MOST_FOUND}
+    shown = {
+        "text": text,
+        "found": person_page.found(request.actor, found),
+        "most": MOST_FOUND,
+        "is_short": any(len(word) < LEAST_LETTERS for word in text.split()),
+    }
     return render(request, "home/people.html", shown)
 
 

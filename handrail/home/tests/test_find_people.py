@@ -57,6 +57,12 @@ def test_the_page_says_what_to_do_when_nobody_is_found(people, sign_in, site):
     assert "Try fewer letters" in sign_in(people.ana).get("/people/", {"q": "zzz"}).content.decode()
 
 
+def test_a_word_that_is_too_short_asks_for_more_letters_not_fewer(people, sign_in, site):
+    for typed in ("an", "r", "12"):
+        page = sign_in(people.ana).get("/people/", {"q": typed}).content.decode()
+        assert "Type at least three letters" in page and "Try fewer letters" not in page, typed
+
+
 def test_twenty_found_ask_as_often_as_two(people, acting, sign_in, enrolled, site):
     ana, counts = sign_in(people.ana), []
     for number in (2, 18):
