@@ -126,7 +126,12 @@ def plan_unopened(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             person_id=each.mentee_id,
             since=since,
             due=since + A_WEEK,
-            why=_("No plan for a hard moment yet. %(mentor)s can make one with them.") % {"mentor": leads.shown_name},
+            why=(
+                _("No plan for a hard moment yet, and %(mentor)s is away. Somebody can make one with them.")
+                if leads.pk in gone
+                else _("No plan for a hard moment yet. %(mentor)s can make one with them.")
+            )
+            % {"mentor": leads.shown_name},
             url=reverse("mentorships:mentorship", args=[each.pk]),
             owner=None if leads.pk in gone else leads,
             falls_back=leads.pk in gone,

@@ -34,7 +34,9 @@ def test_a_missing_plan_is_whose_who_covers_and_ends_with_the_mentorship(darnell
     clock.pass_(days=31)
     mentor = mentors.mentor_of(people_queries.actor_of(people.ana.pk), people.marcus.pk)
     do(f"/mentors/{mentor.pk}/pause/")
-    assert queue("plan_unopened")[0].owner.pk == people.ana.pk
+    [row] = queue("plan_unopened")
+    assert row.owner.pk == people.ana.pk
+    assert row.why == "No plan for a hard moment yet, and Marcus is away. Somebody can make one with them."
     do(f"/mentorships/{darnell.pk}/cover/", person=str(people.keisha.pk))
     assert queue("plan_unopened")[0].owner.pk == people.keisha.pk
     do(f"/mentorships/{darnell.pk}/end/", by=people.darnell)
