@@ -3,6 +3,7 @@
 import pytest
 
 from handrail.access.actor import CLOCK
+from handrail.access.permissions import Role
 from handrail.people import services
 from handrail.vault.ids import new_id
 
@@ -22,3 +23,9 @@ def test_a_coordinator_reads_the_whole_circle_and_can_sign_a_lost_phone_out(peop
     page = sign_in(people.ana).get(f"/people/{people.rosa.pk}/").content.decode()
     assert all(name in page for name in ("Marcus", "Keisha", "Nadine"))
     assert f"/people/{people.rosa.pk}/sign-out/" in page and f"/people/{people.rosa.pk}/invite/" not in page
+
+
+def test_who_left_the_program_is_not_among_those_who_see_a_page(people, circle, sign_in):
+    services.end_role(CLOCK, people.nadine, Role.MENTOR)
+    page = sign_in(people.ana).get(f"/people/{people.rosa.pk}/").content.decode()
+    assert "Keisha" in page and "Nadine" not in page

@@ -98,12 +98,13 @@ def me(actor: Actor) -> Person:
 
 
 def ties_to(actor: Actor, person: Person) -> QuerySet[Tie]:
-    """Who may see this person now, and why.
+    """Who may see this person now, and why. Whoever left and holds no role does not, whatever waits to be ended.
 
     Coordinators read who was asked to be the mentor, and who stands by, too. The person does not: before both yes
     neither side knows the other.
     """
-    ties = Tie.objects.for_system("the caller fetched the person").live().filter(subject=person)
+    here = RoleGrant.objects.for_system("whoever left sees nobody").filter(ended_at=None).values("person")
+    ties = Tie.objects.for_system("the caller fetched the person").live().filter(subject=person, holder__in=here)
     if person.pk == actor.person_id or not actor.can(Permission.PERSON_READ_ALL):
         ties = ties.filter(why__in=SEES_PERSON)
     return ties.select_related("holder").order_by("starts")
