@@ -135,6 +135,16 @@ def test_a_consent_needs_every_element(ana, people, clock):
     assert not Release.objects.for_system(WHY).exists()
 
 
+def test_a_consent_taken_back_meanwhile_leaves_what_was_typed(people, sign_in, signed, ana):
+    browser = prove(sign_in(people.ana))
+    services.end_release(ana, signed, how="said")
+    answer = browser.post(f"/people/{people.hank.pk}/tell/consent/", {"once": "a", "release": signed.pk, **TO})
+    page = answer.text
+    assert answer.status_code == 422 and "This consent holds no more. Nothing was told." in page
+    assert "There is no written consent in force." in page and "Harbor House" in page
+    assert not Disclosure.objects.for_system(WHY).exists()
+
+
 def test_the_file_holds_the_notice_the_consent_and_no_more_than_was_agreed(people, sign_in, signed):
     ana = prove(sign_in(people.ana))
     sent = ana.post(f"/people/{people.hank.pk}/tell/consent/", {"once": "a", "release": signed.pk, **TO})
