@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Self
 
 from django.db.models import Q
+from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
 from handrail.access.rows import M, Rows
 from handrail.people.queries import tie_sources, tied
+
+FORM_WAITS = timedelta(days=3)
+"""As long as typed words are kept (docs/decisions/0082) is what somebody wrote meanwhile heard, or given back."""
+TOLD = timedelta(days=1)
 
 
 def walks_with(actor: Actor, prefix: str = "") -> Q:
@@ -50,6 +56,16 @@ class MentorshipRows(Rows[M]):
         if not actor.can(Permission.CONTACT_RECORD):
             return self.none()
         return self.filter(walks_with(actor))
+
+    def left_by(self, actor: Actor) -> Self:
+        """Those in which the actor walked along until a moment ago, as the mentor or stepping in. It opens nothing:
+        they are told that it is over, and a worry of theirs is still taken.
+        """
+        now = timezone.now()
+        since = now - FORM_WAITS
+        stepped_in = Q(covers__ended_at__gte=since) | Q(covers__ends__gte=since, covers__ends__lte=now)
+        left = Q(mentor=actor.person_id, ended_at__gte=since) | Q(stepped_in, covers__person=actor.person_id)
+        return self.filter(left).distinct() if actor.person_id else self.none()
 
     def ended_by(self, actor: Actor) -> Self:
         """Open mentorships that this person may end: their own, and all for coordinators."""
@@ -100,6 +116,10 @@ class ConcernRows(Rows[M]):
         if actor.can(Permission.CONCERN_WATCH):
             return self.exclude(about=actor.person_id)
         return self.filter(raised_by=actor.person_id, about__in=tied(actor, "mentorship", "cover"))
+
+    def passed_on_by(self, actor: Actor) -> Self:
+        """What the actor raised within a day, whatever ended meanwhile: to read who was told, and nothing of whom."""
+        return self.filter(raised_by=actor.person_id, raised_at__gte=timezone.now() - TOLD)
 
     def answered_by(self, actor: Actor) -> Self:
         return self.exclude(about=actor.person_id) if actor.can(Permission.CONCERN_ANSWER) else self.none()

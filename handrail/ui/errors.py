@@ -8,14 +8,18 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from handrail.ui import switches
+from handrail.ui.given_back import GivenBack
 from handrail.ui.parts import asks_for_part
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The same bytes for a hidden row, a missing one and an address that never was."""
+    if isinstance(exception, GivenBack):
+        return render(request, exception.template, exception.context, status=exception.status)
     return _page(request, "404", HTTPStatus.NOT_FOUND, knows_person=True)
 
 

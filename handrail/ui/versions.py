@@ -58,19 +58,19 @@ def show_both(form: forms.BaseForm) -> None:
     """
     of_the_row = [name for name in form.changed_data if name in form.initial]  # why somebody changes it is not
     differ = [form[name] for name in of_the_row if not form[name].is_hidden]
-    form.theirs = [(field.label, _in_words(field)) for field in differ]  # type: ignore[attr-defined]
+    form.theirs = [(field.label, in_words(field, field.initial)) for field in differ]  # type: ignore[attr-defined]
     typed = cast(QueryDict, form.data).copy()
     typed[form.add_prefix("seen")] = str(form["seen"].initial)
     form.data = typed
 
 
-def _in_words(field: forms.BoundField) -> str:
-    """What it says now, as its reader says it: the words of choices, not their keys."""
-    value = field.field.prepare_value(field.initial)
+def in_words(field: forms.BoundField, value: Any) -> str:
+    """A value of this field as its reader says it: the words of choices, not their keys."""
+    value = field.field.prepare_value(value)
     if isinstance(value, bool):
         return str(_("yes")) if value else str(_("no"))
     if isinstance(field.field.widget, Week):
-        return "; ".join(f"{day}: {hours}" for day, hours in day_lines(int(field.initial or 0)))
+        return "; ".join(f"{day}: {hours}" for day, hours in day_lines(int(value or 0)))
     words = dict(_pairs(getattr(field.field, "choices", ())))
     many = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
     return ", ".join(words.get(str(each), str(each)) for each in many if each not in (None, ""))

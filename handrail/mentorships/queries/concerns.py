@@ -17,6 +17,12 @@ def concerns(actor: Actor) -> QuerySet[Concern]:
     return Concern.objects.visible_to(actor).select_related("about", "raised_by", "owner").order_by("-raised_at")
 
 
+def concern_passed_on(actor: Actor, pk: UUID) -> Concern | None:
+    """One that the actor may see, or raised today: who was told stays to be read, though the mentorship ended."""
+    raised = Concern.objects.passed_on_by(actor).select_related("owner")
+    return concerns(actor).filter(pk=pk).first() or raised.filter(pk=pk).first()
+
+
 def concerns_open(actor: Actor) -> QuerySet[Concern]:
     """The most urgent first."""
     return concerns(actor).filter(closed_at=None).order_by("due_at", "pk")

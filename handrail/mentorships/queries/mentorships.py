@@ -37,6 +37,17 @@ def mentorships_told(actor: Actor) -> QuerySet[Mentorship]:
     return Mentorship.objects.told_by(actor).filter(ended_at=None).select_related(*WITH)
 
 
+def mentorships_left(actor: Actor) -> QuerySet[Mentorship]:
+    """In which the actor walked along until a moment ago: to take a worry, and to say that it is over."""
+    return Mentorship.objects.left_by(actor).select_related(*WITH)
+
+
+def over(actor: Actor, pk: UUID) -> Mentorship | None:
+    """One that ended, or in which the actor no longer walks along, for whoever had a form of it open."""
+    ended = mentorships(actor).filter(pk=pk).exclude(ended_at=None)
+    return ended.first() or mentorships_left(actor).filter(pk=pk).first()
+
+
 def mentorships_to_end(actor: Actor) -> QuerySet[Mentorship]:
     """Open ones that the actor may end."""
     return Mentorship.objects.ended_by(actor).select_related(*WITH)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from handrail.mentorships import queries
 from handrail.mentorships.models import Mentorship
 from handrail.rules.cadence import Plan
 from handrail.rules.errors import RuleBroken
+from handrail.ui.moments import in_words
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -31,7 +33,8 @@ def locked(actor: Actor, mentorship: Mentorship) -> Mentorship:
     rows = Mentorship.objects.for_system("the caller fetched it; it is read anew under a lock")
     row = rows.select_related("site", "mentee", "mentor").select_for_update(of=("self",)).get(pk=mentorship.pk)
     if not row.is_open:
-        raise RuleBroken(_("This mentorship has ended, so nothing can be added to it."))
+        when = in_words(cast(datetime, row.ended_at))
+        raise RuleBroken(_("This mentorship has ended: %(when)s. Nothing can be added to it.") % {"when": when})
     return row
 
 

@@ -19,7 +19,6 @@ def pages_of(mentorship):
         f"/mentorships/{mentorship.pk}/end/",
         f"/mentorships/{mentorship.pk}/events/new/",
         f"/mentorships/{mentorship.pk}/contacts/new/",
-        f"/mentorships/{mentorship.pk}/worried/",
         f"/mentorships/{mentorship.pk}/step-down/",
     ]
 
@@ -36,13 +35,13 @@ def test_either_side_and_a_coordinator_end_it_without_a_reason(mentorship, peopl
 def test_the_former_mentors_next_request_finds_nothing(mentorship, contact, people, sign_in):
     logged = contact("reached")
     browser = sign_in(people.marcus)  # with a form open on the screen
-    assert [browser.get(page).status_code for page in pages_of(mentorship)] == [200] * 6
+    assert [browser.get(page).status_code for page in pages_of(mentorship)] == [200] * 5
 
     sign_in(people.darnell).post(f"/mentorships/{mentorship.pk}/end/")
 
-    assert [browser.get(page).status_code for page in pages_of(mentorship)] == [404] * 6
+    assert [browser.get(page).status_code for page in pages_of(mentorship)] == [404] * 5
     form = {"outcome": "reached", "way": "call"}
-    assert browser.post(f"/mentorships/{mentorship.pk}/contacts/new/", form).status_code == 404
+    assert browser.post(f"/mentorships/{mentorship.pk}/contacts/new/", form).status_code == 422
     assert browser.post(f"/contacts/{logged.pk}/undo/").status_code == 404
     assert browser.get(f"/contacts/{logged.pk}/").status_code == 404
 

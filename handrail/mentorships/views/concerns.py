@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,34 +15,54 @@ from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.mentorships import queries, services
 from handrail.mentorships.forms import CloseConcernForm, WorriedForm
+from handrail.mentorships.views.opening import left
 from handrail.people import queries as people
 from handrail.program import queries as program
 from handrail.ui.acts import done, made, page
 from handrail.ui.forms import ButtonForm
+from handrail.ui.given_back import GivenBack
 
 
 @door(Permission.CONCERN_RAISE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def worried(request: Request, pk: UUID) -> HttpResponse:
-    row = get_object_or_404(queries.mentorships(request.actor).filter(ended_at=None), pk=pk)
-    return _worried(request, row.mentee, {"mentorship": row})
+    """Taken from coordinators, and from whoever walks with them or did until a moment ago."""
+    try:
+        row = queries.mentorships(request.actor).filter(pk=pk).first() or left(request, pk=pk)
+    except Http404:
+        raise _nobody_told(request) from None
+    return _worried(request, row.mentee)
 
 
 @door(Permission.CONCERN_RAISE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def worried_about(request: Request, person_pk: UUID) -> HttpResponse:
     """The same for somebody without a mentorship, from their own page."""
-    return _worried(request, get_object_or_404(people.people(request.actor), pk=person_pk), {})
+    try:
+        about = people.people(request.actor).filter(pk=person_pk).first() or left(request, mentee=person_pk).mentee
+    except Http404:
+        raise _nobody_told(request) from None
+    return _worried(request, about)
 
 
-def _worried(request: Request, about: Any, context: dict[str, Any]) -> HttpResponse:
+def _nobody_told(request: Request) -> Http404:
+    """Words that nobody reads must not look as if somebody did."""
+    if request.method != "POST":
+        return Http404()
+    on_duty = [shift for duty in ("clinician", "coordinator") for shift in program.on_duty(request.actor, duty)]
+    context = {"helplines": program.helplines(request.actor), "on_duty": on_duty}
+    return GivenBack("mentorships/nobody_was_told.html", context, WorriedForm(request.POST), status=404)
+
+
+def _worried(request: Request, about: Any) -> HttpResponse:
     if request.method == "GET":
         trail.looked(request.actor, "worried", about, about=about)
     form = WorriedForm(request.POST or None)
     if raised := made(form, lambda: services.raise_concern(request.actor, about=about, **form.cleaned_data)):
         return redirect("mentorships:what-to-do-now", pk=raised.pk)
-    context |= {
+    context = {
         "about": about,
+        "is_seen": people.people(request.actor).filter(pk=about.pk).exists(),
         "form": form,
         "helplines": program.helplines(request.actor),
         "shift": program.first_on_duty(request.actor, "clinician"),
@@ -54,7 +74,9 @@ def _worried(request: Request, about: Any, context: dict[str, Any]) -> HttpRespo
 @door(Permission.CONCERN_RAISE)
 @require_safe
 def what_to_do_now(request: Request, pk: UUID) -> HttpResponse:
-    raised = get_object_or_404(queries.concerns(request.actor), pk=pk)
+    raised = queries.concern_passed_on(request.actor, pk)
+    if raised is None:
+        raise Http404
     trail.looked(request.actor, "what to do now", raised, about=raised.about_id)
     context = {
         "concern": raised,

@@ -1,5 +1,9 @@
 """Writing down a contact: three taps, and ten minutes to take it back."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,26 +21,32 @@ from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.mentorships import queries, services
 from handrail.mentorships.forms import ContactForm, blank_contact
+from handrail.mentorships.views.opening import opened
 from handrail.program import queries as program
 from handrail.ui.acts import done, made, page
 from handrail.ui.forms import ButtonForm
+
+if TYPE_CHECKING:
+    from handrail.mentorships.models import Mentorship
 
 
 @door(Permission.CONTACT_RECORD)
 @require_http_methods(["GET", "HEAD", "POST"])
 def record_contact(request: Request, pk: UUID) -> HttpResponse:
     actor = request.actor
-    row = get_object_or_404(queries.mentorships_led(actor), pk=pk)
+    row = opened(request, queries.mentorships_led(actor), pk, "contact form", _as_sent(request))
     numbers = queries.numbers_of(actor, row)
     again = queries.taken_back(actor, row, request.GET.get("again", ""))
     form = ContactForm(request.POST or None, mentorship=row, numbers=numbers, initial=again)
     if saved := made(form, lambda: services.record_contact(actor, row, **form.cleaned_data)):
         return redirect("mentorships:contact-saved", pk=saved.pk)
-    if request.method == "GET":
-        trail.looked(actor, "contact form", row, about=row.mentee_id)
     with timezone.override(row.site.time_zone):
         standing = queries.standing(actor, row)
         return page(request, "mentorships/record_contact.html", {"mentorship": row, "form": form, "standing": standing})
+
+
+def _as_sent(request: Request) -> Callable[[Mentorship], ContactForm]:
+    return lambda row: ContactForm(request.POST, mentorship=row, numbers=())
 
 
 @door(Permission.CONTACT_RECORD)

@@ -62,7 +62,7 @@ def end_mentorship(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.MENTORSHIP_READ_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_event(request: Request, pk: UUID) -> HttpResponse:
-    row = opened(request, queries.mentorships_told(request.actor), pk, "change")
+    row = opened(request, queries.mentorships_told(request.actor), pk, "change", lambda _row: EventForm(request.POST))
     form = EventForm(request.POST or None)
     if done(form, lambda: services.report_event(request.actor, row, **form.cleaned_data)):
         messages.success(request, _("Thank you for saying so. You stay closer for the next four weeks."))

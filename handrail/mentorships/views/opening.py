@@ -1,22 +1,54 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from handrail.access.actor import Request
+from handrail.access.permissions import Permission
 from handrail.audit import services as trail
+from handrail.mentorships import queries
+from handrail.ui.given_back import GivenBack
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+    from django.forms import BaseForm
 
     from handrail.mentorships.models import Mentorship
 
 
-def opened(request: Request, rows: QuerySet[Mentorship], pk: UUID, what: str) -> Mentorship:
-    """The mentorship, with a line in the trail that somebody looked."""
+def opened(
+    request: Request,
+    rows: QuerySet[Mentorship],
+    pk: UUID,
+    what: str,
+    form: Callable[[Mentorship], BaseForm] | None = None,
+) -> Mentorship:
+    """The mentorship, with a line in the trail that somebody looked.
+
+    Raises:
+        GivenBack: it ended while somebody had a form open. `form` fills in what they sent, so that it can be copied.
+    """
+    if request.method == "POST" and not rows.filter(pk=pk).exists() and (row := queries.over(request.actor, pk)):
+        may_worry = request.actor.can(Permission.CONCERN_RAISE) and request.actor.person_id != row.mentee_id
+        context = {"mentorship": row, "may_worry": may_worry}
+        raise GivenBack("mentorships/has_ended.html", context, form(row) if form else None)
     row = get_object_or_404(rows, pk=pk)
     if request.method == "GET":
         trail.looked(request.actor, what, row, about=row.mentee_id)
+    return row
+
+
+def left(request: Request, **named: UUID) -> Mentorship:
+    """The mentorship in which the actor walked along until a moment ago.
+
+    Raises:
+        Http404: they did not.
+    """
+    row = queries.mentorships_left(request.actor).filter(**named).first()
+    if row is None:
+        raise Http404
     return row
