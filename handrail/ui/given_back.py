@@ -25,6 +25,16 @@ class GivenBack(Http404):
         self.context = {**context, "typed": typed(form) if form else []}
 
 
+def to_copy(form: BaseForm | None) -> list[tuple[str, str]]:
+    """The same for a page that stays, and has no place for this form any more: its list of errors doesn't say that
+    nothing is lost.
+    """
+    if form is None or not form.is_bound:
+        return []
+    form.forgets = True  # type: ignore[attr-defined]  # for ui/_errors.html
+    return typed(form)
+
+
 def typed(form: BaseForm) -> list[tuple[str, str]]:
     """What was typed or picked, with the words of choices. Numbers that nobody typed are left out."""
     said = [(str(field.label), in_words(field, field.value())) for field in form if not field.is_hidden]

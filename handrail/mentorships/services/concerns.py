@@ -23,6 +23,7 @@ from handrail.people import services as people
 from handrail.program import queries as program
 from handrail.rules import crisis_words
 from handrail.rules.errors import RuleBroken
+from handrail.ui.moments import in_words
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -156,7 +157,10 @@ def _locked(actor: Actor, concern: Concern) -> Concern:
     rows = Concern.objects.answered_by(actor).select_for_update(of=("self",))
     row = rows.select_related("about", "owner", "raised_by").get(pk=concern.pk)
     if row.closed_at is not None:
-        raise RuleBroken(_("This was closed already. If you are worried again, raise a new one."))
+        said = {"name": row.owner.shown_name if row.owner else _("Somebody"), "when": in_words(row.closed_at)}
+        raise RuleBroken(
+            _("This was closed already: %(when)s. %(name)s closed it. If there is more danger, tell them now.") % said
+        )
     return row
 
 

@@ -226,3 +226,36 @@ def test_the_page_of_what_to_do_now_is_for_whoever_raised_it(raised, people, sig
     page = f"/concerns/{raised.pk}/now/"
     assert sign_in(people.marcus).get(page).status_code == 200
     assert sign_in(people.keisha).get(page).status_code == 404
+
+
+def test_the_second_clinicians_words_come_back_where_a_colleague_closed_it_meanwhile(raised, people, sign_in):
+    people_services.grant_role(CLOCK, people.ruth, Role.CLINICIAN)
+    hale, ruth = sign_in(people.hale), sign_in(people.ruth)
+    hale.post(f"/concerns/{raised.pk}/take/")
+    hale.post(f"/concerns/{raised.pk}/close/", {"outcome": "not_a_danger", "done": "Talked."})
+
+    form = {"outcome": "emergency", "done": "I called 911."}
+    answer = ruth.post(f"/concerns/{raised.pk}/close/", form)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Dr. Hale closed it" in page
+    assert "I called 911." in page
+    assert "Emergency help was called" in page
+    assert "Nothing you typed is lost." not in page
+    assert "No danger found" in page
+    account = ConcernAccount.objects.for_system(SEEN).get()
+    assert account.done == "Talked."
+
+
+def test_the_words_come_back_where_a_colleague_took_it_over_as_well(raised, people, sign_in):
+    people_services.grant_role(CLOCK, people.ruth, Role.CLINICIAN)
+    hale, ruth = sign_in(people.hale), sign_in(people.ruth)
+    hale.post(f"/concerns/{raised.pk}/take/")
+    ruth.post(f"/concerns/{raised.pk}/take/")
+
+    page = hale.post(
+        f"/concerns/{raised.pk}/close/", {"outcome": "emergency", "done": "I called 911."}
+    ).content.decode()
+    assert "Somebody else took this" in page
+    assert "I called 911." in page
+    assert "Nothing you typed is lost." not in page

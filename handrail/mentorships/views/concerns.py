@@ -20,7 +20,7 @@ from handrail.people import queries as people
 from handrail.program import queries as program
 from handrail.ui.acts import done, made, page
 from handrail.ui.forms import ButtonForm
-from handrail.ui.given_back import GivenBack
+from handrail.ui.given_back import GivenBack, to_copy
 
 
 @door(Permission.CONCERN_RAISE)
@@ -133,5 +133,6 @@ def _concern(request: Request, pk: UUID, form: Any) -> HttpResponse:
         "reach": queries.how_to_reach(actor, found.about) if is_mine else None,
         "reach_raiser": queries.how_to_reach(actor, found.raised_by) if is_mine else None,
         "form": form,
+        "typed": [] if is_mine else to_copy(form),
     }
     return page(request, "mentorships/concern.html", context)

@@ -26,6 +26,7 @@ from handrail.recovery import queries
 from handrail.recovery.models import TalkRequest, TalkStep
 from handrail.recovery.queries.talk import ANSWERS
 from handrail.rules.errors import RuleBroken
+from handrail.ui.moments import in_words
 
 Act, Outcome = TalkStep.Act, TalkRequest.Outcome
 ONCE = "the same form sent twice makes one row"
@@ -207,7 +208,9 @@ def _locked(actor: Actor, talk: TalkRequest) -> TalkRequest:
     if row is None:
         raise PermissionDenied(Permission.TALK_ANSWER.value)
     if row.closed_at is not None:
-        raise RuleBroken(_("This was closed already."))
+        closed_by = row.person if row.outcome == Outcome.TAKEN_BACK else row.owner
+        said = {"name": closed_by.shown_name if closed_by else _("Somebody"), "when": in_words(row.closed_at)}
+        raise RuleBroken(_("This was closed already: %(when)s. %(name)s closed it.") % said)
     return row
 
 

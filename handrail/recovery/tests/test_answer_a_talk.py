@@ -105,7 +105,7 @@ def test_the_same_form_twice(ana, talk):
     assert ana.get(f"/talks/{talk.pk}/").content.decode().count("Rang.") == 1
     for _time in range(2):
         assert press(ana, talk, "close", outcome="answered", once="c").status_code == 200
-    assert "This was closed already." in press(ana, talk, "close", outcome="answered").content.decode()
+    assert "This was closed already: " in press(ana, talk, "close", outcome="answered").content.decode()
 
 
 def test_a_told_mentor_may_answer_and_another_may_not(rosa, mentors_browser, sign_in, people, on_roster, talk):
@@ -152,3 +152,23 @@ def test_the_list_asks_as_many_queries_for_five_as_for_one(ana, talk, enrolled, 
         enrolled(each)
         services.ask_to_talk(acting(each), once=str(uuid4()))
     assert asked() == before
+
+
+def test_what_was_typed_for_a_talk_that_is_closed_by_now_is_shown_to_be_copied(ana, talk, people):
+    press(ana, talk, "take")
+    press(ana, talk, "close", outcome="answered")
+    for act in ("try", "close"):
+        page = press(
+            ana, talk, act, words="Called at noon, her sister answered.", outcome="not_reached"
+        ).content.decode()
+        assert "Ana closed it" in page
+        assert "Called at noon, her sister answered." in page
+        assert "Nothing you typed is lost." not in page
+
+
+def test_what_was_typed_for_a_talk_that_somebody_took_over_is_shown_as_well(ana, talk, people, sign_in):
+    press(ana, talk, "take")
+    press(sign_in(people.ruth), talk, "take", instead_of=str(people.ana.pk))
+    page = press(ana, talk, "try", words="Called at noon, her sister answered.").content.decode()
+    assert "Called at noon, her sister answered." in page
+    assert "Nothing you typed is lost." not in page

@@ -19,6 +19,7 @@ from handrail.mentorships import queries as mentorships
 from handrail.recovery import queries, services
 from handrail.recovery.forms.talk import CloseTalkForm, TakeForm, TryForm
 from handrail.ui.acts import done, page
+from handrail.ui.given_back import to_copy
 from handrail.ui.pages import a_page
 
 A_PAGE = 30
@@ -48,7 +49,7 @@ def take_talk(request: Request, pk: UUID) -> HttpResponse:
     if done(form, lambda: services.take_talk(request.actor, found, **form.cleaned_data)):
         messages.success(request, _("It is yours. Here is how to reach them."))
         return redirect("recovery:answer-talk", pk=pk)
-    return _talk(request, get_object_or_404(queries.talks_to_answer(request.actor), pk=pk), take=form)
+    return _talk(request, found, take=form)
 
 
 @door(Permission.TALK_ANSWER)
@@ -75,7 +76,9 @@ def close_talk(request: Request, pk: UUID) -> HttpResponse:
 
 def _talk(request: Request, found: Any, **forms: Any) -> HttpResponse:
     actor, name = request.actor, found.person.shown_name
+    found = get_object_or_404(queries.talks_to_answer(actor), pk=found.pk)
     is_mine = found.owner_id == actor.person_id and found.closed_at is None
+    form = next(iter(forms.values()), None)
     context = {
         "talk": found,
         "steps": queries.talk_steps(actor, found),
@@ -85,7 +88,8 @@ def _talk(request: Request, found: Any, **forms: Any) -> HttpResponse:
         "take": TakeForm(initial={"instead_of": found.owner_id}),
         "attempt": TryForm(name=name),
         "close": CloseTalkForm(name=name),
-        "form": next(iter(forms.values()), None),
+        "form": form,
+        "typed": [] if is_mine else to_copy(form),
         **forms,
     }
     return page(request, "recovery/answer_talk.html", context)
