@@ -198,7 +198,17 @@ def was_done(actor: Actor, once: str) -> bool:
     return HandlingStep.objects.visible_to(actor).filter(once=once).exists()
 
 
+def ended_by(actor: Actor, key: str, subject: UUID) -> HandlingStep | None:
+    """Who resolved a row that is gone by now. None: nobody did, its reason is gone; or it may not be said."""
+    rule = BY_KEY.get(key)
+    if rule is None or rule.is_private:
+        return None
+    last = steps(actor, key, subject).filter(act__in=(HandlingStep.Act.RESOLVED, HandlingStep.Act.SENT_AGAIN)).first()
+    rests = last and (rule.is_past or last.handling.rests_until and last.handling.rests_until > timezone.now())
+    return last if rests else None
+
+
 def steps(actor: Actor, rule: str, subject: UUID) -> QuerySet[HandlingStep]:
     """What was done about a row, the latest first."""
     done = HandlingStep.objects.visible_to(actor).filter(handling__rule=rule, handling__subject=subject)
-    return done.select_related("by", "to").order_by("-at")
+    return done.select_related("by", "to", "handling").order_by("-at")

@@ -22,6 +22,7 @@ from handrail.safetynet import queries, services
 from handrail.safetynet.conditions import Row
 from handrail.safetynet.forms import AttemptForm, HandOverForm, ResolveForm, SendAgainForm, TakeForm
 from handrail.ui.acts import done, page
+from handrail.ui.given_back import GivenBack
 
 RESOLVED = gettext_lazy("Resolved. If the reason still stands, it comes back.")
 RESOLVED_FOR_GOOD = gettext_lazy("Resolved. It does not come back.")
@@ -46,7 +47,8 @@ def row(request: Request, rule: str, subject: UUID) -> HttpResponse:
 @door(Permission.QUEUE_WORK)
 @require_POST
 def take(request: Request, rule: str, subject: UUID) -> HttpResponse:
-    found, form = _row(request, rule, subject), TakeForm(request.POST)
+    form = TakeForm(request.POST)
+    found = _row(request, rule, subject, form)
     if done(form, lambda: services.take(request.actor, found, **form.cleaned_data)):
         messages.success(request, _("It is yours now."))
     for broken in form.non_field_errors():
@@ -57,8 +59,12 @@ def take(request: Request, rule: str, subject: UUID) -> HttpResponse:
 @door(Permission.QUEUE_WORK)
 @require_http_methods(["POST"])
 def hand_over(request: Request, rule: str, subject: UUID) -> HttpResponse:
-    found = _row(request, rule, subject)
-    form = HandOverForm(request.POST, colleagues=_colleagues(request), with_words=not found.reach_outs)
+    there = queries.row(request.actor, rule, subject)
+    with_words = not (there and there.reach_outs)
+    form = HandOverForm(request.POST, colleagues=_colleagues(request), with_words=with_words)
+    if _was_done(request, form):
+        return redirect("safetynet:queue")
+    found = there or _row(request, rule, subject, form)
     if done(form, lambda: services.hand_over(request.actor, found, **form.cleaned_data)):
         messages.success(request, _("Handed over. They are told."))
         return redirect("safetynet:queue")
@@ -68,7 +74,10 @@ def hand_over(request: Request, rule: str, subject: UUID) -> HttpResponse:
 @door(Permission.QUEUE_WORK)
 @require_POST
 def note_attempt(request: Request, rule: str, subject: UUID) -> HttpResponse:
-    found, form = _row(request, rule, subject), AttemptForm(request.POST)
+    form = AttemptForm(request.POST)
+    if _was_done(request, form):
+        return redirect("safetynet:queue")
+    found = _row(request, rule, subject, form)
     if found.try_url:
         return redirect(found.try_url)
     if done(form, lambda: services.note_attempt(request.actor, found, **form.cleaned_data)):
@@ -83,7 +92,7 @@ def send_again(request: Request, rule: str, subject: UUID) -> HttpResponse:
     form = SendAgainForm(request.POST)
     if _was_done(request, form):
         return redirect("safetynet:queue")
-    found = _row(request, rule, subject)
+    found = _row(request, rule, subject, form)
     if done(form, lambda: services.send_again(request.actor, found, **form.cleaned_data)):
         messages.success(request, _("It goes out again now. If that fails as well, it comes back here."))
         return redirect("safetynet:queue")
@@ -96,7 +105,7 @@ def resolve(request: Request, rule: str, subject: UUID) -> HttpResponse:
     form = ResolveForm(request.POST)
     if _was_done(request, form):
         return redirect("safetynet:queue")
-    found = _row(request, rule, subject)
+    found = _row(request, rule, subject, form)
     if done(form, lambda: services.resolve(request.actor, found, **form.cleaned_data)):
         past = queries.rule_of(request.actor, rule)
         messages.success(request, RESOLVED_FOR_GOOD if past and past.is_past else RESOLVED)
@@ -110,8 +119,13 @@ def _was_done(request: Request, form: Form) -> bool:
     return queries.was_done(request.actor, form.cleaned_data.get("once", ""))
 
 
-def _row(request: Request, rule: str, subject: UUID) -> Row:
+def _row(request: Request, rule: str, subject: UUID, form: Form | None = None) -> Row:
+    """Raises GivenBack with what was typed, where the row went while somebody had it open."""
     found = queries.row(request.actor, rule, subject)
+    about = queries.rule_of(request.actor, rule)
+    if found is None and form is not None and about:
+        context = {"ended": queries.ended_by(request.actor, rule, subject), "is_private": about.is_private}
+        raise GivenBack("safetynet/gone.html", context, form, status=409)
     if found is None:
         raise Http404
     return found

@@ -21,8 +21,8 @@ from handrail.safetynet.conditions.rows import Row, Rule
 __all__ = ["BY_KEY", "RULES", "Row", "Rule"]
 
 RULES = (
-    Rule("concern", gettext_lazy("Somebody is worried"), mentorships.concerns, may_rest=False),
-    Rule("talk", gettext_lazy("Somebody needs to talk"), recovery.talks, may_rest=False),
+    Rule("concern", gettext_lazy("Somebody is worried"), mentorships.concerns, may_rest=False, is_private=True),
+    Rule("talk", gettext_lazy("Somebody needs to talk"), recovery.talks, may_rest=False, is_private=True),
     Rule("reach_out", gettext_lazy("Reach-out"), reach_outs.reach_outs, may_rest=False),
     Rule("reconnect", gettext_lazy("Back in touch"), reaching.reconnections, may_rest=False),
     Rule("slip", gettext_lazy("A slip, and no talk since"), recovery.slips),
@@ -34,8 +34,14 @@ RULES = (
     Rule("no_agreement", gettext_lazy("No agreement yet"), matching.without_agreement),
     Rule("no_mentor", gettext_lazy("No mentor yet"), matching.without_mentor),
     Rule("consent", gettext_lazy("A consent is over"), matching.without_consent),
-    Rule("another_mentor", gettext_lazy("Asks for another mentor"), assessments.another_mentor, is_past=True),
-    Rule("screen_positive", gettext_lazy("For the clinician"), assessments.screens, may_rest=False),
+    Rule(
+        "another_mentor",
+        gettext_lazy("Asks for another mentor"),
+        assessments.another_mentor,
+        is_past=True,
+        is_private=True,
+    ),
+    Rule("screen_positive", gettext_lazy("For the clinician"), assessments.screens, may_rest=False, is_private=True),
     Rule("assessment_overdue", gettext_lazy("Questions not answered"), assessments.assessments, may_wait=True),
     Rule("no_way", gettext_lazy("No way to reach"), reaching.unreachable),
     Rule("no_backup", gettext_lazy("No back-up mentor"), mentorships.without_backup),

@@ -73,3 +73,5 @@ class Rule:
     """It matters, and nobody waits for it: however late, it stands below everybody who does, in this week's part."""
     is_past: bool = False
     """It tells of something that happened, so whoever resolves it ends it. The others tell of how things stand."""
+    is_private: bool = False
+    """Somebody who works the queue may be the one who must not learn of it: a row that is gone says nothing of itself."""
