@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django import forms
 from django.db.models import QuerySet
@@ -12,6 +12,7 @@ from handrail.ui.once import Once
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
+    from handrail.safetynet.conditions import Row
 
 STAFF = gettext_lazy("coordinators and supervisors")
 
@@ -26,8 +27,15 @@ class RowForm(forms.Form):
 
 
 class TakeForm(RowForm):
+    """`instead_of`: whose the row was when the page was opened; empty: nobody's."""
+
     name = "take"
     once = Once()
+    instead_of = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, row: Row) -> Self:
+        return cls(initial={"instead_of": row.owner.pk if row.owner else None})
 
 
 class SendAgainForm(RowForm):

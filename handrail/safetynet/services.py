@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +19,7 @@ from handrail.people import queries as people
 from handrail.program import queries as program
 from handrail.recovery import services as recovery
 from handrail.rules.errors import RuleBroken
+from handrail.safetynet import queries
 from handrail.safetynet.conditions import BY_KEY, Row
 from handrail.safetynet.models import Handling, HandlingStep
 
@@ -28,14 +30,19 @@ Act = HandlingStep.Act
 
 
 @transaction.atomic
-def take(actor: Actor, row: Row, *, once: str) -> None:
+def take(actor: Actor, row: Row, *, instead_of: UUID | None = None, once: str) -> None:
     """The row is the actor's from now on.
 
-    Raises RuleBroken when somebody has a request to talk already: its own page is where it is taken over.
+    `instead_of`: whose it was when the actor looked. Of two who take it, the second is told who came first.
+
+    Raises RuleBroken when it is somebody else's by now.
     """
-    if row.talk:
-        recovery.take_talk(actor, row.talk)
+    if _is_done(once):
         return None
+    if row.talk:
+        recovery.take_talk(actor, row.talk, instead_of=instead_of if row.owner else row.talk.owner_id)
+        return None
+    _must_be_as_seen(actor, row, instead_of)
     if row.reach_outs:
         return intake_services.take(actor, *row.reach_outs)
     _give(actor, row, people.me(actor), Act.TAKEN, "", once)
@@ -102,6 +109,20 @@ def _give(actor: Actor, row: Row, owner: Person, act: HandlingStep.Act, words: s
     return True
 
 
+def _must_be_as_seen(actor: Actor, row: Row, instead_of: UUID | None) -> None:
+    if len(row.reach_outs) > 1:
+        return  # a flood is put aside as one, whoever has some of it
+    if not row.reach_outs:
+        _handling(row)  # held, so that whoever was first is known
+    owner = getattr(queries.row(actor, row.rule, row.subject), "owner", None)
+    if owner and owner.pk not in (actor.person_id, instead_of):
+        raise RuleBroken(_("%(name)s has it now. Look again before you take it over.") % {"name": owner.shown_name})
+
+
+def _is_done(once: str) -> bool:
+    return HandlingStep.objects.for_system("the same form sent twice").filter(once=once).exists()
+
+
 def _handling(row: Row) -> Handling:
     kept = Handling.objects.for_system("one handling for each row")
     handling, _made = kept.get_or_create(rule=row.rule, subject=row.subject)
@@ -112,7 +133,7 @@ def _step(
     actor: Actor, handling: Handling, act: HandlingStep.Act, words: str, once: str, *, to: Person | None = None
 ) -> bool:
     """False when the same form was sent before."""
-    if HandlingStep.objects.for_system("the same form sent twice").filter(once=once).exists():
+    if _is_done(once):
         return False
     by = people.me(actor)
     step = HandlingStep(handling=handling, act=act, at=timezone.now(), by=by, to=to, words=words, once=once)

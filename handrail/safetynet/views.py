@@ -51,9 +51,8 @@ def take(request: Request, rule: str, subject: UUID) -> HttpResponse:
     found = _row(request, rule, subject, form)
     if done(form, lambda: services.take(request.actor, found, **form.cleaned_data)):
         messages.success(request, _("It is yours now."))
-    for broken in form.non_field_errors():
-        messages.warning(request, str(broken))
-    return redirect(found.url or "safetynet:queue")
+        return redirect(found.url or "safetynet:queue")
+    return _page(request, _row(request, rule, subject, form), taken=form)
 
 
 @door(Permission.QUEUE_WORK)
@@ -141,7 +140,7 @@ def _page(request: Request, found: Row, **forms: Form) -> HttpResponse:
         "row": found,
         "rule": rule,
         "steps": queries.steps(request.actor, found.rule, found.subject),
-        "take": TakeForm(),
+        "take": TakeForm.of(found),
         "hand_over": HandOverForm(colleagues=_colleagues(request), with_words=not found.reach_outs),
         "attempt": AttemptForm(),
         "send_again": SendAgainForm(),

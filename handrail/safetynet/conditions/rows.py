@@ -74,4 +74,4 @@ class Rule:
     is_past: bool = False
     """It tells of something that happened, so whoever resolves it ends it. The others tell of how things stand."""
     is_private: bool = False
-    """Somebody who works the queue may be the one who must not learn of it: a row that is gone says nothing of itself."""
+    """Somebody who works the queue may be the one who must not learn of it: once gone, a row says nothing of itself."""

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from handrail.recovery import services as recovery
+from handrail.safetynet import queries
 from handrail.safetynet.models import HandlingStep
 
 SEEN = "a test looks"
@@ -73,3 +74,38 @@ def test_what_a_mentor_must_not_learn_is_not_told_by_a_row_that_is_gone(darnell,
     answer = sign_in(people.ruth).post(f"/queue/another_mentor/{darnell.pk}/attempt/", {"words": "x"})
 
     assert "Ana" not in words(answer)
+
+
+def test_of_two_who_take_it_the_second_reads_who_has_it(darnell, do, queue, clock, people):
+    clock.pass_(hours=49)
+    page = f"/queue/check_in/{darnell.pk}/"
+    as_seen = {"instead_of": str(people.marcus.pk)}  # both had the page open
+    do(f"{page}take/", **as_seen)
+    answer = do(f"{page}take/", by=people.ruth, **as_seen)
+
+    assert answer.status_code == 422
+    assert "Ana has it now." in words(answer)
+    assert "Take it over" in words(answer)
+    assert queue("check_in")[0].owner == people.ana
+
+    assert do(f"{page}take/", by=people.ruth, instead_of=str(people.ana.pk)).status_code == 302
+    assert queue("check_in")[0].owner == people.ruth
+
+
+def test_taken_from_the_list_it_is_nobodys_or_not_taken(darnell, do, people, clock, acting, ruth):
+    do(f"/mentorships/{darnell.pk}/worried/", by=people.marcus, kind="self", words="")
+    [worry] = [row for row in queries.rows(acting(people.ana)) if row.rule == "concern"]
+    assert worry.owner is None
+    do(f"/queue/concern/{worry.subject}/take/")
+    answer = ruth.post(f"/queue/concern/{worry.subject}/take/")
+
+    assert answer.status_code == 422
+    assert "Ana has it now." in words(answer)
+
+
+def test_a_talk_is_taken_over_knowingly_from_its_row(darnell, do, people, acting, queue):
+    talk = recovery.ask_to_talk(acting(people.darnell), once="asked")
+    do(f"/queue/talk/{talk.pk}/take/")
+    assert do(f"/queue/talk/{talk.pk}/take/", by=people.ruth).status_code == 422
+    assert do(f"/queue/talk/{talk.pk}/take/", by=people.ruth, instead_of=str(people.ana.pk)).status_code == 302
+    assert queue("talk")[0].owner == people.ruth

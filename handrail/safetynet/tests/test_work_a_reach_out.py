@@ -76,11 +76,11 @@ def test_taken_in_the_queue_is_taken_in_triage(rule, dee, same, do, people, trai
 
 def test_whoever_had_it_before_stands_in_wherever_it_is_taken(rule, dee, same, do, people):
     do(f"/queue/{rule}/{dee.pk}/take/", by=people.ruth)
-    do(f"/queue/{rule}/{dee.pk}/take/", by=people.ana)
+    do(f"/queue/{rule}/{dee.pk}/take/", by=people.ana, instead_of=str(people.ruth.pk))
     assert owner_and_deputy(dee) == (people.ana.pk, people.ruth.pk)
     do(f"/triage/{dee.pk}/take/", by=people.ruth)
     assert owner_and_deputy(dee) == (people.ruth.pk, people.ana.pk)
-    do(f"/queue/{rule}/{dee.pk}/take/", by=people.ana)
+    do(f"/queue/{rule}/{dee.pk}/take/", by=people.ana, instead_of=str(people.ruth.pk))
     assert owner_and_deputy(dee) == (people.ana.pk, people.ruth.pk)
     assert same(dee) == people.ana
 
