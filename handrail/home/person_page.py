@@ -33,6 +33,7 @@ def of(actor: Actor, person: Person) -> dict[str, Any]:
         "stage": mentees.stage_now(actor, mentee) if mentee else None,
         "mentorship": mentorship,
         "standing": mentorships.standing(actor, mentorship) if mentorship else None,
+        "presence": mentorships.presence(actor, mentorship) if mentorship else None,
         "leads": mentorship is not None and mentorships.leads(actor, mentorship),
         "reach": mentorships.how_to_reach(actor, person),
         "ties": _circle(actor, person),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from handrail.access.actor import Actor
+from handrail.access.permissions import Role
 from handrail.mentors import handlers
 from handrail.mentors.models import Credential, Leave, Mentor, RosterFile, Sharing
 from handrail.people import queries as people
@@ -27,6 +28,15 @@ PROFILE_FIELDS = frozenset(each.name for each in dataclasses.fields(MentorProfil
 
 
 SORTED = 500
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Absence:
+    """A mentor who can’t be there: since when, the last day away where it is set; or they are none any more."""
+
+    since: datetime
+    until: date | None = None
+    has_left: bool = False
 
 
 def mentors(actor: Actor) -> QuerySet[Mentor]:
@@ -148,19 +158,33 @@ def shared_by(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, dict[str, 
     return {each.mentor.person_id: {"words": each.lived_experience, "traits": each.traits} for each in rows}
 
 
-def absent(actor: Actor, now: datetime) -> dict[UUID, tuple[datetime, date | None]]:
-    """Mentors who are on leave today, pause or left, by person: since when, and the last day away where it is set."""
-    gone: dict[UUID, tuple[datetime, date | None]] = {}
+def absent(actor: Actor, now: datetime) -> dict[UUID, Absence]:
+    """Mentors who are on leave today, pause or left, or who lost their way in, by person."""
+    return _absent(actor, now, Leave.objects.visible_to(actor), Mentor.objects.visible_to(actor))
+
+
+def absent_of(actor: Actor, person_ids: Collection[UUID], now: datetime) -> dict[UUID, Absence]:
+    """The same of these few, whoever asks: who is named beside a mentee is not said to be there when they are not."""
+    why = "whoever reads who walks with somebody reads that they are away"
+    leaves = Leave.objects.for_system(why).filter(mentor__person__in=person_ids)
+    named = Mentor.objects.for_system(why).filter(person__in=person_ids)
+    return {person: each for person, each in _absent(actor, now, leaves, named).items() if person in person_ids}
+
+
+def _absent(actor: Actor, now: datetime, leaves: QuerySet[Leave], rows: QuerySet[Mentor]) -> dict[UUID, Absence]:
+    shut_out = people.role_ended(actor, Role.MENTOR)
+    gone = {person: Absence(ended, has_left=True) for person, ended in shut_out.items()}
     zones = {site.pk: program.zone(actor, site) for site in program.sites(actor)}
     running = Q(pk__in=[])
     for site, zone in zones.items():
         today = now.astimezone(zone).date()
         running |= Q(mentor__site=site, starts__lte=today) & (Q(ends=None) | Q(ends__gte=today))
-    for leave in Leave.objects.visible_to(actor).filter(running).select_related("mentor"):
-        since = datetime.combine(leave.starts, time(0), zones[leave.mentor.site_id])
-        gone[leave.mentor.person_id] = (since, leave.ends)
-    for mentor in mentors(actor).exclude(status=Mentor.Status.APPROVED):
-        gone[mentor.person_id] = (mentor.status_since, None)
+    for leave in leaves.filter(running).select_related("mentor"):
+        since, person = datetime.combine(leave.starts, time(0), zones[leave.mentor.site_id]), leave.mentor.person_id
+        gone[person] = Absence(since, leave.ends, has_left=person in shut_out)
+    for mentor in rows.exclude(status=Mentor.Status.APPROVED):
+        has_left = mentor.status == Mentor.Status.LEFT or mentor.person_id in shut_out
+        gone[mentor.person_id] = Absence(mentor.status_since, has_left=has_left)
     return gone
 
 

@@ -45,6 +45,7 @@ def board(request: Request, pk: UUID) -> HttpResponse:
         lambda: services.propose(request.actor, mentee, form.cleaned_data["mentors"], **form.sent()),
     ):
         return redirect("matching:choose-on-screen", pk=pk)
+    walks = mentorships.current(request.actor, mentee.person_id)
     context = {
         "form": form,
         "mentee": mentee,
@@ -55,7 +56,8 @@ def board(request: Request, pk: UUID) -> HttpResponse:
         "number": found.page,
         "last": found.last,
         "proposal": queries.open_proposal(request.actor, mentee.person_id),
-        "mentorship": mentorships.current(request.actor, mentee.person_id),
+        "mentorship": walks,
+        "presence": mentorships.presence(request.actor, walks) if walks else None,
     }
     return page(request, "matching/board.html", context)
 

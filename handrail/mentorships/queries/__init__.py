@@ -45,6 +45,7 @@ from handrail.mentorships.queries.mentorships import (
     without_backup,
 )
 from handrail.mentorships.queries.plans import all_open, first_talks_open_since, ladder_now, plan, plans
+from handrail.mentorships.queries.presence import Presence, presence
 from handrail.mentorships.queries.reached import reached, slips_unreached
 from handrail.mentorships.queries.reaching import Reach, Way, how_to_reach, numbers_of
 from handrail.mentorships.queries.reminders import Reminder, reminders
@@ -54,6 +55,7 @@ from handrail.mentorships.queries.today import MyMentor, Standing, led, my_mento
 __all__ = [
     "Fact",
     "MyMentor",
+    "Presence",
     "Reach",
     "Reminder",
     "Standing",
@@ -100,6 +102,7 @@ __all__ = [
     "overdue",
     "plan",
     "plans",
+    "presence",
     "private_notes",
     "private_notes_about",
     "reached",

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.mentorships import sentences
-from handrail.mentorships.models import Cover, Mentorship
-from handrail.mentorships.queries.mentorships import cover, current, mentorships_led
+from handrail.mentorships.models import Mentorship
+from handrail.mentorships.queries.mentorships import current, mentorships_led
 from handrail.mentorships.queries.plans import plan, plans
+from handrail.mentorships.queries.presence import Presence, presence
 from handrail.mentorships.queries.reaching import Reach, reaches
 from handrail.rules import attention, cadence
 
@@ -103,7 +104,7 @@ class MyMentor:
     """What a mentee sees first: who walks with them, when next, and how to reach them."""
 
     standing: Standing
-    cover: Cover | None
+    presence: Presence
 
     @property
     def initials(self) -> str:
@@ -116,7 +117,7 @@ def my_mentor(actor: Actor) -> MyMentor | None:
         return None
     now = timezone.now()
     reach = reaches(actor, [row.mentor])[row.mentor_id]
-    return MyMentor(_standing(row, plan(actor, row, now=now), now, reach), cover(actor, row))
+    return MyMentor(_standing(row, plan(actor, row, now=now), now, reach), presence(actor, row, now=now))
 
 
 def _standing(row: Mentorship, plan: cadence.Plan, now: datetime, reach: Reach | None = None) -> Standing:

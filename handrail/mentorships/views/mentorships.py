@@ -33,7 +33,7 @@ def mentorship(request: Request, pk: UUID) -> HttpResponse:
         "mentorship": row,
         "standing": queries.standing(actor, row) if row.is_open else None,
         "facts": a_page(request, queries.history_of(actor, row), A_PAGE),
-        "cover": queries.cover(actor, row) if row.is_open else None,
+        "presence": queries.presence(actor, row) if row.is_open else None,
         "reach": queries.how_to_reach(actor, row.mentee) if leads else None,
         "leads": leads,
         "is_mine": actor.person_id == row.mentee_id,

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from handrail.access.actor import Actor
-from handrail.access.permissions import Role
 from handrail.intake import queries as intake
 from handrail.mentees import queries as mentees
 from handrail.mentors import queries as mentors
 from handrail.mentorships import queries as mentorships
-from handrail.people import queries as people
 from handrail.program.policies import Policies
 
 if TYPE_CHECKING:
     from handrail.intake.models import ReachOut
     from handrail.mentees.models import Mentee
+    from handrail.mentors.queries import Absence
     from handrail.mentorships.models import Concern
     from handrail.people.models import Person
 
@@ -34,11 +33,9 @@ class Look:
     policies: Policies
 
     @cached_property
-    def gone(self) -> Mapping[UUID, tuple[datetime, date | None]]:
-        """Mentors who can't be there: on leave, pausing, left, or without a way in. Since when, and their last day."""
-        shut_out = people.role_ended(self.actor, Role.MENTOR)
-        absent = mentors.absent(self.actor, self.now)
-        return {**{person: (ended, None) for person, ended in shut_out.items()}, **absent}
+    def gone(self) -> Mapping[UUID, Absence]:
+        """Mentors who can't be there: on leave, pausing, left, or without a way in."""
+        return mentors.absent(self.actor, self.now)
 
     @cached_property
     def reach_outs(self) -> Sequence[ReachOut]:

@@ -68,7 +68,8 @@ def away(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Mentors on leave, pausing or gone, whose mentees nobody covers, or only somebody who is away as well."""
     gone = look.gone
     for each in mentorships.uncovered(actor, gone, now):
-        since, until = gone[each.mentor_id]
+        absence = gone[each.mentor_id]
+        since, until = absence.since, absence.until
         said = {"mentor": each.mentor.shown_name, "day": date_format(until, "MONTH_DAY_FORMAT") if until else ""}
         yield Row(
             rule="away",
@@ -77,7 +78,9 @@ def away(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             person_id=each.mentee_id,
             since=max(since, each.opened_at),
             due=max(since, each.opened_at) + DAY,
-            why=_("%(mentor)s is away till %(day)s and nobody covers.") % said
+            why=_("%(mentor)s is no longer a mentor, and nobody covers.") % said
+            if absence.has_left
+            else _("%(mentor)s is away till %(day)s and nobody covers.") % said
             if until
             else _("%(mentor)s is away and nobody covers.") % said,
             url=reverse("mentorships:mentorship", args=[each.pk]),
@@ -88,7 +91,8 @@ def away(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
 def without_backup(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     gone = look.gone
     for each in mentorships.without_backup(actor, gone):
-        since = max(each.opened_at, gone[each.backup_id][0]) if each.backup_id else each.opened_at
+        absence = gone[each.backup_id] if each.backup_id else None
+        since = max(each.opened_at, absence.since) if absence else each.opened_at
         yield Row(
             rule="no_backup",
             subject=each.pk,
@@ -97,7 +101,9 @@ def without_backup(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             since=since,
             due=since + look.policies.mentor_within_days * DAY,
             why=(
-                _("%(backup)s, the back-up, is away. If %(mentor)s can’t come, nobody steps in.")
+                _("%(backup)s, the back-up, is no longer a mentor. If %(mentor)s can’t come, nobody steps in.")
+                if absence and absence.has_left
+                else _("%(backup)s, the back-up, is away. If %(mentor)s can’t come, nobody steps in.")
                 if each.backup
                 else _("There is no back-up mentor. If %(mentor)s can’t come, nobody steps in.")
             )

@@ -68,7 +68,7 @@ def pulses(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
         if mentorship is None or worry_at is None:
             continue
         leads = covers.get(mentorship.pk, mentorship.mentor)
-        away_since = mentorship.ended_at or (gone[leads.pk][0] if leads.pk in gone else None)
+        away_since = mentorship.ended_at or (gone[leads.pk].since if leads.pk in gone else None)
         due = worry_at + timedelta(hours=look.policies.pulse_seen_within_hours)
         since = min(due, max(worry_at, away_since)) if away_since else due
         if since > now:

@@ -80,6 +80,15 @@ def test_a_mentor_who_pauses_is_away_since_then_and_whoever_walks_with_them_sinc
     assert row.url == f"/mentorships/{darnell.pk}/"
 
 
+def test_of_who_left_it_is_not_said_that_they_are_away(darnell, queue, do, people, acting):
+    for person in (people.marcus, people.keisha):
+        mentor = mentors.mentor_of(acting(people.ana), person.pk)
+        do(f"/mentors/{mentor.pk}/leave-program/")
+    assert queue("away")[0].why == "Marcus is no longer a mentor, and nobody covers."
+    said = "Keisha, the back-up, is no longer a mentor. If Marcus can’t come, nobody steps in."
+    assert queue("no_backup")[0].why == said
+
+
 def test_who_has_no_back_up_gets_one_within_a_week(walking, queue, people, clock):
     pair = walking(people.darnell, people.marcus)
     [row] = queue("no_backup")
