@@ -181,7 +181,8 @@ class Program(RuleBasedStateMachine):
     def a_coordinator_works_a_row(self, which):
         rows = queries.rows(self.ana)
         if rows:
-            services.take(acting(self.who["ruth"]), rows[which % len(rows)], once=self.once())
+            row = rows[which % len(rows)]
+            services.take(acting(self.who["ruth"]), row, instead_of=row.owner and row.owner.pk, once=self.once())
 
     @rule()
     def ruth_comes_and_goes(self):
