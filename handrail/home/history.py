@@ -57,10 +57,14 @@ def _of_mentorships(actor: Actor, person: Person) -> Iterator[Post]:
 
 
 def _of_agreements(actor: Actor, person: Person) -> Iterator[Post]:
-    for agreement in consent.agreements(actor, person):
-        yield Post(agreement.given_at, _("Agreed to start"))
-        if agreement.ended_at:
-            yield Post(agreement.ended_at, _("Took the agreement back, or renewed it"))
+    ended = consent.how_ended(actor, person)
+    given = list(consent.agreements(actor, person))
+    renewed = {each.ended_at for each in given if ended.get(each.pk) == "renewed"}
+    for agreement in given:
+        is_renewal = agreement.given_at in renewed
+        yield Post(agreement.given_at, _("Renewed the agreement") if is_renewal else _("Agreed to start"))
+        if agreement.ended_at and ended[agreement.pk] == "taken_back":
+            yield Post(agreement.ended_at, _("Took the agreement back"))
 
 
 def _of_reach_outs(actor: Actor, person: Person) -> Iterator[Post]:

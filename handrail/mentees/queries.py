@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -54,6 +54,13 @@ def still_here(actor: Actor, person_id: UUID) -> UUID | None:
 def without_agreement(actor: Actor) -> QuerySet[Mentee]:
     """Brought in from a list, and nobody has gone through the agreement with them yet; who came first comes first."""
     return not_among(all_active(actor), "person", consent.ever_agreed(actor)).order_by("enrolled_at", "pk")
+
+
+def took_the_agreement_back(actor: Actor, among: QuerySet[Any, UUID]) -> list[tuple[Mentee, datetime]]:
+    """Of these persons (a subquery) those who had an agreement and have none in force, with the moment since then."""
+    left = list(not_among(all_active(actor).filter(person__in=among), "person", consent.agreed(actor)))
+    since = consent.taken_back_at(actor, [mentee.person_id for mentee in left]) if left else {}
+    return [(mentee, since[mentee.person_id]) for mentee in left if mentee.person_id in since]
 
 
 def owners(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, Person]:

@@ -10,8 +10,10 @@ from handrail.consent.queries.agreements import (
     ends_of,
     ever_agreed,
     has_agreed,
+    how_ended,
     recipients_allowed,
     recipients_allowed_by_many,
+    taken_back_at,
     took_back_what_holds,
     ways_to_agree,
 )
@@ -50,6 +52,7 @@ __all__ = [
     "file_of",
     "file_to_read",
     "has_agreed",
+    "how_ended",
     "kinds",
     "over_by",
     "recipients_allowed",
@@ -59,6 +62,7 @@ __all__ = [
     "releases_of",
     "releases_to_end",
     "titles",
+    "taken_back_at",
     "took_back_what_holds",
     "ways_to_agree",
 ]

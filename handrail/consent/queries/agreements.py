@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.consent.models import Agreement, Consent, How
+from handrail.records import queries as records
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
+
+AT_ONCE = timedelta(seconds=10)
 
 
 def agreement_in_force(actor: Actor, person: Person) -> Agreement | None:
@@ -22,6 +26,30 @@ def agreement_in_force(actor: Actor, person: Person) -> Agreement | None:
 
 def agreements(actor: Actor, person: Person) -> QuerySet[Agreement]:
     return Agreement.objects.visible_to(actor).filter(person=person).select_related("text").order_by("-given_at")
+
+
+def how_ended(actor: Actor, person: Person) -> dict[UUID, str]:
+    """What became of each agreement that is over: "renewed", "taken_back", or "merged": it was a second record's."""
+    given = list(agreements(actor, person))
+    over = [(each.pk, each.ended_at) for each in given if each.ended_at]
+    merged = records.merged_at(actor, person.pk) if over else []
+    renewed = [each.given_at for each in given]
+    return {
+        pk: "renewed" if _at_once(ended, renewed) else "merged" if _at_once(ended, merged) else "taken_back"
+        for pk, ended in over
+    }
+
+
+def taken_back_at(actor: Actor, person_ids: Collection[UUID]) -> dict[UUID, datetime]:
+    """Since when each of these has no agreement in force, of those who had one. One query."""
+    rows = Agreement.objects.for_system("nothing begins without an agreement, whoever asks")
+    ended = rows.filter(person__in=person_ids).order_by().values_list("person").annotate(Max("ended_at"))
+    return {person_id: at for person_id, at in ended if at}
+
+
+def _at_once(ended: datetime, others: Iterable[datetime]) -> bool:
+    """In the same act: what took the place of it has the moment of its end, or the one after."""
+    return any(timedelta() <= other - ended < AT_ONCE for other in others)
 
 
 def consents(actor: Actor, person: Person) -> QuerySet[Consent]:

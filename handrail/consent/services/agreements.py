@@ -45,14 +45,15 @@ def record_agreement(actor: Actor, person: Person, *, points: dict[str, bool], h
     said = {point: bool(points.get(point)) for point in Agreement.Point.values}
     if same := _in_force(person, text=text, points=said, how=how):
         return same
-    _end_agreements(person)
+    now = timezone.now()
+    _end_agreements(person, now)  # at the same moment, so that it reads as renewed
     agreement = Agreement(
         person=person,
         text=text,
         notice=program.legal_text(actor, "notice"),
         points=said,
         how=how,
-        given_at=timezone.now(),
+        given_at=now,
         recorded_by_id=actor.person_id,
     )
     agreement.save()
@@ -65,7 +66,7 @@ def record_agreement(actor: Actor, person: Person, *, points: dict[str, bool], h
 def end_agreement(actor: Actor, person: Person) -> None:
     """The person takes it back: from now on nobody starts anything new with them."""
     people.hold(actor, person.pk)
-    for agreement in _end_agreements(person):
+    for agreement in _end_agreements(person, timezone.now()):
         trail.record(actor, "agreement.ended", agreement, about=person.pk)
 
 
@@ -74,10 +75,10 @@ def _in_force(person: Person, *, text: LegalText, points: dict[str, bool], how: 
     return next((each for each in running.filter(text=text, how=how) if each.points == points), None)
 
 
-def _end_agreements(person: Person) -> list[Agreement]:
+def _end_agreements(person: Person, now: datetime) -> list[Agreement]:
     running = list(Agreement.objects.for_system("one agreement in force").filter(person=person, ended_at=None))
     for agreement in running:
-        agreement.ended_at = timezone.now()
+        agreement.ended_at = now
         agreement.save(update_fields=["ended_at"])
     return running
 

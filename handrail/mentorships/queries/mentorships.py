@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -57,6 +57,11 @@ def mentorships_to_end(actor: Actor) -> QuerySet[Mentorship]:
 def current(actor: Actor, person_id: UUID) -> Mentorship | None:
     """The open mentorship of a mentee."""
     return mentorships(actor).filter(mentee=person_id, ended_at=None).first()
+
+
+def open_pairs(actor: Actor, person_ids: Collection[UUID]) -> dict[UUID, Mentorship]:
+    """The open mentorship of each of these mentees, by the mentee's person."""
+    return {each.mentee_id: each for each in mentorships(actor).filter(ended_at=None, mentee__in=person_ids)}
 
 
 def mentor_of(actor: Actor, mentorship_id: UUID) -> Person | None:

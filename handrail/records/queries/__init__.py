@@ -18,6 +18,7 @@ from handrail.records.queries.likeness import Alike, alike, alike_to
 from handrail.records.queries.merges import (
     are_two,
     merge_stops,
+    merged_at,
     merged_into,
     merges,
     merges_open,
@@ -49,6 +50,7 @@ __all__ = [
     "list_of_erased",
     "listed_as_erased",
     "merge_stops",
+    "merged_at",
     "merged_into",
     "merges",
     "merges_open",

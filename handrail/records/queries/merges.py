@@ -65,6 +65,13 @@ def _is_seen(actor: Actor, person_id: UUID) -> bool:
     return people.people(actor).filter(pk=person_id).exists()
 
 
+def merged_at(actor: Actor, person_id: UUID) -> list[datetime]:
+    """When other records went into this one."""
+    rows = Merge.objects.for_system("the history of a person tells a merge from what they did themselves")
+    done = rows.filter(keeps=person_id, state=Merge.State.DONE, answered_at__isnull=False)
+    return [at for at in done.order_by("pk").values_list("answered_at", flat=True) if at]
+
+
 def old_ids(actor: Actor, person_id: UUID) -> list[UUID]:
     """Under which numbers a person was kept before."""
     rows = Merge.objects.for_system("the trail keeps old numbers").filter(keeps=person_id, state=Merge.State.DONE)

@@ -31,7 +31,7 @@ RULES = (
     Rule("away", gettext_lazy("Mentor away, no cover"), mentorships.away),
     Rule("offer", gettext_lazy("No answer to an offer"), matching.offers),
     Rule("settle", gettext_lazy("A round to settle"), matching.unsettled, may_rest=False),
-    Rule("no_agreement", gettext_lazy("No agreement yet"), matching.without_agreement),
+    Rule("no_agreement", gettext_lazy("No agreement"), matching.without_agreement),
     Rule("no_mentor", gettext_lazy("No mentor yet"), matching.without_mentor),
     Rule("consent", gettext_lazy("A consent is over"), matching.without_consent),
     Rule(

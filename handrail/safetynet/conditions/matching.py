@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.matching import queries as matching
 from handrail.mentees import queries as mentees
+from handrail.mentorships import queries as mentorships
 from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import DAY, Row
 
@@ -42,7 +43,9 @@ def without_mentor(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
 
 
 def without_agreement(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
-    """Brought in from a list: nothing begins for them before somebody goes through the agreement with them."""
+    """Brought in from a list: nothing begins for them before somebody goes through the agreement with them. Or taken
+    back while somebody walks with them: the mentor keeps contact until a person has talked with them and decided.
+    """
     for mentee in look.not_agreed:
         yield Row(
             rule="no_agreement",
@@ -52,6 +55,21 @@ def without_agreement(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             since=mentee.enrolled_at,
             due=mentee.enrolled_at + A_WEEK,
             why=_("Was brought in from a list, and has agreed to nothing yet. Go through the agreement with them."),
+            url=reverse("mentees:agreement", args=[mentee.pk]),
+            owner=mentee.owner,
+        )
+    back = mentees.took_the_agreement_back(actor, mentorships.with_a_mentor(actor))
+    pairs = mentorships.open_pairs(actor, [mentee.person_id for mentee, _at in back]) if back else {}
+    for mentee, at in back:
+        yield Row(
+            rule="no_agreement",
+            subject=mentee.person_id,
+            person=mentee.person.shown_name,
+            person_id=mentee.person_id,
+            since=at,
+            due=at + DAY,
+            why=_("Took the agreement back. %(mentor)s still keeps contact. Ask what they want: agree anew, or end it.")
+            % {"mentor": pairs[mentee.person_id].mentor.shown_name},
             url=reverse("mentees:agreement", args=[mentee.pk]),
             owner=mentee.owner,
         )

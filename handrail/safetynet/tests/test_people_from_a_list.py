@@ -40,3 +40,39 @@ def test_an_agreement_that_was_taken_back_is_no_row_of_this_kind(dee, queue, do)
     do(f"/mentees/{dee.pk}/agreement/", points=points, how="in_person")
     do(f"/mentees/{dee.pk}/agreement/end/")
     assert queue("no_agreement") == []
+
+
+def test_taken_back_while_somebody_walks_with_them_a_person_looks_at_it(darnell, queue, do, people, clock, acting):
+    mentee = Mentee.objects.for_system("a test looks").get(person=people.darnell)
+    clock.pass_(hours=3)
+    assert queue("no_agreement") == []
+    do(f"/mentees/{mentee.pk}/agreement/end/")
+    [row] = queue("no_agreement")
+    assert (row.person, row.owner, row.since) == ("Darnell", people.ana, clock.now())
+    assert row.due == clock.now() + timedelta(days=1) and row.url == f"/mentees/{mentee.pk}/agreement/"
+    assert row.why.startswith("Took the agreement back. Marcus still keeps contact.")
+    darnell.refresh_from_db()
+    assert darnell.is_open, "the mentor keeps contact until a person decides"
+
+    points = ["not_therapy", "who_sees", "limits", "notice_given", "scanned"]
+    do(f"/mentees/{mentee.pk}/agreement/", points=points, how="in_person")
+    assert queue("no_agreement") == []
+
+
+def test_taken_back_again_after_somebody_resolved_it_is_a_new_row(darnell, queue, do, people, clock):
+    mentee = Mentee.objects.for_system("a test looks").get(person=people.darnell)
+    do(f"/mentees/{mentee.pk}/agreement/end/")
+    do(f"/queue/no_agreement/{people.darnell.pk}/resolve/", outcome="arranged")
+    assert queue("no_agreement") == []
+    clock.pass_(hours=1)
+    points = ["not_therapy", "who_sees", "limits", "notice_given", "scanned"]
+    do(f"/mentees/{mentee.pk}/agreement/", points=points, how="in_person")
+    do(f"/mentees/{mentee.pk}/agreement/end/")
+    assert [row.person for row in queue("no_agreement")] == ["Darnell"]
+
+
+def test_once_the_mentorship_ended_it_is_no_row_of_this_kind(darnell, queue, do, people):
+    mentee = Mentee.objects.for_system("a test looks").get(person=people.darnell)
+    do(f"/mentees/{mentee.pk}/agreement/end/")
+    do(f"/mentorships/{darnell.pk}/end/")
+    assert queue("no_agreement") == []
