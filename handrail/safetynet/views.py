@@ -124,7 +124,7 @@ def _row(request: Request, rule: str, subject: UUID, form: Form | None = None) -
     about = queries.rule_of(request.actor, rule)
     if found is None and form is not None and about:
         context = {"ended": queries.ended_by(request.actor, rule, subject), "is_private": about.is_private}
-        raise GivenBack("safetynet/gone.html", context, form, status=409)
+        raise GivenBack("safetynet/gone.html", context, form, status=404 if about.is_private else 409)
     if found is None:
         raise Http404
     return found
