@@ -35,6 +35,14 @@ def sort_key(due: datetime, since: datetime, tie: str) -> tuple[datetime, dateti
     return due.astimezone(UTC), since.astimezone(UTC), tie
 
 
+def days_after(moment: datetime, days: int, tz: tzinfo) -> datetime:
+    """The same time of day at the site so many days later, aware, in UTC: days on which the clocks change have 23 or 25
+    hours.
+    """
+    local = moment.astimezone(tz)
+    return datetime.combine(local.date() + timedelta(days=days), local.time(), tzinfo=tz).astimezone(UTC)
+
+
 def end_of(day: date, tz: tzinfo) -> datetime:
     """The last second of a day at the site, aware, in UTC: the deadline of what is due "on" a day.
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handrail.rules.attention import Group, end_of, group, sort_key
+from handrail.rules.attention import Group, days_after, end_of, group, sort_key
 
 CENTRAL = ZoneInfo("America/Chicago")
 NOON = datetime(2026, 11, 6, 12, 0, tzinfo=CENTRAL)  # a Friday
@@ -59,3 +59,18 @@ def test_waiting_never_makes_a_row_less_urgent(due, one, other):
     early, late = sorted((one, other))
 
     assert order.index(group(due, late, CENTRAL)) <= order.index(group(due, early, CENTRAL))
+
+
+def test_days_later_it_is_as_late_in_the_day_though_the_clocks_changed():
+    one_night = datetime(2026, 10, 27, 23, 59, 59, tzinfo=CENTRAL)  # the clocks go back on November 1
+    assert days_after(one_night, 14, CENTRAL) == datetime(2026, 11, 10, 23, 59, 59, tzinfo=CENTRAL)
+    morning = datetime(2026, 3, 2, 9, 0, tzinfo=CENTRAL)  # and forward on March 8
+    assert days_after(morning.astimezone(UTC), 7, CENTRAL) == datetime(2026, 3, 9, 9, 0, tzinfo=CENTRAL)
+
+
+@given(moments, st.integers(0, 400))
+def test_days_later_are_days_of_the_calendar(moment, days):
+    later = days_after(moment, days, CENTRAL)
+
+    assert (later.astimezone(CENTRAL).date() - moment.astimezone(CENTRAL).date()).days == days
+    assert abs(later - moment - timedelta(days=days)) <= timedelta(hours=1)

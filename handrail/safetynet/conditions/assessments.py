@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -30,15 +30,15 @@ def assessments(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     for mentee, day in late:
         pair = mentors.get(mentee.person_id)
         mentor = pair.mentor if pair and pair.mentor_id not in gone else None
-        over = attention.end_of(day, ZoneInfo(mentee.site.time_zone))
-        since = over + timedelta(days=look.policies.assessment_grace_days)
+        zone = ZoneInfo(mentee.site.time_zone)
+        since = attention.end_of(day + look.policies.assessment_grace_days * DAY, zone)
         yield Row(
             rule="assessment_overdue",
             subject=mentee.person_id,
             person=mentee.person.shown_name,
             person_id=mentee.person_id,
             since=since,
-            due=since + 7 * DAY,
+            due=attention.days_after(since, 7, zone),
             why=_("Questions were due on %(day)s. Ask whether you do them together.")
             % {"day": date_format(day, "MONTH_DAY_FORMAT")},
             url=reverse("mentorships:mentorship", args=[pair.pk])
@@ -82,7 +82,7 @@ def another_mentor(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             person=pair.mentee.shown_name,
             person_id=pair.mentee_id,
             since=each.asked_at,
-            due=each.asked_at + 2 * DAY,
+            due=look.days_after(each.asked_at, 2),
             why=_("Asks for another mentor, in private. Talk with them; say nothing to the mentor."),
             url=reverse("mentorships:mentorship", args=[pair.pk]),
             owner=None if owner and owner.pk in (pair.mentor_id, pair.backup_id) else owner,

@@ -8,13 +8,16 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from handrail.access.actor import Actor
 from handrail.intake import queries as intake
 from handrail.mentees import queries as mentees
 from handrail.mentors import queries as mentors
 from handrail.mentorships import queries as mentorships
+from handrail.program import queries as program
 from handrail.program.policies import Policies
+from handrail.rules import attention
 
 if TYPE_CHECKING:
     from handrail.intake.models import ReachOut
@@ -31,6 +34,14 @@ class Look:
     actor: Actor
     now: datetime
     policies: Policies
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return program.zone(self.actor)
+
+    def days_after(self, moment: datetime, days: int) -> datetime:
+        """By the program's clock."""
+        return attention.days_after(moment, days, self.zone)
 
     @cached_property
     def gone(self) -> Mapping[UUID, Absence]:

@@ -15,13 +15,12 @@ from handrail.matching import queries as matching
 from handrail.mentees import queries as mentees
 from handrail.mentorships import queries as mentorships
 from handrail.safetynet.conditions.look import Look
-from handrail.safetynet.conditions.rows import DAY, Row
+from handrail.safetynet.conditions.rows import Row
 
 if TYPE_CHECKING:
     from handrail.matching.models import Offer
 
 HOUR = timedelta(hours=1)
-A_WEEK = timedelta(days=7)
 
 
 def without_mentor(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
@@ -35,7 +34,7 @@ def without_mentor(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
                 person=mentee.person.shown_name,
                 person_id=mentee.person_id,
                 since=mentee.waiting_since,
-                due=mentee.waiting_since + look.policies.mentor_within_days * DAY,
+                due=look.days_after(mentee.waiting_since, look.policies.mentor_within_days),
                 why=_("No mentor yet, and none was offered."),
                 url=reverse("matching:board", args=[mentee.pk]),
                 owner=mentee.owner,
@@ -53,7 +52,7 @@ def without_agreement(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             person=mentee.person.shown_name,
             person_id=mentee.person_id,
             since=mentee.enrolled_at,
-            due=mentee.enrolled_at + A_WEEK,
+            due=look.days_after(mentee.enrolled_at, 7),
             why=_("Was brought in from a list, and has agreed to nothing yet. Go through the agreement with them."),
             url=reverse("mentees:agreement", args=[mentee.pk]),
             owner=mentee.owner,
@@ -67,7 +66,7 @@ def without_agreement(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             person=mentee.person.shown_name,
             person_id=mentee.person_id,
             since=at,
-            due=at + DAY,
+            due=look.days_after(at, 1),
             why=_("Took the agreement back. %(mentor)s still keeps contact. Ask what they want: agree anew, or end it.")
             % {"mentor": pairs[mentee.person_id].mentor.shown_name},
             url=reverse("mentees:agreement", args=[mentee.pk]),
@@ -146,7 +145,7 @@ def without_consent(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             person=each.mentee.shown_name,
             person_id=each.mentee_id,
             since=since,
-            due=since + DAY,
+            due=look.days_after(since, 1),
             why=_("The consent for %(mentor)s is over, so they can’t see or reach them.")
             % {"mentor": each.mentor.shown_name},
             url=reverse("matching:consents", args=[mentee.pk]) if mentee else "",

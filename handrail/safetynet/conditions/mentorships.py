@@ -14,7 +14,7 @@ from handrail.access.actor import Actor
 from handrail.mentorships import queries as mentorships
 from handrail.rules import attention
 from handrail.safetynet.conditions.look import Look
-from handrail.safetynet.conditions.rows import DAY, Row
+from handrail.safetynet.conditions.rows import Row
 
 
 def check_ins(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
@@ -77,7 +77,7 @@ def away(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             person=each.mentee.shown_name,
             person_id=each.mentee_id,
             since=max(since, each.opened_at),
-            due=max(since, each.opened_at) + DAY,
+            due=look.days_after(max(since, each.opened_at), 1),
             why=_("%(mentor)s is no longer a mentor, and nobody covers.") % said
             if absence.has_left
             else _("%(mentor)s is away till %(day)s and nobody covers.") % said
@@ -99,7 +99,7 @@ def without_backup(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             person=each.mentee.shown_name,
             person_id=each.mentee_id,
             since=since,
-            due=since + look.policies.mentor_within_days * DAY,
+            due=look.days_after(since, look.policies.mentor_within_days),
             why=(
                 _("%(backup)s, the back-up, is no longer a mentor. If %(mentor)s can’t come, nobody steps in.")
                 if absence and absence.has_left

@@ -25,7 +25,7 @@ def erasures(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             person=asked.person.shown_name,
             person_id=asked.person_id,
             since=asked.asked_at,
-            due=asked.asked_at + timedelta(days=look.policies.erasure_answer_days),
+            due=look.days_after(asked.asked_at, look.policies.erasure_answer_days),
             why=_("It was asked that they are erased. Somebody else than who asked decides."),
             url=reverse("records:erasures"),
         )

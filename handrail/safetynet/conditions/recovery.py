@@ -108,7 +108,6 @@ def slips(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
         )
 
 
-A_WEEK = timedelta(days=7)
 """The next talk is a good time to make one together."""
 
 
@@ -118,14 +117,14 @@ def plan_unopened(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     gone, covers = look.gone, look.covers
     for each in recovery.plans_never_opened(actor, now, within_days=within):
         leads = covers.get(each.pk, each.mentor)
-        since = each.opened_at + timedelta(days=within)
+        since = min(look.days_after(each.opened_at, within), now)
         yield Row(
             rule="plan_unopened",
             subject=each.pk,
             person=each.mentee.shown_name,
             person_id=each.mentee_id,
             since=since,
-            due=since + A_WEEK,
+            due=look.days_after(since, 7),
             why=(
                 _("No plan for a hard moment yet, and %(mentor)s is away. Somebody can make one with them.")
                 if leads.pk in gone

@@ -18,9 +18,9 @@ def dee(people, acting, site, clock, agreed_words):
 
 
 def test_she_stands_in_the_queue_with_an_owner_and_a_deadline(dee, queue, people, clock):
-    [row] = queue()
+    [row] = queue()  # on March 8 the clocks go forward
     assert (row.rule, row.person, row.owner) == ("no_agreement", "Dee Example", people.ana)
-    assert row.due == clock.now() + timedelta(days=7) and row.url == f"/mentees/{dee.pk}/agreement/"
+    assert row.due == clock.now() + timedelta(days=7, hours=-1) and row.url == f"/mentees/{dee.pk}/agreement/"
 
 
 def test_nothing_begins_for_her_before_the_agreement(dee, people, acting, on_roster):

@@ -1,5 +1,6 @@
 """Questions not answered, answers that a clinician should look at: rows appear and go away by acts on pages."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -45,6 +46,17 @@ def test_due_and_two_weeks_without_an_answer_is_the_mentors_row(darnell, queue, 
     assert queue("assessment_overdue") == []
     clock.pass_(days=2)
     assert [each.person for each in queue("assessment_overdue")] == ["Darnell"]
+
+
+def test_the_days_are_the_calendars_though_the_clocks_went_forward(darnell, queue, sign_in, people, clock, ask):
+    ask("barc-10")
+    clock.pass_(days=15, hours=10)  # March 17; since March 8 it is an hour later
+    [row] = queue("assessment_overdue")
+    zone = ZoneInfo("America/Chicago")
+    assert row.since.astimezone(zone) == datetime(2026, 3, 16, 23, 59, 59, tzinfo=zone)
+    assert row.due.astimezone(zone) == datetime(2026, 3, 23, 23, 59, 59, tzinfo=zone)
+    page = sign_in(people.ana).get(f"/queue/assessment_overdue/{row.subject}/").content.decode()
+    assert "Since: Yesterday" in page and "AM" not in page.split("Since: ")[1].split("</p>")[0]
 
 
 def test_put_off_is_not_late_until_the_week_and_the_grace_are_over(darnell, queue, do, people, clock, ask):
