@@ -106,6 +106,26 @@ def test_a_contact_is_not_saved_and_its_words_come_back(ended, people, sign_in):
     assert not Contact.objects.for_system(SEEN).exists()
 
 
+def test_danger_words_in_a_note_that_comes_too_late_go_to_the_clinician_all_the_same(
+    ended, hale_on_duty, people, sign_in
+):
+    form = {"outcome": "reached", "private_note": "He says he wants to die.", "once": "one"}
+    for _tap in range(2):
+        page = sign_in(people.marcus).post(f"/mentorships/{ended.pk}/contacts/new/", form)
+
+    concern = Concern.objects.for_system(SEEN).get()
+    assert (concern.about, concern.raised_by, concern.by_words) == (people.darnell, people.marcus, True)
+    assert ConcernAccount.objects.for_system(SEEN).get().words == ""
+    assert "Dr. Hale is on duty and answers by" in page.content.decode()
+    assert 'href="tel:988"' in page.content.decode()
+
+
+def test_nobody_else_raises_a_flag_by_words(ended, hale_on_duty, nadine, people, sign_in):
+    form = {"outcome": "reached", "private_note": "He says he wants to die.", "once": "one"}
+    assert sign_in(people.nadine).post(f"/mentorships/{ended.pk}/contacts/new/", form).status_code == 404
+    assert not Concern.objects.for_system(SEEN).exists()
+
+
 @pytest.mark.parametrize("who", ["marcus", "darnell", "ana"])
 def test_a_change_is_not_saved_and_comes_back(ended, people, sign_in, who):
     page = sign_in(getattr(people, who)).post(f"/mentorships/{ended.pk}/events/new/", {"kind": "slip"})

@@ -51,7 +51,7 @@ def test_a_mentor_on_leave_is_away_till_a_day(page, people, ana, clock):
         ana, mentors_queries.mentor_of(ana, people.marcus.pk), starts=today, ends=today + timedelta(days=18)
     )
     said = page(people.ana)
-    assert "Away till" in said and "Nobody is there" in said
+    assert "Away until" in said and "Nobody is there" in said
 
 
 def test_with_somebody_who_steps_in_it_is_on_track(page, mentorship, people, ana, contact, leaves):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -25,6 +25,7 @@ from handrail.mentorships.views.opening import opened
 from handrail.program import queries as program
 from handrail.ui.acts import done, made, page
 from handrail.ui.forms import ButtonForm
+from handrail.ui.given_back import GivenBack
 
 if TYPE_CHECKING:
     from handrail.mentorships.models import Mentorship
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "HEAD", "POST"])
 def record_contact(request: Request, pk: UUID) -> HttpResponse:
     actor = request.actor
-    row = opened(request, queries.mentorships_led(actor), pk, "contact form", _as_sent(request))
+    try:
+        row = opened(request, queries.mentorships_led(actor), pk, "contact form", _as_sent(request))
+    except GivenBack as over:
+        raise _flagged(request, over) from None
     numbers = queries.numbers_of(actor, row)
     again = queries.taken_back(actor, row, request.GET.get("again", ""))
     form = ContactForm(request.POST or None, mentorship=row, numbers=numbers, initial=again)
@@ -47,6 +51,18 @@ def record_contact(request: Request, pk: UUID) -> HttpResponse:
 
 def _as_sent(request: Request) -> Callable[[Mentorship], ContactForm]:
     return lambda row: ContactForm(request.POST, mentorship=row, numbers=())
+
+
+def _flagged(request: Request, over: GivenBack) -> GivenBack:
+    """Danger is heard, though the note comes too late to be saved."""
+    row = over.context["mentorship"]
+    form = _as_sent(request)(row)
+    form.is_valid()
+    notes = "\n".join(form.cleaned_data.get(name, "") for name in ("shared_note", "private_note"))
+    once = form.cleaned_data.get("once") or str(uuid4())
+    if over.context["may_worry"] and (raised := services.flag_words(request.actor, row.mentee, notes, once=once)):
+        over.context |= {"concern": raised, "helplines": program.helplines(request.actor)}
+    return over
 
 
 @door(Permission.CONTACT_RECORD)
