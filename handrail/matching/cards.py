@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.matching import queries, round_sentences, sentences
 from handrail.mentees import queries as mentees
+from handrail.mentors import queries as mentors
 from handrail.outbox import queries as outbox
 from handrail.program import traits
 from handrail.rules.matching.criteria import Fact
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from handrail.matching.forms import RankForm
     from handrail.matching.models import Offer, Proposal
     from handrail.mentees.models import Mentee
+
+STILL_WAITS = ("offered", "chosen", "ranked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class SharedCard:
     times: list[tuple[str, str]]
     whys: list[str]
     offer: Offer
+    is_gone: bool
+    """The mentor can say yes to nobody now: no button, and nothing is waited for."""
 
 
 def suggested(board: queries.Board, *, picked: Sequence[str]) -> list[MentorCard]:
@@ -93,8 +98,9 @@ def offered(actor: Actor, proposal: Proposal) -> list[SharedCard]:
     """The offers of a proposal as the mentee sees them: mentor A, B and C."""
     offers = list(queries.offers(actor, proposal))
     shared = queries.shared_by_mentor(actor, offers)
+    gone = mentors.shut_out(actor)
     return [
-        _card(letter, offer, shared.get(offer.mentor_id, {}), _facts(offer, "whys"))
+        _card(letter, offer, shared.get(offer.mentor_id, {}), _facts(offer, "whys"), is_gone=offer.mentor_id in gone)
         for letter, offer in zip(queries.LETTERS, offers, strict=False)
     ]
 
@@ -104,6 +110,7 @@ def choice(actor: Actor, mentee: Mentee, proposal: Proposal | None, form: RankFo
     places = _places(actor, proposal, form) if proposal else []
     is_open = any(card.offer.state == "offered" for card, _place in places)
     return {
+        "is_nobody_left": _is_nobody_left(places),
         "mentee": mentee,
         "proposal": proposal,
         "offered": places,
@@ -127,8 +134,10 @@ def _link(actor: Actor, proposal: Proposal) -> dict[str, Any]:
 
 def from_afar(proposal: Proposal, form: RankForm | None, by_link: bool) -> dict[str, Any]:
     """The same choice for a mentee who is not here. The caller found it by their link, or as their own."""
+    places = _places(queries.WEIGHER, proposal, form)
     return {
-        "offered": _places(queries.WEIGHER, proposal, form),
+        "is_nobody_left": _is_nobody_left(places),
+        "offered": places,
         "form": form,
         "by_link": by_link,
         "choose_act": "matching:choose-from-afar",
@@ -137,7 +146,14 @@ def from_afar(proposal: Proposal, form: RankForm | None, by_link: bool) -> dict[
 
 
 def _places(actor: Actor, proposal: Proposal, form: RankForm | None) -> list[tuple[SharedCard, BoundField | None]]:
-    return [(card, form[card.letter] if form else None) for card in offered(actor, proposal)]
+    asks = form.fields if form else {}
+    return [(card, form[card.letter] if form and card.letter in asks else None) for card in offered(actor, proposal)]
+
+
+def _is_nobody_left(places: Sequence[tuple[SharedCard, BoundField | None]]) -> bool:
+    """All whom the mentee may choose, or chose, can say yes to nobody now."""
+    waits = [card for card, _place in places if card.offer.state in STILL_WAITS]
+    return bool(waits) and all(card.is_gone for card in waits)
 
 
 def question(actor: Actor, offer: Offer) -> dict[str, Any]:
@@ -157,7 +173,9 @@ def _facts(offer: Offer, name: str) -> list[Fact]:
     return [sentences.fact_of(each) for each in offer.why.get(name, [])]
 
 
-def _card(letter: str, offer: Offer, shared: Mapping[str, Any], whys: Sequence[Fact]) -> SharedCard:
+def _card(
+    letter: str, offer: Offer, shared: Mapping[str, Any], whys: Sequence[Fact], *, is_gone: bool = False
+) -> SharedCard:
     said = shared.get("traits", {})
     return SharedCard(
         letter=letter,
@@ -166,4 +184,5 @@ def _card(letter: str, offer: Offer, shared: Mapping[str, Any], whys: Sequence[F
         times=traits.free_times(said),
         whys=[sentences.why(fact) for fact in whys],
         offer=offer,
+        is_gone=is_gone and offer.state in STILL_WAITS,
     )

@@ -142,14 +142,18 @@ def near_limit(actor: Actor, *, most: int = 8) -> list[Any]:
 def profiles(actor: Actor) -> list[MentorProfile]:
     """Every mentor who has not left, for `rules.matching`; `id` is the person's. Leave counts by each site's own day.
 
-    `caseload`, `excluded` and `declined` are the caller's to fill (dataclasses.replace). Four queries at any size.
+    `caseload`, `excluded` and `declined` are the caller's to fill (dataclasses.replace). Five queries at any size.
     """
     today = _days(actor)
     shared = Sharing.objects.visible_to(actor).exclude(mentor__status=Mentor.Status.LEFT)
     found: Any = shared.select_related("mentor").prefetch_related(
         Prefetch("mentor__leaves", Leave.objects.visible_to(actor), to_attr="known_leaves")
     )
-    return [_profile(each.mentor, each.traits, each.mentor.known_leaves, today) for each in found]
+    ended = people.role_ended(actor, Role.MENTOR)
+    return [
+        dataclasses.replace(profile, active=profile.active and UUID(profile.id) not in ended)
+        for profile in (_profile(each.mentor, each.traits, each.mentor.known_leaves, today) for each in found)
+    ]
 
 
 def shared_by(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
@@ -186,6 +190,13 @@ def _absent(actor: Actor, now: datetime, leaves: QuerySet[Leave], rows: QuerySet
         has_left = mentor.status == Mentor.Status.LEFT or mentor.person_id in shut_out
         gone[mentor.person_id] = Absence(mentor.status_since, has_left=has_left)
     return gone
+
+
+def shut_out(actor: Actor) -> dict[UUID, datetime]:
+    """Mentors who can say yes to nobody, by person: they pause, left, or lost their way in. Since when. Two queries."""
+    ended = people.role_ended(actor, Role.MENTOR)
+    rows = mentors(actor).exclude(status=Mentor.Status.APPROVED)
+    return {**ended, **{each.person_id: each.status_since for each in rows}}
 
 
 def _days(actor: Actor) -> dict[UUID, date]:

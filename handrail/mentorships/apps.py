@@ -12,7 +12,7 @@ class MentorshipsConfig(AppConfig):
         from handrail.access import holdings as held
         from handrail.access import merging
         from handrail.mentors import handlers
-        from handrail.mentorships import clashes, holdings, jobs, ladder_meaning, queries, services
+        from handrail.mentorships import clashes, holdings, jobs, ladder_meaning, leaving_meaning, queries, services
         from handrail.outbox import clock
         from handrail.people import leaving
         from handrail.program import handlers as policies
@@ -21,6 +21,7 @@ class MentorshipsConfig(AppConfig):
         handlers.count_caseload_by(queries.caseload)
         leaving.register_holds(queries.concerns_held)
         leaving.register_follower(services.give_back_concerns)
+        handlers.say_what_leaving_means(leaving_meaning.of_a_mentor)
         held.register("mentorships", holdings.HOLDINGS)
         held.register_stops(holdings.stops)
         merging.register("mentorships", clashes.CLASHES, stops=clashes.stops)

@@ -153,7 +153,7 @@ WHO_OPENS_WHAT = {
     "mentors:sharing": page(COORDINATORS),
     "mentors:approve": act(COORDINATORS),
     "mentors:pause": act(COORDINATORS),
-    "mentors:leave-program": act(COORDINATORS),
+    "mentors:leave-program": page(COORDINATORS),
     "mentors:agree-capacity": act(COORDINATORS),
     "mentors:decline-capacity": act(COORDINATORS),
     "mentors:plan-leave": page(COORDINATORS),

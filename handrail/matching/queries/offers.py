@@ -50,10 +50,12 @@ LETTERS = "ABC"
 def letters_to_rank(actor: Actor, proposal: Proposal) -> str:
     """The letters that a mentee of an open round may put in an order; "" where one is chosen as always."""
     offered = list(offers(actor, proposal))
+    gone = mentors.shut_out(actor)
+    letters = [letter for letter, each in zip(LETTERS, offered, strict=False) if each.mentor_id not in gone]
     open_round = Round.objects.visible_to(actor).filter(proposals=proposal, is_open=True)
-    if len(offered) < 2 or any(each.state != Offer.State.OFFERED for each in offered) or not open_round.exists():
+    if len(letters) < 2 or any(each.state != Offer.State.OFFERED for each in offered) or not open_round.exists():
         return ""
-    return LETTERS[: len(offered)]
+    return "".join(letters)
 
 
 def by_letter(actor: Actor, proposal: Proposal) -> dict[str, Offer]:
@@ -62,6 +64,31 @@ def by_letter(actor: Actor, proposal: Proposal) -> dict[str, Offer]:
 
 def offers_to_choose(actor: Actor, proposal: Proposal) -> QuerySet[Offer]:
     return offers(actor, proposal).filter(state=Offer.State.OFFERED)
+
+
+def mentors_to_choose(actor: Actor, of: Sequence[Proposal]) -> dict[UUID, list[UUID]]:
+    """Proposal → the mentors among whom the mentee may choose. One query for any number."""
+    rows = Offer.objects.visible_to(actor).filter(proposal__in=of, state=Offer.State.OFFERED)
+    found: dict[UUID, list[UUID]] = {}
+    for proposal_id, mentor_id in rows.values_list("proposal", "mentor") if of else ():
+        found.setdefault(proposal_id, []).append(mentor_id)
+    return found
+
+
+def may_choose(actor: Actor, mentor_id: UUID) -> list[str]:
+    """Names of the mentees who were offered this mentor and have not chosen."""
+    return _mentees_of(all_offers(actor).filter(mentor=mentor_id, state=Offer.State.OFFERED))
+
+
+def wait_for(actor: Actor, mentor_id: UUID) -> list[str]:
+    """Names of the mentees who chose this mentor: nothing has begun yet."""
+    asked = [Offer.State.CHOSEN, Offer.State.RANKED, Offer.State.WILLING]
+    return _mentees_of(all_offers(actor).filter(mentor=mentor_id, state__in=asked))
+
+
+def _mentees_of(rows: QuerySet[Offer]) -> list[str]:
+    open_ones = rows.filter(proposal__closed_at=None)
+    return sorted({each.mentee.shown_name for each in open_ones}, key=str.casefold)
 
 
 def was_asked(actor: Actor, pk: UUID) -> bool:

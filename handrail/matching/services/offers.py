@@ -70,7 +70,8 @@ def _next_best(actor: Actor, offer: Offer) -> Person | None:
         raise RuleBroken(_("They have a mentor already. End that mentorship first."))
     fitting = queries.fitting(actor, mentee)
     if offer.mentor not in fitting:
-        raise RuleBroken(_("This person can’t be asked right now. Offer others, or wait."))
+        letter = {"letter": queries.LETTERS[offer.rank - 1]}
+        raise RuleBroken(_("Mentor %(letter)s can’t be asked right now. Pick others, or wait.") % letter)
     return next((person for person in fitting if person != offer.mentor), None)
 
 

@@ -14,7 +14,7 @@ from handrail.access.actor import Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
-from handrail.mentors import forms, queries, services
+from handrail.mentors import forms, handlers, queries, services
 from handrail.people import queries as people
 from handrail.people import services as people_services
 from handrail.program import queries as program
@@ -138,10 +138,15 @@ def pause(request: Request, pk: UUID) -> HttpResponse:
 
 
 @door(Permission.MENTOR_KEEP)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def leave_program(request: Request, pk: UUID) -> HttpResponse:
-    services.leave_program(request.actor, _found(request, pk))
-    return _back(request, pk, _("No longer a mentor. “Approve” brings them back."))
+    """What it would mean is said first."""
+    mentor = _opened(request, pk, "leaving as a mentor")
+    if request.method == "POST":
+        services.leave_program(request.actor, mentor)
+        return _back(request, pk, _("No longer a mentor. “Approve” brings them back."))
+    meaning = handlers.leaving_means(request.actor, mentor.person_id)
+    return page(request, "mentors/leave_program.html", {"mentor": mentor, "meaning": meaning})
 
 
 @door(Permission.MENTOR_KEEP)

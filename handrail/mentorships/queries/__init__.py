@@ -17,6 +17,7 @@ from handrail.mentorships.queries.concerns import (
     untaken_since,
 )
 from handrail.mentorships.queries.history import Fact, history, history_of
+from handrail.mentorships.queries.leaving import backed_up_by, covered_by, walk_with
 from handrail.mentorships.queries.mentorships import (
     caseload,
     caseloads,
@@ -62,6 +63,7 @@ __all__ = [
     "Standing",
     "Way",
     "all_open",
+    "backed_up_by",
     "caseload",
     "caseloads",
     "concern_account",
@@ -74,6 +76,7 @@ __all__ = [
     "contacts",
     "contacts_recorded",
     "cover",
+    "covered_by",
     "covers",
     "current",
     "first_talks_open_since",
@@ -116,6 +119,7 @@ __all__ = [
     "taken_back",
     "uncovered",
     "untaken_since",
+    "walk_with",
     "with_a_mentor",
     "without_backup",
 ]

@@ -24,7 +24,7 @@ def stand_ins(actor: Actor, mentorship: Mentorship) -> list[Person]:
     Never somebody whom the mentee must not meet, and nobody from outside without the mentee's consent.
     """
     ruled_out = {mentorship.mentee_id, mentorship.mentor_id} | kept_apart(actor, mentorship.mentee_id)
-    ruled_out |= mentors.away(actor, program.today(actor, mentorship.site)).keys()
+    ruled_out |= mentors.away(actor, program.today(actor, mentorship.site)).keys() | mentors.shut_out(actor).keys()
     allowed = consent.recipients_allowed(actor, mentorship.mentee_id, "match")
     found = [
         each.person

@@ -49,6 +49,11 @@ class Look:
         return mentors.absent(self.actor, self.now)
 
     @cached_property
+    def shut_out(self) -> Mapping[UUID, datetime]:
+        """Mentors who can say yes to nobody: who only is on leave can. Since when."""
+        return mentors.shut_out(self.actor)
+
+    @cached_property
     def reach_outs(self) -> Sequence[ReachOut]:
         return list(intake.open_reach_outs(self.actor))
 

@@ -75,37 +75,63 @@ def without_agreement(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
 
 
 def offers(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
-    for proposal in matching.unchosen(actor):
+    proposals = list(matching.unchosen(actor))
+    offered = matching.mentors_to_choose(actor, proposals)
+    for proposal in proposals:
+        nobody_since = _all_gone(offered.get(proposal.pk, ()), look)
+        page = "matching:board" if nobody_since else "matching:choose-on-screen"
         yield Row(
             rule="offer",
             subject=proposal.pk,
             person=proposal.mentee.shown_name,
             person_id=proposal.mentee_id,
             since=proposal.made_at,
-            due=proposal.choose_by,
-            why=_("Was offered mentors and has not chosen."),
-            url=reverse("matching:choose-on-screen", args=[proposal.mentee.mentee.pk]),
+            due=nobody_since or proposal.choose_by,
+            why=_("Nobody whom they were offered can be asked any more. Offer others.")
+            if nobody_since
+            else _("Was offered mentors and has not chosen."),
+            url=reverse(page, args=[proposal.mentee.mentee.pk]),
             owner=proposal.made_by,
         )
     for asked in _by_proposal(matching.unanswered(actor)):
-        first = asked[0]
-        mentors = ", ".join(each.mentor.shown_name for each in asked)
-        yield Row(
-            rule="offer",
-            subject=first.proposal_id,
-            person=first.mentee.shown_name,
-            person_id=first.mentee_id,
-            since=first.chosen_at or now,
-            due=first.answer_by or now,
-            why=_said(first) % {"mentor": mentors},
-            url=reverse("matching:choose-on-screen", args=[first.mentee.mentee.pk]),
-            owner=first.proposal.made_by,
-        )
+        yield _unanswered(asked, now, look)
 
 
-def _said(offer: Offer) -> str:
+def _unanswered(asked: list[Offer], now: datetime, look: Look) -> Row:
+    """Who left, pauses or lost their way in answers nothing: where all of them did, somebody must act now."""
+    nobody_since = _all_gone([each.mentor_id for each in asked], look)
+    named = [each for each in asked if nobody_since or each.mentor_id not in look.shut_out]
+    first = named[0]
+    page = "matching:board" if nobody_since and not first.choice else "matching:choose-on-screen"
+    return Row(
+        rule="offer",
+        subject=first.proposal_id,
+        person=first.mentee.shown_name,
+        person_id=first.mentee_id,
+        since=first.chosen_at or now,
+        due=nobody_since or first.answer_by or now,
+        why=_said(first, bool(nobody_since)) % {"mentor": ", ".join(each.mentor.shown_name for each in named)},
+        url=reverse(page, args=[first.mentee.mentee.pk]),
+        owner=first.proposal.made_by,
+    )
+
+
+def _all_gone(mentors: Iterable[UUID], look: Look) -> datetime | None:
+    """Since when none of these mentors can say yes; None where one of them can, or there is none."""
+    gone = [look.shut_out.get(each) for each in mentors]
+    known = [each for each in gone if each]
+    return max(known) if known and len(known) == len(gone) else None
+
+
+def _said(offer: Offer, is_gone: bool) -> str:
     if offer.choice:
-        return _("Picked several. No answer yet: %(mentor)s.")
+        return (
+            _("Picked several. Can’t answer any more: %(mentor)s. Settle the round, or offer others.")
+            if is_gone
+            else _("Picked several. No answer yet: %(mentor)s.")
+        )
+    if is_gone:
+        return _("Chose %(mentor)s, who can’t be a mentor now. Offer others.")
     return _("Chose %(mentor)s, who has not said yes or no.")
 
 
