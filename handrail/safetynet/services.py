@@ -22,6 +22,7 @@ from handrail.rules.errors import RuleBroken
 from handrail.safetynet import queries
 from handrail.safetynet.conditions import BY_KEY, Row
 from handrail.safetynet.models import Handling, HandlingStep
+from handrail.ui.once import the_same
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -132,11 +133,12 @@ def _handling(row: Row) -> Handling:
 def _step(
     actor: Actor, handling: Handling, act: HandlingStep.Act, words: str, once: str, *, to: Person | None = None
 ) -> bool:
-    """False when the same form was sent before."""
-    if _is_done(once):
-        return False
+    """False when the same form was sent before. Raises SavedBefore where it said something else then."""
     by = people.me(actor)
     step = HandlingStep(handling=handling, act=act, at=timezone.now(), by=by, to=to, words=words, once=once)
+    if before := HandlingStep.objects.for_system("the same form sent twice").filter(once=once).first():
+        the_same(before, step, "words")
+        return False
     step.save()
     trail.record(actor, f"queue.{act}", handling)
     return True

@@ -13,7 +13,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from handrail.rules.errors import Overtaken, RuleBroken
+from handrail.rules.errors import Overtaken, RuleBroken, SavedBefore
 from handrail.ui import switches, versions
 
 T = TypeVar("T")
@@ -29,6 +29,8 @@ def made(form: BaseForm, act: Callable[[], T]) -> T | None:
     except RuleBroken as broken:
         form.add_error(None, str(broken))
         form.was_overtaken = isinstance(broken, Overtaken)  # type: ignore[attr-defined]
+        if isinstance(broken, SavedBefore):
+            versions.show_kept(form, broken.kept)
         return None
 
 
@@ -38,8 +40,8 @@ def done(form: BaseForm, act: Callable[[], object]) -> bool:
 
 
 def page(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
-    """The page: 422 with a form that was not right, 409 where somebody else was first, 200 otherwise; again and
-    untouched when a switch was pressed.
+    """The page: 422 with a form that was not right, 409 where somebody else was first or the same form said something
+    else before, 200 otherwise; again and untouched when a switch was pressed.
     """
     if switches.switched(request):
         return switches.again(request, template, context)
@@ -47,4 +49,5 @@ def page(request: HttpRequest, template: str, context: Mapping[str, Any]) -> Htt
     overtaken = [form for form in wrong if getattr(form, "was_overtaken", False)]
     for form in overtaken:
         versions.show_both(form)
-    return render(request, template, dict(context), status=409 if overtaken else 422 if wrong else 200)
+    conflict = overtaken or any(getattr(form, "was_saved_before", False) for form in wrong)
+    return render(request, template, dict(context), status=409 if conflict else 422 if wrong else 200)

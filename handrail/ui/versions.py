@@ -13,11 +13,15 @@ The service reads the row anew under a lock and calls `must_be_as_seen()`. The p
 
 import hashlib
 import json
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any, cast
 
 from django import forms
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import QueryDict
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from handrail.rules.errors import Overtaken
@@ -64,6 +68,13 @@ def show_both(form: forms.BaseForm) -> None:
     form.data = typed
 
 
+def show_kept(form: forms.BaseForm, kept: Mapping[str, object]) -> None:
+    """What the same form said when it was saved goes above what was typed now."""
+    shown = [(form[name], value) for name, value in kept.items() if name in form.fields and not form[name].is_hidden]
+    form.theirs = [(field.label, in_words(field, value)) for field, value in shown]  # type: ignore[attr-defined]
+    form.was_saved_before = True  # type: ignore[attr-defined]
+
+
 def in_words(field: forms.BoundField, value: Any) -> str:
     """A value of this field as its reader says it: the words of choices, not their keys."""
     value = field.field.prepare_value(value)
@@ -71,6 +82,10 @@ def in_words(field: forms.BoundField, value: Any) -> str:
         return str(_("yes")) if value else str(_("no"))
     if isinstance(field.field.widget, Week):
         return "; ".join(f"{day}: {hours}" for day, hours in day_lines(int(value or 0)))
+    if isinstance(value, datetime) and isinstance(field.field, forms.DateField):
+        value = timezone.localtime(value).date()
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return date_format(value, "DATE_FORMAT")
     words = dict(_pairs(getattr(field.field, "choices", ())))
     many = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
     return ", ".join(words.get(str(each), str(each)) for each in many if each not in (None, ""))

@@ -20,6 +20,7 @@ from handrail.consent.models import Disclosure, OfficialAsk, Release
 from handrail.people import services as people
 from handrail.rules.disclosure import Asked, Given, Refusal, refusal
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import the_same
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -63,8 +64,6 @@ def disclose(
     if actor.person_id is None or not actor.can(Permission.DISCLOSURE_MAKE):
         raise PermissionDenied(Permission.DISCLOSURE_MAKE.value)
     people.hold(actor, person.pk)
-    if before := Disclosure.objects.made_by_self(actor).filter(once=once, person=person).first():
-        return before
     row = Disclosure(
         person=person,
         ground=Ground(ground),
@@ -76,6 +75,12 @@ def disclose(
         by_id=actor.person_id,
         once=once,
     )
+    if before := Disclosure.objects.made_by_self(actor).filter(once=once, person=person).first():
+        if row.ground != Ground.CONSENT:
+            row.what, row.facts = told.get("what", "").strip(), _facts(row, told)
+        return the_same(
+            before, row, "recipient", "address", "kinds", *(() if row.ground == Ground.CONSENT else ("what", "facts"))
+        )
     _must_be_listed(actor, row)
     if row.ground == Ground.CONSENT:
         row.release = _covering(actor, row, told)

@@ -12,6 +12,7 @@ from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.consent.models import OfficialAsk
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import the_same
 
 
 @transaction.atomic
@@ -21,8 +22,6 @@ def note_ask(
     """Who asked for what. Whether the one they name is here is not looked up. The same form again: the same row."""
     if actor.person_id is None or not actor.can(Permission.OFFICIAL_NOTE):
         raise PermissionDenied(Permission.OFFICIAL_NOTE.value)
-    if before := OfficialAsk.objects.visible_to(actor).filter(once=once, noted_by=actor.person_id).first():
-        return before
     ask = OfficialAsk(
         kind=OfficialAsk.Kind(kind),
         caller=caller.strip(),
@@ -33,6 +32,8 @@ def note_ask(
         noted_at=timezone.now(),
         once=once,
     )
+    if before := OfficialAsk.objects.visible_to(actor).filter(once=once, noted_by=actor.person_id).first():
+        return the_same(before, ask, "kind", "caller", "agency", "reach", "wants")
     ask.save()
     trail.record(actor, "official.noted", ask)
     return ask

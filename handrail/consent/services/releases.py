@@ -18,6 +18,7 @@ from handrail.consent import queries
 from handrail.consent.models import How, Purpose, Release
 from handrail.people import services as people
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import the_same
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -40,18 +41,20 @@ class Elements(TypedDict):
     signed_on: date
 
 
+WORDS = ("discloser", "recipient", "address", "kinds", "purpose", "event", "ends", "how", "signed_by", "signed_on")
+
+
 @transaction.atomic
 def record_release(actor: Actor, person: Person, *, once: str, **said: Unpack[Elements]) -> Release:
     """Every element, or none. The same form again is the same consent.
 
     Raises:
+        SavedBefore: the same form said something else before.
         RuleBroken: an element is missing; it ends before it begins; it was signed in the future, or not in writing.
     """
     if actor.person_id is None or not actor.can(Permission.DISCLOSURE_MAKE):
         raise PermissionDenied(Permission.DISCLOSURE_MAKE.value)
     people.hold(actor, person.pk)
-    if before := Release.objects.visible_to(actor).filter(once=once, person=person).first():
-        return before
     release = Release(
         person=person,
         discloser=said["discloser"].strip(),
@@ -68,6 +71,8 @@ def record_release(actor: Actor, person: Person, *, once: str, **said: Unpack[El
         recorded_by_id=actor.person_id,
         once=once,
     )
+    if before := Release.objects.visible_to(actor).filter(once=once, person=person).first():
+        return the_same(before, release, *WORDS)
     _must_be_whole(actor, release)
     release.save()
     trail.record(actor, "release.recorded", release, about=person.pk)

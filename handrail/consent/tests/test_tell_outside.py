@@ -10,7 +10,7 @@ from handrail.consent import queries, services
 from handrail.consent.grounds import FACTS, Ground
 from handrail.consent.models import Disclosure, Release
 from handrail.consent.notice import NOTICES
-from handrail.rules.errors import RuleBroken
+from handrail.rules.errors import RuleBroken, SavedBefore
 
 WHY = "a test looks"
 NAME, NUMBERS, SIGN_IN = "people.person.pk", "people.contactway.person", "people.user.person"
@@ -54,8 +54,26 @@ def test_everything_on_the_list_may_be_agreed_to_and_told(ana, people, sign):
 
 
 def test_the_same_form_is_one_consent_to_tell(ana, people, sign):
-    assert sign() == sign(purpose="work") == Release.objects.for_system(WHY).get()
+    assert sign() == sign() == Release.objects.for_system(WHY).get()
     assert Entry.objects.filter(act="release.recorded", about_id=people.hank.pk).count() == 1
+
+
+def test_the_same_form_with_another_day_says_that_it_was_not_saved(ana, people, sign, clock):
+    """They set the end, went back, set another one and sent the form again."""
+    first = sign()
+    for other in ({"ends": clock.now() + timedelta(days=90)}, {"purpose": "work"}, {"signed_by": "Hal"}):
+        with pytest.raises(SavedBefore, match="saved before with other words") as broken:
+            sign(**other)
+        assert broken.value.kept == {name: getattr(first, name) for name in other}
+    assert Release.objects.for_system(WHY).get().ends == first.ends
+
+
+def test_what_was_told_outside_is_not_told_in_other_words_by_the_same_form(ana, people):
+    assert tell_a_service(ana, people.hank) == tell_a_service(ana, people.hank)
+    for other in ({"recipient": "The court"}, {"what": "A day"}, {"facts": dict.fromkeys(FOR_A_SERVICE, "Other")}):
+        with pytest.raises(SavedBefore):
+            tell_a_service(ana, people.hank, **other)
+    assert Disclosure.objects.for_system(WHY).get().what == "A name"
 
 
 def test_taken_back_twice_is_one_line_and_the_first_day_stands(ana, people, sign, clock):

@@ -27,6 +27,7 @@ from handrail.intake.models import Answer, Attempt, ReachOut, Way
 from handrail.people import services as people
 from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import the_same
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -78,11 +79,11 @@ def record_attempt(actor: Actor, reach_out: ReachOut, *, way: str, result: str, 
     and sooner where danger words were found.
     """
     row, by = now_of(reach_out), whoever_acts(actor)
-    if before := Attempt.objects.for_system("the same form sent twice").filter(reach_out=row, once=once).first():
-        return before
-    must_be_open(row)
     now, rules = timezone.now(), program.policies(actor)
     attempt = Attempt(reach_out=row, at=now, by_id=by, way=Way(way), result=Result(result), note=note, once=once)
+    if before := Attempt.objects.for_system("the same form sent twice").filter(reach_out=row, once=once).first():
+        return the_same(before, attempt, "way", "result", "note")
+    must_be_open(row)
     attempt.save()
     if result == Result.REACHED:
         row.state, row.due_at = State.ANSWERED, now + timedelta(hours=rules.triage_within_hours)
@@ -102,7 +103,7 @@ def answer(actor: Actor, reach_out: ReachOut, *, words: str, once: str) -> Answe
     """Words that wait behind the receipt code."""
     row, now = now_of(reach_out), timezone.now()
     if before := Answer.objects.for_system("the same form sent twice").filter(reach_out=row, once=once).first():
-        return before
+        return the_same(before, Answer(words=words), "words")
     must_be_open(row)
     said = leave_words(actor, row, words=words, once=once)
     row.state = State.ANSWERED

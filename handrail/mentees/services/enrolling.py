@@ -23,6 +23,8 @@ from handrail.people import queries as people_queries
 from handrail.people import services as people
 from handrail.rules.errors import RuleBroken
 from handrail.ui import versions
+from handrail.ui.once import must_say_the_same
+from handrail.vault import normal
 
 if TYPE_CHECKING:
     from handrail.mentees.beginnings import Begun
@@ -69,9 +71,12 @@ def enroll_newcomer(actor: Actor, *, once: str, **answers: Any) -> Mentee:
 
     Raises:
         RuleBroken: as enroll(), or a number or address that is none.
+        SavedBefore: the same form said something else before.
     """
     try:
-        return _made_before(once) or _enroll_newcomer(actor, once=once, **answers)
+        if made := _made_before(once):
+            return _as_said(actor, made, **answers)
+        return _enroll_newcomer(actor, once=once, **answers)
     except IntegrityError:
         if made := _made_before(once):
             return made  # the same form, sent twice at the same moment
@@ -80,6 +85,31 @@ def enroll_newcomer(actor: Actor, *, once: str, **answers: Any) -> Mentee:
 
 def _made_before(once: str) -> Mentee | None:
     return Mentee.objects.for_system("the same form sent twice").filter(once=once).select_related("person").first()
+
+
+def _as_said(actor: Actor, made: Mentee, *, contact: Mapping[str, Any], **answers: Any) -> Mentee:
+    """The mentee as this form made them before. Raises SavedBefore: it said something else then."""
+    plan = people_queries.contact_plan(actor, made.person)
+    ways = people_queries.contact_ways(actor, made.person).order_by("-made_at")
+    stages = StageOfCare.objects.for_system("the same form sent twice").filter(mentee=made)
+    agreement = consent.agreements(actor, made.person).last()
+    addresses = {way.kind: way.address for way in ways}
+    about = ("language", "interpreter", "shared", "if_else")
+    kept: dict[str, Any] = {
+        **{"name": made.person.name, "goes_by": made.person.goes_by, "site": made.site},
+        **{kind: addresses.get(kind, "") for kind in ("phone", "email")},
+        **{name: getattr(plan, name, None) for name in about},
+        **{name: plan.details.get(name) if plan else None for name in contact["details"]},
+        **{
+            name: getattr(stages.order_by("pk").first(), of)
+            for name, of in (("stage", "stage"), ("stage_starts", "starts"))
+        },
+        **{name: getattr(agreement, name, None) for name in ("points", "how")},
+    }
+    typed = {kind: normal.tidy(kind, contact[kind]) or "" for kind in ("phone", "email")}
+    said = {**answers, **{name: contact[name] for name in about}, **contact["details"], **typed}
+    must_say_the_same(kept, said)
+    return made
 
 
 @transaction.atomic

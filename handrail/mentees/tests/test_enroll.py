@@ -140,3 +140,18 @@ def test_each_enrollment_leaves_a_line_without_words(ana, typed, mentees):
     acts = [entry.act for entry in Entry.objects.filter(about_id=dee.person_id).order_by("seq")]
     assert acts[-1] == "mentee.enrolled" or "mentee.enrolled" in acts
     assert {"person.made", "contact_plan.kept", "contact_way.added", "agreement.recorded"} <= set(acts)
+
+
+def test_a_correction_after_back_is_never_dropped_in_silence(ana, typed, mentees):
+    """Ana enrolls Dee, goes back in her browser, puts the day right, and sends the same form again."""
+    form = typed()
+    ana.post(PAGE, form)
+    for other in ({"stage_starts": "2025-12-01"}, {"phone": "228 555 0199"}, {"name": "Dee Sample"}, {"say_as": "Kim"}):
+        answer = ana.post(PAGE, {**form, **other})
+        page = answer.content.decode()
+        assert answer.status_code == 409 and "This was saved before with other words." in page, other
+        assert "What was saved before" in page and next(iter(other.values())) in page, "both are there"
+    assert len(mentees()) == 1
+    page = ana.post(PAGE, {**form, "stage_starts": "2025-12-01"}).content.decode()
+    assert "Jan. 2, 2026" in page, page[page.find("What was saved") :][:400]
+    assert StageOfCare.objects.for_system(SEEN).get().starts.isoformat() == "2026-01-02"

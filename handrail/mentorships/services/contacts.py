@@ -55,9 +55,10 @@ def record_contact(
     if actor.person_id is None:
         raise PermissionDenied(Permission.CONTACT_RECORD.value)
     row = locked(actor, mentorship)
-    if made := _made_before(actor, row, once):
-        return made
     now = timezone.now()
+    if made := _made_before(actor, row, once):
+        said = (outcome, way, _details(topics, minutes, shared_note, wrong_way), private_note.strip())
+        return _as_said(actor, made, *said)
     contact = Contact(mentorship=row, by_id=actor.person_id, at=_possible(row, at or now, now), made_at=now, once=once)
     contact.outcome, contact.way = Contact.Outcome(outcome), Contact.Way(way)
     contact.details = _details(topics, minutes, shared_note, wrong_way)
@@ -112,6 +113,21 @@ def _made_before(actor: Actor, row: Mentorship, once: str) -> Contact | None:
     if made is None or (made.mentorship_id == row.pk and made.by_id == actor.person_id):
         return made
     raise RuleBroken(_("This form was used before. Open the page again, and save it there."))
+
+
+def _as_said(
+    actor: Actor, made: Contact, outcome: str, way: str, details: dict[str, Any], private_note: str
+) -> Contact:
+    """A phone without a network sends again what was saved, so an answer of 409 would keep it waiting for ever.
+
+    Raises:
+        RuleBroken: it says something else than what was saved.
+    """
+    notes = PrivateNote.objects.visible_to(actor).filter(contact=made)
+    written = next((note.words for note in notes), "")
+    if (made.outcome, made.way, made.details, written) != (outcome, way, details, private_note):
+        raise RuleBroken(_("This was saved before with other words. Take it back, or write another contact."))
+    return made
 
 
 def _let_go(actor: Actor, contact: Contact, wrong_way: ContactWay | None) -> None:

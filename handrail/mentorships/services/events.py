@@ -17,6 +17,7 @@ from handrail.mentorships.models import CadenceEvent, Mentorship
 from handrail.mentorships.services.planning import locked, replan
 from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import the_same
 
 
 @transaction.atomic
@@ -28,13 +29,14 @@ def report_event(actor: Actor, mentorship: Mentorship, *, kind: str, on: date | 
         ValueError: no such kind.
     """
     row = locked(actor, mentorship)
-    if made := _made_before(row, once):
-        return made
+    made = _made_before(row, once)
     today, began = program.today(actor, row.site), row.opened_at.astimezone(ZoneInfo(row.site.time_zone)).date()
     on = on or today
     if on > today:
         raise RuleBroken(_("That day has not come yet. Pick today or an earlier day."))
     on = max(on, began)  # what happened before they met became known to the mentorship on its first day
+    if made:
+        return the_same(made, CadenceEvent(kind=kind, on=on), "kind", "on")
     event = _keep(actor, row, kind=CadenceEvent.Kind(kind), on=on, once=once)
     trail.record(actor, f"event.reported.{kind}", event, about=row.mentee_id)
     return event

@@ -245,3 +245,12 @@ def test_a_day_that_was_typed_counts_more_than_the_moment_of_writing(sign_in, pe
     form = {"outcome": "reached", "day": day, "clock": "00:30", "written_at": "2026-01-01T00:00:00Z"}
     assert browser.post(url(mentorship), form).status_code == 302
     assert rows().get().at.astimezone(CENTRAL).strftime("%Y-%m-%d %H:%M") == f"{day} 00:30"
+
+
+def test_a_correction_after_back_is_never_dropped_in_silence(browser, mentorship):
+    form = {"outcome": "reached", "way": "call", "shared_note": "the blue boat", "once": "one"}
+    assert browser.post(url(mentorship), form).status_code == browser.post(url(mentorship), form).status_code == 302
+    for other in ({"outcome": "left_message"}, {"shared_note": "the red boat"}, {"private_note": "tired"}):
+        answer = browser.post(url(mentorship), {**form, **other})
+        assert answer.status_code == 422 and "This was saved before with other words." in answer.content.decode(), other
+    assert rows().get().details["shared_note"] == "the blue boat"

@@ -12,6 +12,7 @@ from handrail.mentorships import services as mentorships
 from handrail.recovery.holding import ONCE, held_own, hold_own, made_before
 from handrail.recovery.models import JournalEntry
 from handrail.recovery.services.sharing import WHEN_SHARED, share_if
+from handrail.ui.once import the_same
 
 
 @transaction.atomic
@@ -23,7 +24,7 @@ def write_entry(actor: Actor, *, words: str, on: date, share: bool = False, once
     """
     person_id = hold_own(actor)
     if made := made_before(actor, JournalEntry.objects.for_system(ONCE), once):
-        return made
+        return the_same(made, JournalEntry(words=words.strip(), on=on), "words", "on")
     entry = JournalEntry(person_id=person_id, words=words.strip(), on=on, once=once)
     share_if(actor, entry, share)
     entry.save(force_insert=True)

@@ -26,6 +26,7 @@ from handrail.recovery.services.sharing import keep_private, share
 from handrail.recovery.telling import beginnings
 from handrail.rules import chapters as rules
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import must_say_the_same, the_same
 
 MOST_A_DAY = 20
 
@@ -35,7 +36,7 @@ def begin_chapter(actor: Actor, *, name: str, begins: date, once: str) -> Chapte
     """Raises RuleBroken where something else begins on that day."""
     part = my_part(actor, "chapters")
     if made := _made_before(actor, once):
-        return made
+        return the_same(made, Chapter(name=name.strip(), begins=begins), "name", "begins")
     _must_be_free(actor, begins)
     row = _keep(actor, part, begins=begins, name=name, once=once)
     trail.record(actor, "chapter.begun", row, about=part.person_id)
@@ -55,6 +56,7 @@ def tell_slip(
     """
     part = my_part(actor, "chapters")
     if made := _made_before(actor, once):
+        must_say_the_same({"on": made.begins, "learned": made.words}, {"on": on, "learned": learned.strip()})
         return made
     mine = mentorships.hold_current(actor, part.person_id) if tell else None
     if tell and mine is None:

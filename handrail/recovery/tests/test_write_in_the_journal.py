@@ -110,3 +110,9 @@ def test_a_page_that_is_none_is_the_first_or_the_last(browser, acting, people, p
     entry = entries().get()
     back = browser.post(reverse("recovery:remove-entry", args=[entry.pk]), {"page": page}).url
     assert back in (JOURNAL, f"{JOURNAL}?page={page}") and browser.get(back).status_code == 200
+
+
+def test_words_changed_after_back_are_never_dropped_in_silence(browser):
+    assert browser.post(JOURNAL, {"words": "Once.", "once": "one"}).status_code == 302
+    answer = browser.post(JOURNAL, {"words": "Once more.", "once": "one"})
+    assert answer.status_code == 409 and "This was saved before with other words." in answer.content.decode()
