@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from handrail.consent.grounds import FACTS, Ground
 from handrail.consent.models import How, OfficialAsk, Purpose, Release
-from handrail.ui.forms import Day
+from handrail.ui.forms import DayField
 from handrail.ui.once import Once
 
 PURPOSES = [("", gettext_lazy("Pick one")), *Purpose.choices]
@@ -42,10 +42,8 @@ class ReleaseForm(forms.Form):
     address = line(gettext_lazy("Their address or number"), required=False)
     kinds = parts(gettext_lazy("What may be told?"))
     purpose = forms.ChoiceField(label=gettext_lazy("What for?"), choices=PURPOSES)
-    ends = forms.DateField(
-        label=gettext_lazy("Until which day, at the latest?"),
-        help_text=gettext_lazy("They can take it back any day."),
-        widget=Day,
+    ends = DayField(
+        label=gettext_lazy("Until which day, at the latest?"), help_text=gettext_lazy("They can take it back any day.")
     )
     event = line(
         gettext_lazy("Does it end when something happens?"),
@@ -53,7 +51,7 @@ class ReleaseForm(forms.Form):
         required=False,
     )
     signed_by = line(gettext_lazy("Who signed?"), gettext_lazy("The name as it stands under the consent."))
-    signed_on = forms.DateField(label=gettext_lazy("On which day was it signed?"), widget=Day)
+    signed_on = DayField(label=gettext_lazy("On which day was it signed?"))
     how = forms.ChoiceField(
         label=gettext_lazy("How was it signed?"),
         choices=[(each.value, each.label) for each in (How.ON_PAPER, How.ON_SCREEN)],

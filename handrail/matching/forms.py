@@ -15,7 +15,7 @@ from handrail.access.actor import NOBODY
 from handrail.consent import queries as consent
 from handrail.matching import weight_words
 from handrail.rules.matching.weights import DEFAULT, HIGHEST, wrong
-from handrail.ui.forms import Day
+from handrail.ui.forms import DayField
 from handrail.ui.once import Once
 
 if TYPE_CHECKING:
@@ -143,9 +143,7 @@ class ConsentForm(forms.Form):
         initial=gettext_lazy("My name, how to reach me, and that I take part."),
         max_length=300,
     )
-    ends = forms.DateField(
-        label=gettext_lazy("Until which day?"), help_text=gettext_lazy("They can take it back any day."), widget=Day
-    )
+    ends = DayField(label=gettext_lazy("Until which day?"), help_text=gettext_lazy("They can take it back any day."))
     how = forms.ChoiceField(label=gettext_lazy("How did they agree?"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, mentors: Mapping[UUID, Person], zone: ZoneInfo, **options: Any) -> None:

@@ -13,7 +13,7 @@ from handrail.people.spreadsheet.files import SpreadsheetField
 from handrail.program import queries as program
 from handrail.program import traits
 from handrail.program.forms import TraitsForm
-from handrail.ui.forms import Day, Phone, seen_by, side_by_side
+from handrail.ui.forms import Day, DayField, Phone, seen_by, side_by_side
 from handrail.ui.once import Once
 from handrail.ui.versions import Seen
 
@@ -136,10 +136,8 @@ class SharingForm(TraitsForm):
 
 
 class LeaveForm(forms.Form):
-    starts = forms.DateField(label=_("First day away"), widget=Day)
-    ends = forms.DateField(
-        label=_("Last day away"), widget=Day, required=False, help_text=_("Leave it blank if nobody knows yet.")
-    )
+    starts = DayField(label=_("First day away"))
+    ends = DayField(label=_("Last day away"), required=False, help_text=_("Leave it blank if nobody knows yet."))
 
     def __init__(self, *args: Any, own: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)

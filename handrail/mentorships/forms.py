@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.mentorships.models import CadenceEvent, Concern, Contact, Mentorship
 from handrail.ui.blank_forms import described
-from handrail.ui.forms import Day, TimeOfDay, seen_by, side_by_side
+from handrail.ui.forms import DayField, TimeOfDay, seen_by, side_by_side
 from handrail.ui.once import Once, WrittenAt
 from handrail.ui.templatetags.ui import as_dialed
 
@@ -56,9 +56,7 @@ class ContactForm(forms.Form):
             widget=forms.RadioSelect,
         )
     )
-    day = forms.DateField(
-        label=_("Which day?"), help_text=_("Leave it blank for today, just now."), required=False, widget=Day
-    )
+    day = DayField(label=_("Which day?"), help_text=_("Leave it blank for today, just now."), required=False)
     clock = forms.TimeField(label=_("What time?"), required=False, widget=TimeOfDay)
     minutes = forms.IntegerField(label=_("How many minutes?"), required=False, min_value=1, max_value=24 * 60)
     shared_note = _note(_("What we both want to remember"), _("Write it to be read together."))
@@ -137,7 +135,7 @@ class EventForm(forms.Form):
         choices=[each for each in CadenceEvent.Kind.choices if each[0] != CadenceEvent.Kind.STEP_DOWN],
         widget=forms.RadioSelect,
     )
-    on = forms.DateField(label=_("Which day?"), help_text=_("Leave it blank for today."), required=False, widget=Day)
+    on = DayField(label=_("Which day?"), help_text=_("Leave it blank for today."), required=False)
 
 
 class OnceForm(forms.Form):
@@ -176,8 +174,8 @@ class StandInForm(forms.Form):
 
 
 class CoverForm(StandInForm):
-    last_day = forms.DateField(
-        label=_("Until which day?"), help_text=_("Leave it blank if you don’t know yet."), required=False, widget=Day
+    last_day = DayField(
+        label=_("Until which day?"), help_text=_("Leave it blank if you don’t know yet."), required=False
     )
 
     def __init__(self, *args: Any, mentorship: Mentorship, **options: Any) -> None:

@@ -16,6 +16,7 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 F = TypeVar("F", bound=forms.Field)
 
@@ -73,6 +74,18 @@ class Day(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A day that somebody may mean: not a hundred years away."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=Day, **options)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and abs(value.year - timezone.localdate().year) > 100:
+            raise forms.ValidationError(_("Check the year."))
 
 
 class TimeOfDay(forms.TimeInput):

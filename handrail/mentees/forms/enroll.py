@@ -13,7 +13,7 @@ from handrail.access.actor import NOBODY
 from handrail.consent import queries as consent
 from handrail.mentees.forms.reach import STAFF, WAYS, SafelyForm
 from handrail.mentees.models import StageOfCare
-from handrail.ui.forms import Day, Phone, seen_by, side_by_side
+from handrail.ui.forms import DayField, Phone, seen_by, side_by_side
 from handrail.ui.once import Once
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class EnrollForm(SafelyForm, AgreementForm):
     stage = forms.ChoiceField(
         label=gettext_lazy("Where are they in care?"), choices=StageOfCare.Stage.choices, widget=forms.RadioSelect
     )
-    stage_starts = forms.DateField(label=gettext_lazy("Since when?"), widget=Day)
+    stage_starts = DayField(label=gettext_lazy("Since when?"))
     site: forms.ModelChoiceField[Site] = forms.ModelChoiceField(
         label=gettext_lazy("Site"), queryset=None, empty_label=None
     )
@@ -111,7 +111,10 @@ class StageForm(forms.Form):
     stage = forms.ChoiceField(
         label=gettext_lazy("Where are they in care now?"), choices=StageOfCare.Stage.choices, widget=forms.RadioSelect
     )
-    on = forms.DateField(label=gettext_lazy("Since when?"), widget=Day)
+    on = DayField(
+        label=gettext_lazy("Since when?"),
+        help_text=gettext_lazy("Is the day of the stage they are in wrong? Pick that stage again, with the right day."),
+    )
 
 
 class ComeBackForm(AgreementForm):
@@ -120,7 +123,7 @@ class ComeBackForm(AgreementForm):
     stage = forms.ChoiceField(
         label=gettext_lazy("Where are they in care now?"), choices=StageOfCare.Stage.choices, widget=forms.RadioSelect
     )
-    stage_starts = forms.DateField(label=gettext_lazy("Since when?"), widget=Day)
+    stage_starts = DayField(label=gettext_lazy("Since when?"))
     field_order = ("stage", "stage_starts", "points", "how")
 
     def coming_back(self) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from handrail.mentees import apart
 from handrail.mentees.models import Exclusion, Mentee, StageOfCare, Wishes
 from handrail.people import queries as people_queries
 from handrail.people import services as people
+from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
 from handrail.ui import versions
 from handrail.ui.once import must_say_the_same
@@ -59,7 +60,7 @@ def enroll(
     mentee.enrolled_at = mentee.waiting_since = now
     mentee.save()
     people.grant_role(actor, person, Role.MENTEE)
-    _begin_stage(mentee, stage, stage_starts)
+    _begin_stage(actor, mentee, stage, stage_starts, anew=True)
     trail.record(actor, "mentee.enrolled", mentee, about=person.pk)
     return mentee
 
@@ -187,25 +188,63 @@ def come_back(
 
 @transaction.atomic
 def change_stage(actor: Actor, mentee: Mentee, *, stage: str, on: date) -> StageOfCare:
-    """The stage before ends on the day on which this one begins.
+    """The stage before ends on the day on which this one begins. The stage that runs, with another day: that day is
+    put right.
 
     Raises:
-        RuleBroken: `on` lies before the stage that runs now began.
+        RuleBroken: `on` has not come yet, or lies before the stage before began.
     """
     people.hold(actor, mentee.person_id)
-    begun = _begin_stage(mentee, stage, on)
+    running = _running_stage(mentee)
+    if running and running.stage == stage:
+        if running.starts != on:
+            _put_right(actor, running, on)
+            trail.record(actor, f"stage.corrected.{stage}", running, about=mentee.person_id)
+        return running
+    begun = _begin_stage(actor, mentee, stage, on)
     trail.record(actor, f"stage.changed.{stage}", begun, about=mentee.person_id)
     return begun
 
 
-def _begin_stage(mentee: Mentee, stage: str, on: date) -> StageOfCare:
-    running = StageOfCare.objects.for_system("one stage at a time").filter(mentee=mentee, ends=None).first()
-    if running and running.stage == stage:
+def _running_stage(mentee: Mentee) -> StageOfCare | None:
+    return StageOfCare.objects.for_system("one stage at a time").filter(mentee=mentee, ends=None).first()
+
+
+def _put_right(actor: Actor, running: StageOfCare, on: date) -> None:
+    """The stage before ends where this one begins, if it did."""
+    _must_have_come(actor, running.mentee, on)
+    stages = StageOfCare.objects.for_system("one stage at a time").filter(mentee=running.mentee)
+    before = stages.exclude(ends=None).order_by("-ends", "-starts").first()
+    if before:
+        _must_follow(before, on)
+        if before.ends == running.starts or (before.ends and before.ends > on):
+            before.ends = on
+            before.save(update_fields=["ends"])
+    running.starts = on
+    running.save(update_fields=["starts"])
+
+
+def _must_have_come(actor: Actor, mentee: Mentee, on: date) -> None:
+    if on > program.today(actor, mentee.site):
+        raise RuleBroken(_("That day has not come yet. Pick today or an earlier day."))
+
+
+def _must_follow(before: StageOfCare, on: date) -> None:
+    if on < before.starts:
+        day = {"day": date_format(before.starts, "DATE_FORMAT"), "stage": before.get_stage_display()}
+        raise RuleBroken(
+            _("“%(stage)s” began on %(day)s. Pick that day or a later one, or put that day right first.") % day
+        )
+
+
+def _begin_stage(actor: Actor, mentee: Mentee, stage: str, on: date, *, anew: bool = False) -> StageOfCare:
+    """`anew`: they may have been away, so the same stage begins another time from that day on."""
+    _must_have_come(actor, mentee, on)
+    running = _running_stage(mentee)
+    if running and running.stage == stage and not (anew and on > running.starts):
         return running
     if running:
-        if on < running.starts:
-            began = date_format(running.starts, "DATE_FORMAT")
-            raise RuleBroken(_("They came to this stage on %(day)s. Pick that day or a later one.") % {"day": began})
+        _must_follow(running, on)
         running.ends = on
         running.save(update_fields=["ends"])
     begun = StageOfCare(mentee=mentee, stage=StageOfCare.Stage(stage), starts=on)

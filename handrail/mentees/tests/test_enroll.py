@@ -47,6 +47,16 @@ def test_the_stage_of_care_begins_on_the_day_that_was_typed(ana, typed):
     assert (stage.stage, stage.starts.isoformat(), stage.ends) == ("residential", "2026-01-02", None)
 
 
+@pytest.mark.parametrize(
+    "day, words", [("2027-03-14", "That day has not come yet."), ("1900-01-01", "Check the year.")]
+)
+def test_nobody_is_in_a_stage_since_a_day_to_come(ana, typed, mentees, day, words):
+    before = persons()
+    answer = ana.post(PAGE, typed(stage_starts=day))
+    assert answer.status_code == 422 and words in answer.content.decode()
+    assert (mentees(), persons()) == ([], before)
+
+
 def test_the_form_sent_twice_enrolls_once(ana, typed, mentees):
     form = typed()
     first, second = ana.post(PAGE, form), ana.post(PAGE, form)

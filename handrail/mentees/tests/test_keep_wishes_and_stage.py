@@ -1,5 +1,7 @@
 """What matters to Joan in a mentor, and where she is in care."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from handrail.access.actor import NOBODY
@@ -72,10 +74,46 @@ def test_the_stage_before_ends_when_the_next_begins(ana, joan, people, sign_in, 
     assert stages() == [("outpatient", began, day), ("after_care", day, None)]
 
 
-def test_the_same_stage_again_changes_nothing(ana, joan):
+def test_the_same_stage_on_the_same_day_changes_nothing(ana, joan):
+    [(stage, began, _ends)] = before = stages()
+    assert ana.post(f"/mentees/{joan.pk}/stage/", {"stage": stage, "on": began.isoformat()}).status_code == 302
+    assert stages() == before and not Entry.objects.filter(act__startswith="stage.").exists()
+
+
+def test_the_same_stage_with_another_day_puts_the_day_right(ana, joan):
+    ana.post(f"/mentees/{joan.pk}/stage/", {"stage": "outpatient", "on": "2025-11-01"})
+    assert stages() == [("outpatient", date(2025, 11, 1), None)]
+    assert Entry.objects.get(act="stage.corrected.outpatient").about_id == joan.person_id
+
+
+def test_the_stage_before_ends_where_the_day_of_the_next_was_put_right(ana, joan):
+    page = f"/mentees/{joan.pk}/stage/"
+    ana.post(page, {"stage": "outpatient", "on": "2025-11-01"})
+    ana.post(page, {"stage": "after_care", "on": "2026-01-10"})
+    ana.post(page, {"stage": "after_care", "on": "2025-12-24"})
+    assert stages() == [
+        ("outpatient", date(2025, 11, 1), date(2025, 12, 24)),
+        ("after_care", date(2025, 12, 24), None),
+    ]
+    answer = ana.post(page, {"stage": "after_care", "on": "2025-10-01"})
+    assert answer.status_code == 422 and "“Outpatient” began on Nov. 1, 2025." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "day, words", [("2030-01-01", "That day has not come yet."), ("1900-01-01", "Check the year.")]
+)
+@pytest.mark.parametrize("stage", ["outpatient", "alumni"])
+def test_a_stage_begins_on_a_day_that_has_come(ana, joan, stage, day, words):
     before = stages()
-    ana.post(f"/mentees/{joan.pk}/stage/", {"stage": "outpatient", "on": "2030-01-01"})
+    answer = ana.post(f"/mentees/{joan.pk}/stage/", {"stage": stage, "on": day})
+    assert answer.status_code == 422 and words in answer.content.decode()
     assert stages() == before
+
+
+def test_tomorrow_at_the_site_has_not_come_yet(ana, joan):
+    tomorrow = program.today(NOBODY, joan.site) + timedelta(days=1)
+    answer = ana.post(f"/mentees/{joan.pk}/stage/", {"stage": "alumni", "on": tomorrow.isoformat()})
+    assert answer.status_code == 422 and len(stages()) == 1
 
 
 def test_a_stage_cannot_begin_before_the_one_that_runs(ana, joan):

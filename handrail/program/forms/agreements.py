@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handrail.program.models import CarrierAgreement
-from handrail.ui.forms import Day
+from handrail.ui.forms import DayField
 
 
 class AgreementForm(forms.Form):
@@ -20,7 +20,7 @@ class AgreementForm(forms.Form):
         max_length=120,
         required=False,
     )
-    since = forms.DateField(label=gettext_lazy("Since when?"), widget=Day)
+    since = DayField(label=gettext_lazy("Since when?"))
     note = forms.CharField(
         label=gettext_lazy("Where is the paper?"),
         help_text=gettext_lazy("So that an auditor finds it."),

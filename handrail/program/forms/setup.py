@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handrail.ui.forms import Day, Phone
+from handrail.ui.forms import DayField, Phone
 from handrail.ui.versions import Seen
 from handrail.vault import normal
 
@@ -79,7 +79,7 @@ class HelplineForm(forms.Form):
     source = forms.CharField(
         label=gettext_lazy("Where did you find it?"), help_text=gettext_lazy("A page or a person."), max_length=200
     )
-    verified_on = forms.DateField(label=gettext_lazy("When did somebody last try it?"), widget=Day)
+    verified_on = DayField(label=gettext_lazy("When did somebody last try it?"))
 
     def __init__(self, *args: Any, today: Any, **options: Any) -> None:
         """`today` is the day at the main site."""
