@@ -44,6 +44,12 @@ class Mark:
 MOST_LINES = 2000
 
 
+def was_done(actor: Actor, act: str, row_id: UUID, *, about: UUID | None = None) -> bool:
+    """Was this done to a row that is gone since? A button pressed twice is told from a guess, and reads nothing."""
+    lines = Entry.objects.filter(act=act, row_id=str(row_id))
+    return (lines if about is None else lines.filter(about_id=about)).exists()
+
+
 def acts_since(actor: Actor, mark: Mark | None) -> tuple[Mark | None, list[str] | None]:
     """The end of the trail now, and the names of the acts after a mark; None where that can't be told.
 

@@ -54,6 +54,8 @@ class OfficialAskRows(Rows[M]):
 
     def decided_by_self(self, actor: Actor) -> Self:
         """Those that wait, and that somebody else wrote down."""
-        if not actor.can(Permission.OFFICIAL_DECIDE):
-            return self.none()
-        return self.filter(answer="").exclude(noted_by=actor.person_id)
+        return self.of_others(actor).filter(answer="")
+
+    def of_others(self, actor: Actor) -> Self:
+        """What somebody else wrote down, for who decides."""
+        return self.exclude(noted_by=actor.person_id) if actor.can(Permission.OFFICIAL_DECIDE) else self.none()

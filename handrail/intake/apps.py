@@ -11,7 +11,13 @@ class IntakeConfig(AppConfig):
         from handrail.mentees import beginnings
         from handrail.program import handlers
 
-        beginnings.register("reach_out", known=enrolling.known, hold=enrolling.hold, enrolled=enrolling.enrolled)
+        beginnings.register(
+            "reach_out",
+            known=enrolling.known,
+            was_known=enrolling.was_known,
+            hold=enrolling.hold,
+            enrolled=enrolling.enrolled,
+        )
         held.register("intake", holdings.HOLDINGS)
         handlers.register_clock("answer_within_hours", queries.unanswered_since)
         handlers.register_clock("triage_within_hours", queries.undecided_since)

@@ -37,6 +37,11 @@ def known(actor: Actor, pk: UUID) -> Mapping[str, Any] | None:
     }
 
 
+def was_known(actor: Actor, pk: UUID) -> bool:
+    """Is it there, and over? Who had its form open meanwhile is told so."""
+    return queries.reach_outs(actor).filter(pk=pk).exclude(ended_at=None).exists()
+
+
 def hold(actor: Actor, pk: UUID) -> None:
     holding.now_of(queries.reach_outs(actor).get(pk=pk))
 

@@ -21,6 +21,7 @@ from handrail.program import queries as program
 from handrail.program.policies import Policies
 from handrail.rules import crisis_words
 from handrail.rules.errors import RuleBroken
+from handrail.ui.moments import in_words
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -46,7 +47,8 @@ def must_be_open(row: ReachOut) -> None:
         RuleBroken: it ended, or nobody has said yet whether it is from a person.
     """
     if not row.is_open:
-        raise RuleBroken(_("This reach-out has ended. Open it again to see how."))
+        said = {"outcome": row.get_outcome_display(), "when": in_words(row.ended_at) if row.ended_at else ""}
+        raise RuleBroken(_("This reach-out has ended: %(outcome)s, %(when)s. Open it again to see how.") % said)
     if row.state == State.QUARANTINED:
         raise RuleBroken(_("This one was put aside. Say first whether a person wrote it."))
 

@@ -2,11 +2,12 @@
 
 The room says in its `apps.py` what it knows already of the person, and is told once they are enrolled:
 
-    beginnings.register("reach_out", known=known, hold=hold, enrolled=enrolled)
+    beginnings.register("reach_out", known=known, was_known=was_known, hold=hold, enrolled=enrolled)
 
 `/mentees/enroll/?reach_out=<id>` then starts from there. `known(actor, pk)` answers what EnrollForm may start with, or
-None for a row that is not there for this actor. Within the enrollment, `hold(actor, pk)` comes first and keeps others
-off the row until the commit, and `enrolled(actor, pk, person)` last: if it breaks a rule, nobody is enrolled.
+None for a row that is not there for this actor, or is over: `was_known(actor, pk)` tells these apart. Within the
+enrollment, `hold(actor, pk)` comes first and keeps others off the row until the commit, and
+`enrolled(actor, pk, person)` last: if it breaks a rule, nobody is enrolled.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 class Beginning(NamedTuple):
     known: Callable[[Actor, UUID], Mapping[str, Any] | None]
+    was_known: Callable[[Actor, UUID], bool]
     hold: Callable[[Actor, UUID], None]
     enrolled: Callable[[Actor, UUID, Person], None]
 
@@ -35,6 +37,9 @@ class Begun(NamedTuple):
 
     def known(self, actor: Actor) -> Mapping[str, Any] | None:
         return self.beginning.known(actor, self.pk)
+
+    def was_known(self, actor: Actor) -> bool:
+        return self.beginning.was_known(actor, self.pk)
 
     def hold(self, actor: Actor) -> None:
         self.beginning.hold(actor, self.pk)
@@ -50,10 +55,11 @@ def register(
     name: str,
     *,
     known: Callable[[Actor, UUID], Mapping[str, Any] | None],
+    was_known: Callable[[Actor, UUID], bool],
     hold: Callable[[Actor, UUID], None],
     enrolled: Callable[[Actor, UUID, Person], None],
 ) -> None:
-    _beginnings[name] = Beginning(known, hold, enrolled)
+    _beginnings[name] = Beginning(known, was_known, hold, enrolled)
 
 
 def begun(address: Mapping[str, str]) -> Begun | None:

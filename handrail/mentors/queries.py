@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Role
+from handrail.audit import queries as trail
 from handrail.mentors import handlers
 from handrail.mentors.models import Credential, Leave, Mentor, RosterFile, Sharing
 from handrail.people import queries as people
@@ -71,6 +72,15 @@ def leaves(actor: Actor, mentor: Mentor, *, today: date) -> QuerySet[Leave]:
 
 def all_leaves(actor: Actor) -> QuerySet[Leave]:
     return Leave.objects.visible_to(actor).select_related("mentor__site", "mentor__person")
+
+
+def leave_to_end(actor: Actor, mentor: Mentor, pk: UUID) -> Leave | None:
+    return all_leaves(actor).filter(pk=pk, mentor=mentor).first()
+
+
+def was_taken_off(actor: Actor, mentor: Mentor, pk: UUID) -> bool:
+    """Was it a leave of theirs, ended before it began? Pressed twice it is no error."""
+    return trail.was_done(actor, "leave.ended", pk, about=mentor.person_id)
 
 
 def away(actor: Actor, today: date) -> dict[UUID, date | None]:

@@ -30,7 +30,7 @@ from handrail.consent.queries.disclosures import (
     releases_to_end,
     titles,
 )
-from handrail.consent.queries.official import asks, asks_open, asks_to_decide, asks_with_valid_papers
+from handrail.consent.queries.official import asks, asks_of_others, asks_open, asks_to_decide, asks_with_valid_papers
 from handrail.consent.queries.over import over_by
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "allows",
     "as_json",
     "asks",
+    "asks_of_others",
     "asks_open",
     "asks_to_decide",
     "asks_with_valid_papers",

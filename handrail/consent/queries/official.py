@@ -21,5 +21,10 @@ def asks_to_decide(actor: Actor) -> QuerySet[OfficialAsk]:
     return OfficialAsk.objects.decided_by_self(actor).select_related("noted_by")
 
 
+def asks_of_others(actor: Actor) -> QuerySet[OfficialAsk]:
+    """Those and the ones that were decided: who wrote at the same time as a colleague is told."""
+    return OfficialAsk.objects.of_others(actor).select_related("noted_by", "decided_by")
+
+
 def asks_with_valid_papers(actor: Actor) -> QuerySet[OfficialAsk]:
     return asks(actor).filter(answer=OfficialAsk.Answer.VALID)

@@ -93,3 +93,16 @@ def test_the_page_of_the_one_who_decides_starts_with_neither(people, acting, sig
     assert 'value="neither"' in dora.get(f"{PAGE}{ask.pk}/").text
     assert dora.post(f"{PAGE}{ask.pk}/", {"answer": "neither", "words": "So"}).status_code == 302
     assert OfficialAsk.objects.for_system(WHY).get().decided_by_id == people.dora.pk
+
+
+def test_a_colleague_decided_meanwhile_and_no_word_is_lost(people, acting, sign_in):
+    ask, dora = note(acting(people.ana)), sign_in(people.dora)
+    typed = {"answer": "valid", "words": "Both seen.", **PAPERS}
+    services.decide_ask(acting(people.hale), ask, answer="neither", words="So")
+    answer = dora.post(f"{PAGE}{ask.pk}/", typed)
+    assert answer.status_code == 422 and f"{people.hale.shown_name} decided this" in answer.text
+    assert "No. 7, May 2" in answer.text and "Both seen." in answer.text
+    assert OfficialAsk.objects.for_system(WHY).get().answer == "neither"
+    late = dora.get(f"{PAGE}{ask.pk}/", follow=True)
+    assert late.redirect_chain == [(PAGE, 302)] and "decided this" in late.text
+    assert sign_in(people.hale).post(f"{PAGE}{ask.pk}/", {"answer": "neither", "words": "So"}).status_code == 302

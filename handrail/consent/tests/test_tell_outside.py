@@ -114,3 +114,12 @@ def test_the_file_without_a_consent_says_its_facts_and_holds_no_part_that_nobody
     assert (paper["release"], paper["release_titles"], paper["parts"]) == (None, [], [])
     assert (file["consent"], file["parts"], file["what"]) == (None, [], "A name")
     assert file["notice"] == NOTICES["2024"] and file["person"] == people.hank.name
+
+
+def test_ended_twice_it_is_over_and_no_page_is_missing(people, sign, sign_in):
+    signed, ana = sign(), sign_in(people.ana)
+    for _again in range(2):
+        answer = ana.post(f"/releases/{signed.pk}/end/", {"how": "said"})
+        assert answer.status_code == 302
+    assert Entry.objects.filter(act="release.ended").count() == 1
+    assert sign_in(people.minh).post(f"/releases/{signed.pk}/end/", {"how": "said"}).status_code == 404

@@ -44,7 +44,10 @@ def _program(request: Request) -> str:
 @door(Permission.OFFICIAL_DECIDE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide_official(request: Request, pk: UUID) -> HttpResponse:
-    ask = get_object_or_404(queries.asks_to_decide(request.actor), pk=pk)
+    ask = get_object_or_404(queries.asks_of_others(request.actor), pk=pk)
+    if ask.answer and request.method != "POST":
+        messages.warning(request, services.decided_by(ask))
+        return redirect("consent:official")
     trail.looked(request.actor, "official ask", ask)
     form = DecideAskForm(request.POST or None)
     if done(form, lambda: services.decide_ask(request.actor, ask, **form.cleaned_data)):

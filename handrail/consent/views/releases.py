@@ -54,7 +54,10 @@ def release(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.PERSON_READ_OWN)
 @require_POST
 def end_release(request: Request, pk: UUID) -> HttpResponse:
-    found = get_object_or_404(queries.releases_to_end(request.actor), pk=pk)
+    found = queries.releases_to_end(request.actor).filter(pk=pk).first()
+    if found is None:  # pressed twice: it is over
+        get_object_or_404(queries.releases(request.actor).exclude(ended_at=None), pk=pk)
+        return redirect("consent:release", pk=pk)
     form = EndReleaseForm(request.POST)
     if done(form, lambda: services.end_release(request.actor, found, **form.cleaned_data)):
         messages.success(request, _("Over. Nothing more is told by this consent."))

@@ -130,3 +130,16 @@ def test_an_enrollment_that_cannot_be_done_leaves_nobody_behind(dee, ana, site, 
     assert ana.post(page_of(row), typed(site, points=[])).status_code == 422
     assert Person.objects.for_system("a test counts").count() == before
     assert now_of(row).is_open
+
+
+def test_a_colleague_ended_it_meanwhile_and_no_word_of_the_form_is_lost(dee, ana, agreement, site, people, acting):
+    row, form = dee(), typed(site, say_as="Sam from the boat club")
+    assert ana.get(page_of(row)).status_code == 200
+    services.record_decline(acting(people.sol), row)
+    for _again in range(2):
+        answer = ana.post(page_of(row), form)
+        page = answer.content.decode()
+        assert answer.status_code == 422 and "This reach-out has ended:" in page
+        assert "Sam from the boat club" in page and "Dee Example" in page
+    assert Mentee.objects.for_system("a test looks").count() == 0
+    assert ana.get(page_of(row)).status_code == 404, "nobody begins a form for it"

@@ -96,6 +96,8 @@ def _begun(request: Request) -> tuple[beginnings.Begun | None, Mapping[str, Any]
     except ValueError:
         raise Http404 from None
     known = begun.known(request.actor) if begun else {}
+    if known is None and begun and request.method == "POST" and begun.was_known(request.actor):
+        return begun, {}  # it ended while they wrote: the service says so, and the words stay
     if known is None:
         raise Http404
     return begun, known

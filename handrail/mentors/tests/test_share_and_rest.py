@@ -136,3 +136,13 @@ def test_fewer_mentees_hold_at_once_and_more_is_a_question_that_a_coordinator_an
     answered = queries.mentor_of(acting(people.ana), people.keisha.pk)
     assert (answered.capacity, answered.capacity_wanted) == (5, None)
     assert browser.post("/mentors/me/capacity/", {"wanted": "many"}).status_code == 422
+
+
+def test_a_leave_that_was_ended_before_it_began_can_be_ended_again(sign_in, people, mentors, acting):
+    keisha, ana = mentors("keisha"), sign_in(people.ana)
+    for browser, page in ((ana, f"/mentors/{keisha.pk}/leave/"), (sign_in(people.keisha), "/mentors/me/leave/")):
+        starts = program.today(acting(people.ana)) + timedelta(days=3)
+        leave = services.plan_leave(acting(people.ana), keisha, starts=starts)
+        for _again in range(2):
+            assert browser.post(f"{page}{leave.pk}/end/").status_code == 302
+        assert browser.post(f"{page}{keisha.pk}/end/").status_code == 404

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -79,8 +79,11 @@ def my_leave(request: Request) -> HttpResponse:
 @require_POST
 def end_my_leave(request: Request, leave: UUID) -> HttpResponse:
     mentor = _me(request)
-    ended = get_object_or_404(queries.all_leaves(request.actor), pk=leave, mentor=mentor)
-    services.end_leave(request.actor, ended)
+    ended = queries.leave_to_end(request.actor, mentor, leave)
+    if ended is None and not queries.was_taken_off(request.actor, mentor, leave):
+        raise Http404
+    if ended:
+        services.end_leave(request.actor, ended)
     return _back(request, _("Leave ended."))
 
 

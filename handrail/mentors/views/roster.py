@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -176,8 +176,12 @@ def plan_leave(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.MENTOR_KEEP)
 @require_POST
 def end_leave(request: Request, pk: UUID, leave: UUID) -> HttpResponse:
-    ended = get_object_or_404(queries.all_leaves(request.actor), pk=leave, mentor=pk)
-    services.end_leave(request.actor, ended)
+    mentor = _found(request, pk)
+    ended = queries.leave_to_end(request.actor, mentor, leave)
+    if ended is None and not queries.was_taken_off(request.actor, mentor, leave):
+        raise Http404
+    if ended:
+        services.end_leave(request.actor, ended)
     return _back(request, pk, _("Leave ended."))
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -57,10 +57,10 @@ def start_cover(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.MENTORSHIP_KEEP)
 @require_POST
 def end_cover(request: Request, pk: UUID) -> HttpResponse:
-    row = opened(request, queries.mentorships(request.actor).filter(ended_at=None), pk, "cover")
+    row = get_object_or_404(queries.mentorships(request.actor), pk=pk)
     cover = queries.cover(request.actor, row)
-    if cover is None:
-        raise Http404
+    if cover is None:  # pressed twice, or its last day is over
+        return redirect("mentorships:mentorship", pk=pk)
     if done(ButtonForm(request.POST), lambda: services.end_cover(request.actor, cover)):
         messages.success(request, _("Saved. They see nothing of the person any more."))
     return redirect("mentorships:mentorship", pk=pk)

@@ -39,3 +39,11 @@ def test_the_list_of_who_has_access_names_no_mentee(people, acting):
     people.rosa, people.ana  # noqa: B018  a mentee and a coordinator
     named = {access.person for access in queries.accesses(acting(people.dora))}
     assert named == {people.ana, people.dora}
+
+
+def test_ended_twice_it_has_ended(people, sign_in):
+    people.ruth, people.rosa  # noqa: B018
+    dora = sign_in(people.dora)
+    for _again in range(2):
+        assert dora.post(f"/program/people/{people.ruth.pk}/end-access/").url == "/program/people/"
+    assert dora.post(f"/program/people/{people.rosa.pk}/end-access/").status_code == 404

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handrail.access.actor import Request
 from handrail.access.doors import account_door, door
 from handrail.access.permissions import Permission
+from handrail.audit import queries as trails
 from handrail.audit import services as trail
 from handrail.people import leaving, queries, services
 from handrail.people.forms import ROLES, InviteForm, RoleForm, RoleToEndForm
@@ -84,8 +85,11 @@ def end_role(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.ROLE_GRANT)
 @require_POST
 def end_access(request: Request, pk: UUID) -> HttpResponse:
-    found = _access(request, pk)
-    return _or_say(request, pk, lambda: services.end_access(request.actor, found.person))
+    found = queries.access_of(request.actor, pk)
+    if found is None and trails.was_done(request.actor, "access.ended", pk):  # pressed twice
+        return redirect("people:accesses")
+    person = _access(request, pk).person
+    return _or_say(request, pk, lambda: services.end_access(request.actor, person))
 
 
 @door(Permission.ROLE_GRANT)

@@ -4,6 +4,7 @@ from handrail.records.queries.copies import copies_of, copy_to_read
 from handrail.records.queries.erasures import (
     erased_ids,
     erasure_of,
+    erasures_of_others,
     erasures_open,
     erasures_to_decide,
     held,
@@ -40,6 +41,7 @@ __all__ = [
     "due",
     "erased_ids",
     "erasure_of",
+    "erasures_of_others",
     "erasures_open",
     "erasures_to_decide",
     "held",

@@ -32,6 +32,11 @@ def erasures_to_decide(actor: Actor) -> QuerySet[ErasureRequest]:
     return ErasureRequest.objects.answered_by_self(actor).filter(answered_at=None).select_related("person", "asked_by")
 
 
+def erasures_of_others(actor: Actor) -> QuerySet[ErasureRequest]:
+    """Those and the ones that were answered: who wrote at the same time as a colleague is told."""
+    return ErasureRequest.objects.answered_by_self(actor).select_related("person", "asked_by", "answered_by")
+
+
 def erasure_of(actor: Actor, person: Person) -> ErasureRequest | None:
     """The latest that was asked for this person, open or answered."""
     asked = ErasureRequest.objects.visible_to(actor).filter(person=person).select_related("asked_by")

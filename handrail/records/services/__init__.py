@@ -2,7 +2,13 @@
 
 from handrail.records.services.copies import make_copy
 from handrail.records.services.erasing import erase, erase_again, sweep
-from handrail.records.services.erasures import ask_erasure, confirm_erasure, decline_erasure, take_back_erasure
+from handrail.records.services.erasures import (
+    ask_erasure,
+    confirm_erasure,
+    decided_by,
+    decline_erasure,
+    take_back_erasure,
+)
 from handrail.records.services.holds import lift_hold, set_hold
 from handrail.records.services.merges import (
     confirm_merge,
@@ -18,6 +24,7 @@ __all__ = [
     "ask_erasure",
     "confirm_erasure",
     "confirm_merge",
+    "decided_by",
     "decline_erasure",
     "decline_merge",
     "erase",

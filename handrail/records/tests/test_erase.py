@@ -159,6 +159,40 @@ def test_a_held_record_stays_until_somebody_else_lifts_the_hold(people, acting, 
     assert not persons().filter(pk=people.hank.pk).exists()
 
 
+def test_lifted_twice_it_is_lifted_once(people, acting, sign_in, asked):
+    dora, sol = sign_in(people.dora), sign_in(people.sol)
+    dora.post("/program/holds/", {"once": "h", "name": "hank  RYAN", "address": "", "reason": "Case 12-7"})
+    hold = LegalHold.objects.for_system(WHY).get()
+    for _again in range(2):
+        assert sol.post(f"/program/holds/{hold.pk}/lift/").url == "/program/holds/"
+    services.lift_hold(acting(people.sol), hold)
+    assert Entry.objects.filter(act="hold.lifted").count() == 1
+
+
+def test_the_second_of_two_who_erase_at_once_reads_that_it_was_done(people, acting, sign_in, asked):
+    fetched = queries.erasures_to_decide(acting(people.sol)).get()
+    services.confirm_erasure(acting(people.ruth), asked)
+    for act in (services.confirm_erasure, lambda actor, row: services.decline_erasure(actor, row, reason="No.")):
+        with pytest.raises(RuleBroken, match="erased them a moment ago"):
+            act(acting(people.sol), fetched)
+    sol = prove(sign_in(people.sol))
+    for page, form in (("", {"sure": "on"}), ("decline/", {"reason": "No."})):
+        answer = sol.post(f"/erasures/{asked.pk}/{page}", form, follow=True)
+        assert answer.redirect_chain == [("/erasures/", 302)] and "erased them a moment ago" in answer.text
+    assert sol.get(f"/erasures/{people.sol.pk}/").status_code == 404, "what was never asked stays a missing page"
+
+
+def test_the_second_of_two_who_decline_reads_who_did_and_keeps_their_words(people, acting, sign_in, asked):
+    services.decline_erasure(acting(people.ruth), asked, reason="Until May.")
+    sol = prove(sign_in(people.sol))
+    answer = sol.post(f"/erasures/{asked.pk}/decline/", {"reason": "The law says so."})
+    assert answer.status_code == 422 and "The law says so." in answer.text
+    assert f"{people.ruth.shown_name} decided this" in answer.text
+    assert sol.post(f"/erasures/{asked.pk}/", {"sure": "on"}).status_code == 422
+    assert "decided this" in sol.get(f"/erasures/{asked.pk}/", follow=True).text
+    assert persons().filter(pk=people.hank.pk).exists()
+
+
 def test_a_hold_says_plainly_whom_it_did_not_find(people, sign_in):
     dora = sign_in(people.dora)
     typed = {"once": "h", "name": "Nobody Here", "address": "", "reason": "Case 12-7"}

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handrail.access.actor import Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission
+from handrail.audit import queries as trails
 from handrail.audit import services as trail
 from handrail.people import queries as people
 from handrail.people import step_up
@@ -68,7 +69,9 @@ def erasures(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide_erasure(request: Request, pk: UUID) -> HttpResponse:
     """The last look. A POST erases."""
-    asked = get_object_or_404(queries.erasures_to_decide(request.actor), pk=pk)
+    asked = queries.erasures_of_others(request.actor).filter(pk=pk).first()
+    if asked is None or not asked.is_open and request.method != "POST":
+        return _too_late(request, pk, asked)
     trail.looked(request.actor, "erasure", asked, about=asked.person_id)
     form, is_fresh = ConfirmErasureForm(request.POST or None), step_up.is_fresh(request)
     if form.is_bound and not is_fresh:
@@ -77,6 +80,15 @@ def decide_erasure(request: Request, pk: UUID) -> HttpResponse:
         messages.success(request, _("Erased. Nothing of them is left here but a number."))
         return redirect("records:erasures")
     return page(request, "records/decide_erasure.html", _to_decide(request, asked, form, is_fresh))
+
+
+def _too_late(request: Request, pk: UUID, asked: Any) -> HttpResponse:
+    """It was decided: with somebody who was erased, the question went too."""
+    if asked is None and not trails.was_done(request.actor, "erasure.asked", pk):
+        raise Http404
+    gone = _("Somebody erased them a moment ago. Nothing more is to be decided.")
+    messages.warning(request, services.decided_by(asked) if asked else gone)
+    return redirect("records:erasures")
 
 
 def _to_decide(request: Request, asked: Any, form: ConfirmErasureForm, is_fresh: bool) -> dict[str, Any]:
@@ -92,7 +104,9 @@ def _to_decide(request: Request, asked: Any, form: ConfirmErasureForm, is_fresh:
 @door(Permission.ERASURE_KEEP)
 @require_POST
 def decline_erasure(request: Request, pk: UUID) -> HttpResponse:
-    asked = get_object_or_404(queries.erasures_to_decide(request.actor), pk=pk)
+    asked = queries.erasures_of_others(request.actor).filter(pk=pk).first()
+    if asked is None:
+        return _too_late(request, pk, asked)
     decline = DeclineErasureForm(request.POST, auto_id="decline_%s")
     if done(decline, lambda: services.decline_erasure(request.actor, asked, **decline.cleaned_data)):
         messages.success(request, _("Declined. The person reads why."))

@@ -33,6 +33,10 @@ def holds(request: Request) -> HttpResponse:
 @door(Permission.HOLD_KEEP)
 @require_POST
 def lift_hold(request: Request, pk: UUID) -> HttpResponse:
-    services.lift_hold(request.actor, get_object_or_404(queries.holds_to_lift(request.actor), pk=pk))
+    hold = queries.holds_to_lift(request.actor).filter(pk=pk).first()
+    if hold is None:  # pressed twice, or by two: it is lifted
+        get_object_or_404(queries.holds(request.actor).exclude(lifted_at=None), pk=pk)
+        return redirect("records:holds")
+    services.lift_hold(request.actor, hold)
     messages.success(request, _("Lifted."))
     return redirect("records:holds")
