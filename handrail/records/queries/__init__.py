@@ -18,6 +18,7 @@ from handrail.records.queries.holds import holds, holds_to_lift
 from handrail.records.queries.likeness import Alike, alike, alike_to
 from handrail.records.queries.merges import (
     are_two,
+    merge_of,
     merge_stops,
     merged_at,
     merged_into,
@@ -53,6 +54,7 @@ __all__ = [
     "listed_as_erased",
     "merge_stops",
     "merged_at",
+    "merge_of",
     "merged_into",
     "merges",
     "merges_open",

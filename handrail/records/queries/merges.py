@@ -47,6 +47,12 @@ def merged_into(actor: Actor, old_id: UUID) -> UUID | None:
     return rows.values_list("keeps", flat=True).first()
 
 
+def merge_of(actor: Actor, one: UUID, other: UUID) -> Merge | None:
+    """The merge by which these two are one record now: who does it a second time is told that it was done."""
+    both = Q(keeps=one, goes_id=other) | Q(keeps=other, goes_id=one)
+    return merges(actor).filter(both, state=Merge.State.DONE).first()
+
+
 def went_into(actor: Actor, named: Collection[UUID], *, since: datetime | None = None) -> dict[UUID, UUID]:
     """Old id → new one, of people and of rows that were set aside for another: what moved since then, or in the last
     hour if one of these did. Nothing where the actor may not see the record that stays, unless it was their own.

@@ -251,3 +251,23 @@ def test_they_are_two_people_is_said_once_and_stops_a_merge(twice, together, act
         together(joan, other)
     services.take_back_two_people(acting(people.ruth), joan, other)
     assert together(joan, other).state == "done"
+
+
+def test_the_second_of_two_who_merge_the_same_two_reads_that_it_was_done(twice, together, sign_in, people):
+    joan, other = twice
+    merge = together(joan, other)
+    sol = sign_in(people.sol)
+    for one, two in ((joan, other), (other, joan)):
+        page = f"/people/{one.pk}/same-as/{two.pk}/"
+        for act in ("", "two/", "not-two/"):
+            answer = sol.post(f"{page}{act}", {"once": "second", "reason": "The same voice."}, follow=True)
+            assert answer.redirect_chain == [(f"/merges/{merge.pk}/", 302)]
+            assert "put together already" in answer.text and people.ana.shown_name in answer.text
+        assert sol.get(page).url == f"/merges/{merge.pk}/"
+    assert rows(Merge).count() == 1
+
+
+def test_who_may_not_merge_learns_nothing_of_a_merge(twice, together, sign_in, people):
+    joan, other = twice
+    together(joan, other)
+    assert sign_in(people.marcus).get(f"/people/{joan.pk}/same-as/{other.pk}/").status_code == 403

@@ -41,6 +41,8 @@ def alike(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def compare(request: Request, pk: UUID, other: UUID) -> HttpResponse:
     """The first of the two is the one that stays."""
+    if was_done := _are_one(request, pk, other):
+        return was_done
     stays, goes = _two(request, pk, other)
     form = MergeForm(request.POST or None, asks=side_by_side.asks(request.actor, stays, goes))
     if first := _first_prove(request, form):
@@ -56,6 +58,8 @@ def compare(request: Request, pk: UUID, other: UUID) -> HttpResponse:
 @door(Permission.MERGE_KEEP)
 @require_POST
 def say_two(request: Request, pk: UUID, other: UUID) -> HttpResponse:
+    if was_done := _are_one(request, pk, other):
+        return was_done
     services.say_two_people(request.actor, *_two(request, pk, other))
     messages.success(request, _("Kept: they are two people. Nobody is asked again."))
     return redirect("records:alike")
@@ -64,6 +68,8 @@ def say_two(request: Request, pk: UUID, other: UUID) -> HttpResponse:
 @door(Permission.MERGE_KEEP)
 @require_POST
 def take_back_two(request: Request, pk: UUID, other: UUID) -> HttpResponse:
+    if was_done := _are_one(request, pk, other):
+        return was_done
     services.take_back_two_people(request.actor, *_two(request, pk, other))
     return redirect("records:compare", pk=pk, other=other)
 
@@ -108,6 +114,15 @@ def undo_merge(request: Request, pk: UUID) -> HttpResponse:
         messages.success(request, _("Taken apart. They are two records again."))
         return redirect("records:merge", pk=pk)
     return _merge_page(request, found, form)
+
+
+def _are_one(request: Request, pk: UUID, other: UUID) -> HttpResponse | None:
+    """Somebody put them together meanwhile: that page says who, when and why, and lets it be undone."""
+    done_before = queries.merge_of(request.actor, pk, other)
+    if done_before is None:
+        return None
+    messages.warning(request, _("These two were put together already. Nothing more was done."))
+    return redirect("records:merge", pk=done_before.pk)
 
 
 def _two(request: Request, pk: UUID, other: UUID) -> tuple[Any, Any]:
