@@ -57,8 +57,10 @@ def offer_round(actor: Actor, round_: Round, mentee_ids: Sequence[str]) -> Offer
     whoever can't be offered what the round found is left out.
 
     Raises:
-        RuleBroken: nobody was picked, or the round is not there to be offered from.
+        RuleBroken: nobody was picked, or the round was put away or is not there to be offered from.
     """
+    if not queries.rounds(actor).filter(pk=round_.pk, is_open=True).exists():
+        raise RuleBroken(_("This round was put away. Nothing was offered. Start a new one to offer mentors."))
     found = {key: each for key, each in queries.in_round(actor, round_, mentee_ids).items() if "mentor" in each}
     if not found:
         raise RuleBroken(_("Pick somebody first."))

@@ -115,3 +115,15 @@ def test_who_walks_with_somebody_is_not_offered_again(ana, done, people, joan, c
     services.accept(acting(asked.mentor), asked)
     ana.post(f"{board}offer/", {"mentees": [str(people.joan.pk)]})
     assert "Offer to Joan again" not in words(ana.get(board)) and Proposal.objects.for_system(SEEN).count() == 1
+
+
+def test_a_round_that_was_put_away_says_so_and_offers_nothing(ana, done, people, offers, sign_in):
+    sign_in(people.sol).post(f"/matching/rounds/{done.pk}/close/")
+    answer = ana.post(f"/matching/rounds/{done.pk}/offer/", {"mentees": [str(people.joan.pk)]}, follow=True)
+    page = answer.content.decode()
+    assert offers() == [] and "This round was put away. Nothing was offered." in page
+    assert "nothing more is offered from it" in page and "Offer these" not in page
+
+
+def test_a_round_that_is_open_does_not_say_that_it_was_put_away(ana, done):
+    assert "put away" not in ana.get(f"/matching/rounds/{done.pk}/").content.decode()
