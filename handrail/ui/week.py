@@ -11,8 +11,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 from django.utils.dates import WEEKDAYS
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from handrail.rules import week
 from handrail.rules.tables import parse_hours_of
@@ -45,7 +45,9 @@ def whole_parts(availability: int) -> list[tuple[int, str]]:
 
 
 def hour_name(hour: int) -> str:
-    """9 → "9 AM", 24 → "12 AM"."""
+    """9 → "9 AM", 24 → "12 AM" in English; "09:00", "00:00" elsewhere, as `moments.time_in_words` says a time."""
+    if not (get_language() or "en").startswith("en"):
+        return f"{hour % 24:02d}:00"
     return f"{hour % 12 or 12} {'PM' if 12 <= hour % 24 else 'AM'}"
 
 

@@ -1,6 +1,7 @@
 import pytest
 from django import forms
 from django.http import QueryDict
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,9 +27,15 @@ def as_shown(form: forms.Form) -> QueryDict:
     return sent(week=tiles, **{day["hours_name"]: day["hours"] for day in shown["days"]})
 
 
-@given(st.integers(min_value=0, max_value=(1 << HOURS) - 1))
+@pytest.mark.parametrize("language", ["en", "es", "vi"])
+@given(week=st.integers(min_value=0, max_value=(1 << HOURS) - 1))
 @settings(max_examples=200, deadline=None)
-def test_any_week_comes_back_from_the_form_as_it_went_in(week: int) -> None:
+def test_any_week_comes_back_from_the_form_as_it_went_in(language: str, week: int) -> None:
+    with translation.override(language):
+        comes_back(week)
+
+
+def comes_back(week: int) -> None:
     form = WeekForm(as_shown(WeekForm(initial={"week": week})))
     assert form.is_valid(), form.errors
     assert form.cleaned_data["week"] == week
@@ -74,6 +81,15 @@ def test_hours_that_nobody_can_read_are_asked_for_again_with_an_example(typed: s
 def test_a_tile_that_does_not_exist_is_refused() -> None:
     for tile in ("7-morning", "0-noon", "", "0", "²-morning"):
         assert not WeekForm(sent(week=[tile])).is_valid(), tile
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "9 AM–11 AM, 9 PM–12 AM"), ("es", "09:00–11:00, 21:00–00:00"), ("vi", "09:00–11:00")]
+)
+def test_hours_read_as_all_times_of_the_language_do(language: str, said: str) -> None:
+    with translation.override(language):
+        [(_day, words)] = day_lines(free(1, 9, 11) | (0 if language == "vi" else free(1, 21, 24)))
+    assert words == said
 
 
 def test_a_week_reads_in_words() -> None:
