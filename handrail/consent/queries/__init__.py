@@ -30,10 +30,18 @@ from handrail.consent.queries.disclosures import (
     releases_to_end,
     titles,
 )
-from handrail.consent.queries.official import asks, asks_of_others, asks_open, asks_to_decide, asks_with_valid_papers
+from handrail.consent.queries.official import (
+    asks,
+    asks_of_others,
+    asks_open,
+    asks_to_decide,
+    asks_with_valid_papers,
+    decided_by,
+)
 from handrail.consent.queries.over import over_by
 
 __all__ = [
+    "decided_by",
     "FOR_YEARS",
     "agreed",
     "agreement_in_force",

@@ -9,13 +9,12 @@ from handrail.consent.services.agreements import (
 )
 from handrail.consent.services.disclosing import disclose
 from handrail.consent.services.forgetting import forget_over
-from handrail.consent.services.official import decide_ask, decided_by, note_ask
+from handrail.consent.services.official import decide_ask, note_ask
 from handrail.consent.services.releases import end_release, record_release
 
 __all__ = [
     "NEEDED",
     "decide_ask",
-    "decided_by",
     "disclose",
     "end_agreement",
     "end_release",

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
+from handrail.consent import queries
 from handrail.consent.models import OfficialAsk
 from handrail.rules.errors import RuleBroken
-from handrail.ui.moments import in_words
 from handrail.ui.once import the_same
 
 
@@ -40,16 +40,6 @@ def note_ask(
     return ask
 
 
-def decided_by(ask: OfficialAsk) -> str:
-    """Who was first, when, and what they found."""
-    said = {
-        "name": ask.decided_by.shown_name if ask.decided_by else "",
-        "when": in_words(ask.decided_at) if ask.decided_at else "",
-        "answer": ask.get_answer_display(),
-    }
-    return _("%(name)s decided this, %(when)s: “%(answer)s”. That stands.") % said
-
-
 @transaction.atomic
 def decide_ask(actor: Actor, ask: OfficialAsk, *, answer: str, words: str, order: str = "", subpoena: str = "") -> None:
     """By another than who wrote it down. It tells nothing yet: what leaves goes through `disclose`. Twice is once.
@@ -64,7 +54,7 @@ def decide_ask(actor: Actor, ask: OfficialAsk, *, answer: str, words: str, order
     if row.answer == answer and row.decided_by_id == actor.person_id:
         return
     if row.answer:
-        raise RuleBroken(decided_by(row))
+        raise RuleBroken(queries.decided_by(actor, row))
     if OfficialAsk.Answer(answer) is OfficialAsk.Answer.VALID and not (order.strip() and subpoena.strip()):
         raise RuleBroken(_("Both are needed: a court order and a subpoena. Write down the number and day of each."))
     row.answer, row.words = OfficialAsk.Answer(answer), words.strip()

@@ -46,7 +46,7 @@ def _program(request: Request) -> str:
 def decide_official(request: Request, pk: UUID) -> HttpResponse:
     ask = get_object_or_404(queries.asks_of_others(request.actor), pk=pk)
     if ask.answer and request.method != "POST":
-        messages.warning(request, services.decided_by(ask))
+        messages.warning(request, queries.decided_by(request.actor, ask))
         return redirect("consent:official")
     trail.looked(request.actor, "official ask", ask)
     form = DecideAskForm(request.POST or None)

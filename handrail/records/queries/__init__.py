@@ -2,6 +2,7 @@
 
 from handrail.records.queries.copies import copies_of, copy_to_read
 from handrail.records.queries.erasures import (
+    decided_by,
     erased_ids,
     erasure_of,
     erasures_of_others,
@@ -32,6 +33,7 @@ from handrail.records.queries.merges import (
 from handrail.records.queries.purging import Due, due
 
 __all__ = [
+    "decided_by",
     "Alike",
     "Due",
     "alike",

@@ -9,12 +9,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from handrail.access import holdings
 from handrail.access.actor import Actor
 from handrail.access.holdings import Erased, Stop
 from handrail.records.models import ErasureRequest, LegalHold, Tombstone
 from handrail.rules.tables import plain_text
+from handrail.ui.moments import in_words
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -86,3 +88,13 @@ def erased_ids(actor: Actor, *places: Path) -> set[UUID]:
     """By the database and by these lists. Raises ValueError for a line that is no number."""
     rows = Tombstone.objects.for_system("who was erased stays erased")
     return set(rows.values_list("person_id", flat=True)) | listed_as_erased(actor, *places)
+
+
+def decided_by(actor: Actor, asked: ErasureRequest) -> str:
+    """Who was first, when, and what they said."""
+    said = {
+        "name": asked.answered_by.shown_name if asked.answered_by else "",
+        "when": in_words(asked.answered_at) if asked.answered_at else "",
+        "answer": asked.get_answer_display(),
+    }
+    return _("%(name)s decided this, %(when)s: “%(answer)s”. That stands.") % said

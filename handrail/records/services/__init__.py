@@ -5,7 +5,6 @@ from handrail.records.services.erasing import erase, erase_again, sweep
 from handrail.records.services.erasures import (
     ask_erasure,
     confirm_erasure,
-    decided_by,
     decline_erasure,
     take_back_erasure,
 )
@@ -24,7 +23,6 @@ __all__ = [
     "ask_erasure",
     "confirm_erasure",
     "confirm_merge",
-    "decided_by",
     "decline_erasure",
     "decline_merge",
     "erase",

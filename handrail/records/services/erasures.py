@@ -18,7 +18,6 @@ from handrail.records import queries
 from handrail.records.models import ErasureRequest
 from handrail.records.services.erasing import erase
 from handrail.rules.errors import RuleBroken
-from handrail.ui.moments import in_words
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -96,20 +95,10 @@ def _to_decide(actor: Actor, asked: ErasureRequest) -> ErasureRequest:
     if row is None and ErasureRequest.objects.visible_to(actor).filter(pk=asked.pk).exists():
         raise PermissionDenied(Permission.ERASURE_KEEP.value)
     if row is None:
-        raise RuleBroken(_("Somebody erased them a moment ago. Nothing more is to be decided."))
+        raise RuleBroken(_("Somebody erased them a moment ago. There is nothing left to do."))
     if not row.is_open:
-        raise RuleBroken(decided_by(row))
+        raise RuleBroken(queries.decided_by(actor, row))
     return row
-
-
-def decided_by(asked: ErasureRequest) -> str:
-    """Who was first, when, and what they said."""
-    said = {
-        "name": asked.answered_by.shown_name if asked.answered_by else "",
-        "when": in_words(asked.answered_at) if asked.answered_at else "",
-        "answer": asked.get_answer_display(),
-    }
-    return _("%(name)s decided this, %(when)s: “%(answer)s”. That stands.") % said
 
 
 def _answer(actor: Actor, row: ErasureRequest, answer: ErasureRequest.Answer, reason: str) -> None:

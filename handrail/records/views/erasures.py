@@ -86,8 +86,8 @@ def _too_late(request: Request, pk: UUID, asked: Any) -> HttpResponse:
     """It was decided: with somebody who was erased, the question went too."""
     if asked is None and not trails.was_done(request.actor, "erasure.asked", pk):
         raise Http404
-    gone = _("Somebody erased them a moment ago. Nothing more is to be decided.")
-    messages.warning(request, services.decided_by(asked) if asked else gone)
+    gone = _("Somebody erased them a moment ago. There is nothing left to do.")
+    messages.warning(request, queries.decided_by(request.actor, asked) if asked else gone)
     return redirect("records:erasures")
 
 
