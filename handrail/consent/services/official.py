@@ -51,7 +51,8 @@ def decide_ask(actor: Actor, ask: OfficialAsk, *, answer: str, words: str, order
     row = rows.filter(pk=ask.pk).first()
     if row is None or not actor.can(Permission.OFFICIAL_DECIDE) or row.noted_by_id == actor.person_id:
         raise PermissionDenied(Permission.OFFICIAL_DECIDE.value)
-    if row.answer == answer and row.decided_by_id == actor.person_id:
+    said = (answer, words.strip(), order.strip(), subpoena.strip())
+    if row.decided_by_id == actor.person_id and (row.answer, row.words, row.order, row.subpoena) == said:
         return
     if row.answer:
         raise RuleBroken(queries.decided_by(actor, row))

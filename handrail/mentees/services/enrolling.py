@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from handrail.people.models import Person
     from handrail.program.models import Site
 
+WAYS = ("text", "call", "voicemail", "email")
+
 
 @transaction.atomic
 def enroll(
@@ -99,6 +101,7 @@ def _as_said(actor: Actor, made: Mentee, *, contact: Mapping[str, Any], **answer
     kept: dict[str, Any] = {
         **{"name": made.person.name, "goes_by": made.person.goes_by, "site": made.site},
         **{kind: addresses.get(kind, "") for kind in ("phone", "email")},
+        "ways": {way for way in WAYS if any(getattr(each, f"{way}_ok") for each in ways)},
         **{name: getattr(plan, name, None) for name in about},
         **{name: plan.details.get(name) if plan else None for name in contact["details"]},
         **{
@@ -108,7 +111,8 @@ def _as_said(actor: Actor, made: Mentee, *, contact: Mapping[str, Any], **answer
         **{name: getattr(agreement, name, None) for name in ("points", "how")},
     }
     typed = {kind: normal.tidy(kind, contact[kind]) or "" for kind in ("phone", "email")}
-    said = {**answers, **{name: contact[name] for name in about}, **contact["details"], **typed}
+    usable = {way for way in contact["ways"] if typed["email" if way == "email" else "phone"]}
+    said = {**answers, **{name: contact[name] for name in about}, **contact["details"], **typed, "ways": usable}
     must_say_the_same(kept, said)
     return made
 

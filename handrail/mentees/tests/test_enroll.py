@@ -161,6 +161,7 @@ def test_a_correction_after_back_is_never_dropped_in_silence(ana, typed, mentees
         page = answer.content.decode()
         assert answer.status_code == 409 and "This was saved before with other words." in page, other
         assert "What was saved before" in page and next(iter(other.values())) in page, "both are there"
+    assert ana.post(PAGE, {**form, "ways": ["call"]}).status_code == 409
     assert len(mentees()) == 1
     page = ana.post(PAGE, {**form, "stage_starts": "2025-12-01"}).content.decode()
     assert "Jan. 2, 2026" in page, page[page.find("What was saved") :][:400]

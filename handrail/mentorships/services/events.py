@@ -31,12 +31,13 @@ def report_event(actor: Actor, mentorship: Mentorship, *, kind: str, on: date | 
     row = locked(actor, mentorship)
     made = _made_before(row, once)
     today, began = program.today(actor, row.site), row.opened_at.astimezone(ZoneInfo(row.site.time_zone)).date()
+    fields = ("kind", "on") if on else ("kind",)
     on = on or today
     if on > today:
         raise RuleBroken(_("That day has not come yet. Pick today or an earlier day."))
     on = max(on, began)  # what happened before they met became known to the mentorship on its first day
     if made:
-        return the_same(made, CadenceEvent(kind=kind, on=on), "kind", "on")
+        return the_same(made, CadenceEvent(kind=kind, on=on), *fields)
     event = _keep(actor, row, kind=CadenceEvent.Kind(kind), on=on, once=once)
     trail.record(actor, f"event.reported.{kind}", event, about=row.mentee_id)
     return event
