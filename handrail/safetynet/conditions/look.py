@@ -11,10 +11,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from handrail.access.actor import Actor
+from handrail.access.permissions import Role
 from handrail.intake import queries as intake
 from handrail.mentees import queries as mentees
 from handrail.mentors import queries as mentors
 from handrail.mentorships import queries as mentorships
+from handrail.people import queries as people
 from handrail.program import queries as program
 from handrail.program.policies import Policies
 from handrail.rules import attention
