@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -128,9 +128,7 @@ def take_new_phone(
     uses = {f"{way}_ok": way in ways for way in ("text", "call", "voicemail")}
     now = timezone.now()
     for way in known.filter(failed_at=None):
-        way.failed_at = now
-        way.save(update_fields=["failed_at"])
-        trail.record(actor, "contact_way.lost", way, about=person.pk)
+        _lose(actor, way, now)
     kept = add_way(actor, person, kind="phone", address=phone, **uses)
     end_sessions(actor, person)
     if waiting is not None:
@@ -142,6 +140,12 @@ def take_new_phone(
         outbox.post(actor, "changed", dedupe=dedupe, person_id=person.pk, channel=channel)
     trail.record(actor, f"new_phone.kept.{sure_by}", kept, about=person.pk)
     return kept
+
+
+def _lose(actor: Actor, way: ContactWay, now: datetime) -> None:
+    way.failed_at = now
+    way.save(update_fields=["failed_at"])
+    trail.record(actor, "contact_way.lost", way, about=way.person_id)
 
 
 @transaction.atomic
