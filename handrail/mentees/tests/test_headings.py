@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from handrail.mentees.spreadsheet.reading import read_mentees
-from handrail.mentors.spreadsheet.reading import read_roster
 
 TODAY = date(2026, 11, 25)
 
@@ -24,11 +23,6 @@ OPPOSITES = [
 def test_a_column_about_somebody_else_or_the_opposite_is_left_alone(heading):
     reading = read_mentees(f'Name\t"{heading}"\nDee\t228-555-0143\n'.encode(), TODAY, 18)
     assert reading.ignored == [" ".join(heading.split())] and reading.drafts[0].ways == []
-
-
-@pytest.mark.parametrize("heading", ["Invalid until", "Inactive", "Not active", "Mentee phone (wife)"])
-def test_so_it_is_in_a_roster(heading):
-    assert read_roster(f"Name,{heading}\nKeisha,7\n".encode(), TODAY).ignored == [heading]
 
 
 def test_the_name_of_an_emergency_contact_is_nobodys_own():
