@@ -11,7 +11,7 @@ from handrail.access.holdings import Holding, Stop, acted
 from handrail.access.permissions import Role
 from handrail.people import queries
 from handrail.people.forms import ROLES
-from handrail.people.visibility import SEES_PERSON
+from handrail.people.visibility import SEES_PERSON, TOLD
 
 HOLDINGS = [
     Holding(table="people.Person", of="pk", title=gettext_lazy("Your name"), shows=("name", "goes_by", "made_at")),
@@ -37,8 +37,7 @@ HOLDINGS = [
         of="subject",
         title=gettext_lazy("Who saw your page, or sees it"),
         shows=("holder", "why", "starts", "ends"),
-        # That a clinician answers a concern would tell that there was one (docs/decisions/0086).
-        only=Q(why__in=SEES_PERSON) & ~Q(why="concern"),
+        only=Q(why__in=TOLD),
     ),
     Holding(
         table="people.Tie",

@@ -23,6 +23,10 @@ SEES_PERSON = ("mentorship", "mentee", "cover", "concern", "talk", "glass")
 in is not among them: before both yes neither side sees the other (docs/decisions/0004). A mentee sees their mentor by
 a kind of its own, which opens nothing else: a mentor may be somebody's mentee as well."""
 
+TOLD = tuple(why for why in SEES_PERSON if why != "concern")
+"""Ties of which their subject is told. That a clinician answers a concern would tell that there was one
+(docs/decisions/0086)."""
+
 TIES = (*SEES_PERSON, "offer", "backup")
 MOST_BY_NAME = 200
 

@@ -259,3 +259,25 @@ def test_the_words_come_back_where_a_colleague_took_it_over_as_well(raised, peop
     assert "Somebody else took this" in page
     assert "I called 911." in page
     assert "Nothing you typed is lost." not in page
+
+
+def test_the_person_learns_nothing_of_it_from_who_sees_them(raised, people, acting, sign_in, transactional_db):
+    """Neither that somebody raised it, nor who answers; that a clinician opened their record is told as ever."""
+    darnell, hale, page = sign_in(people.darnell), sign_in(people.hale), f"/concerns/{raised.pk}/"
+    assert "Marcus" not in {each.name for each in people_queries.looks_at(acting(people.darnell))}
+    hale.post(f"{page}take/")
+    open_now = darnell.get("/account/who-sees-me/").content.decode()
+    hale.get(page)
+    hale.post(f"{page}close/", {"outcome": "safe", "done": "Talked for an hour."})
+    after = darnell.get("/account/who-sees-me/").content.decode()
+    assert "oncern" not in open_now + after and "Hale" not in open_now
+    (look,) = [each for each in people_queries.looks_at(acting(people.darnell)) if each.name == "Dr. Hale"]
+    assert (look.why, look.opened, look.changed) == ("Clinician", 1, 0)
+    assert "A clinician, while they make sure that somebody is safe" in after, "said to everybody, always"
+
+
+def test_coordinators_still_read_who_answers_it(raised, people, ana, acting, darnell):
+    services.take_concern(acting(people.hale), raised)
+    whys = {tie.why for tie in people_queries.ties_to(ana, people.darnell)}
+    assert "concern" in whys
+    assert "concern" not in {tie.why for tie in people_queries.ties_to(darnell, people.darnell)}

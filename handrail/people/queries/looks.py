@@ -16,12 +16,14 @@ from handrail.access.permissions import Role
 from handrail.audit import queries as trail
 from handrail.audit.models import Entry
 from handrail.people.models import Glass, Person, RoleGrant, Tie
-from handrail.people.visibility import SEES_PERSON
+from handrail.people.visibility import TOLD
 
 HOW_FAR_BACK = timedelta(days=90)
 MOST_LINES = 2000
 BROKEN, REVIEWED = "glass.broken", "glass.reviewed."
 """To break the glass changes nothing in the record, and who reviews it looked at the glass, not at the person."""
+NOT_TOLD = (REVIEWED, "concern.")
+"""What is done about a concern would tell that there was one."""
 SEEN = "a person sees who looked at them"
 AS: dict[Role, Any] = {
     Role.COORDINATOR: _("Coordinator"),
@@ -62,7 +64,7 @@ def looks_at(actor: Actor) -> list[Look]:
     found: dict[tuple[date, str, str, str], Look] = {}
     for line in lines:
         name, opened = reasons.name(line), line.act == "looked"
-        if not (name or opened) or line.act.startswith(REVIEWED):
+        if not (name or opened) or line.act.startswith(NOT_TOLD):
             continue  # what somebody did whose name, and so whose answer, is not theirs to know
         why, words = reasons.why(line) if name else ("", "")
         day = timezone.localtime(line.at).date()
@@ -77,7 +79,7 @@ def names_to_tell(actor: Actor, person_id: UUID, actors: Iterable[UUID | None]) 
     staff = RoleGrant.objects.for_system("a person sees who looked at them").exclude(
         role__in=[Role.MENTEE, Role.MENTOR]
     )
-    ties = Tie.objects.for_system("a person sees who looked at them").filter(subject=person_id, why__in=SEES_PERSON)
+    ties = Tie.objects.for_system("a person sees who looked at them").filter(subject=person_id, why__in=TOLD)
     known = set(staff.filter(person__in=actors).values_list("person", flat=True)) | set(
         ties.filter(holder__in=actors).values_list("holder", flat=True)
     )
@@ -91,7 +93,7 @@ class _Reasons:
     def __init__(self, person_id: UUID, actors: Iterable[UUID]) -> None:
         actors = list(actors)
         glasses = Glass.objects.for_system(SEEN).filter(person=person_id, holder__in=actors)
-        ties = Tie.objects.for_system(SEEN).filter(subject=person_id, why__in=SEES_PERSON, holder__in=actors)
+        ties = Tie.objects.for_system(SEEN).filter(subject=person_id, why__in=TOLD, holder__in=actors)
         grants = RoleGrant.objects.for_system(SEEN).filter(person__in=actors, role__in=[role.value for role in AS])
         self._glasses, self._ties, self._grants = list(glasses), list(ties.order_by("-starts")), list(grants)
         self._grants.sort(key=lambda each: list(AS).index(Role(each.role)))

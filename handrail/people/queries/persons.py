@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from handrail.access.actor import NOBODY, Actor
 from handrail.access.permissions import Permission, Role
 from handrail.people.models import ContactWay, NameWord, Person, RoleGrant, Tie, User
-from handrail.people.visibility import SEES_PERSON, Ids, tied_sources, tied_subjects
+from handrail.people.visibility import TOLD, Ids, tied_sources, tied_subjects
 from handrail.vault.index import query_tokens, word_tokens
 
 
@@ -100,13 +100,13 @@ def me(actor: Actor) -> Person:
 def ties_to(actor: Actor, person: Person) -> QuerySet[Tie]:
     """Who may see this person now, and why. Whoever left and holds no role does not, whatever waits to be ended.
 
-    Coordinators read who was asked to be the mentor, and who stands by, too. The person does not: before both yes
-    neither side knows the other.
+    Coordinators read who was asked to be the mentor, who stands by, and who answers a concern, too. The person does
+    not: before both yes neither side knows the other, and that somebody was worried is not theirs to find here.
     """
     here = RoleGrant.objects.for_system("whoever left sees nobody").filter(ended_at=None).values("person")
     ties = Tie.objects.for_system("the caller fetched the person").live().filter(subject=person, holder__in=here)
     if person.pk == actor.person_id or not actor.can(Permission.PERSON_READ_ALL):
-        ties = ties.filter(why__in=SEES_PERSON)
+        ties = ties.filter(why__in=TOLD)
     return ties.select_related("holder").order_by("starts")
 
 
