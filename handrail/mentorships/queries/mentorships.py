@@ -153,6 +153,7 @@ def _running(now: datetime | None) -> QuerySet[Cover]:
     return running.filter(ended_at=None, starts__lte=now).filter(Q(ends=None) | Q(ends__gt=now))
 
 
+@once_a_page
 def cover(actor: Actor, mentorship: Mentorship) -> Cover | None:
     """Who steps in for the mentor now."""
     now = timezone.now()

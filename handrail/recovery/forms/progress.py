@@ -22,12 +22,12 @@ def not_ahead(day: date | None, today: date) -> date | None:
 
 class Dated(forms.Form):
     def __init__(self, *args: Any, today: date, who: str = "", **options: Any) -> None:
-        """`who`: whoever reads it besides the person; "" for nobody."""
+        """`who`: whoever reads it, in words; "" for the person alone."""
         super().__init__(*args, **options)
         self.today = today
         for field in self.fields.values():
             if isinstance(field, forms.CharField) and not isinstance(field, Once):
-                seen_by(field, _("you and %(name)s") % {"name": who} if who else _("only you"))
+                seen_by(field, who or _("only you"))
 
 
 class BeginForm(Dated):

@@ -85,12 +85,17 @@ class TapForm(OnADay):
 
 
 class MoreForm(forms.Form):
-    """After the tap."""
+    """After the tap. `who`: whoever reads it, where that is known already."""
 
     craving = _craving()
     sleep = _steps(_("How did you sleep?"), Pulse.Sleep.choices)
     company = _steps(_("How close were you to others?"), Pulse.Company.choices)
     words = seen_by(_words(), _("only you, unless you share it"))
+
+    def __init__(self, *args: Any, who: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        if who:
+            seen_by(self.fields["words"], who)
 
 
 class PulseForm(SharableForm, OnADay, MoreForm):

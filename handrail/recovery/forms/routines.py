@@ -70,15 +70,15 @@ class TickForm(forms.Form):
 
 
 class IfThenForm(forms.Form):
-    if_ = seen_by(
-        forms.CharField(label=_("If …"), help_text=_("What can get in the way?"), max_length=120, required=False),
-        _("whoever sees this small step"),
-    )
+    """`who`: whoever sees this small step."""
+
+    if_ = forms.CharField(label=_("If …"), help_text=_("What can get in the way?"), max_length=120, required=False)
     then = forms.CharField(label=_("… then I …"), max_length=120, required=False)
     picked = forms.ChoiceField(label=_("Or pick one"), required=False, widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, who: str, **options: Any) -> None:
         super().__init__(*args, **options)
+        seen_by(self.fields["if_"], who)
         offered = [
             (key, _("If %(barrier)s, then %(answer)s") % {"barrier": if_, "answer": then})
             for key, (if_, then) in _ifs()

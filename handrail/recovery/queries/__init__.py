@@ -108,7 +108,18 @@ from handrail.recovery.queries.routines import (
     routines,
     routines_shared,
 )
-from handrail.recovery.queries.sharing import KINDS, my_mentor, my_mentorship, own, shared, sharing_now
+from handrail.recovery.queries.sharing import (
+    KINDS,
+    my_mentor,
+    my_mentorship,
+    my_readers,
+    own,
+    readers_of,
+    shared,
+    sharing_now,
+    who_reads,
+    who_reads_with,
+)
 from handrail.recovery.queries.support_plans import (
     SupportPlanRead,
     my_mentors_credential,
@@ -195,6 +206,10 @@ __all__ = [
     "my_exercises",
     "my_mentor",
     "my_mentorship",
+    "my_readers",
+    "readers_of",
+    "who_reads",
+    "who_reads_with",
     "my_open_talk",
     "my_reminder",
     "my_reviews_due",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from handrail.access.actor import Actor
@@ -77,10 +78,56 @@ def my_mentor(actor: Actor) -> str:
     return mine.mentor.shown_name if mine else ""
 
 
-def sharing_now(actor: Actor) -> dict[str, Any]:
-    """Context of recovery/_share.html: `mentor`, the name ("" for nobody), and `with_whom`, the mentorship's id."""
+def readers_of(actor: Actor, mentorship: Mentorship) -> str:
+    """Everybody who reads what is shared in it: the mentor, and who steps in for them now (visibility.shared_with)."""
+    mentor, cover = mentorship.mentor.shown_name, mentorships.cover(actor, mentorship)
+    return _now("%(one)s and %(other)s") % {"one": mentor, "other": cover.person.shown_name} if cover else mentor
+
+
+def my_readers(actor: Actor) -> str:
+    """Everybody who reads what the actor shares; "" while there is nobody."""
     mine = my_mentorship(actor)
-    return {"mentor": mine.mentor.shown_name if mine else "", "with_whom": mine.pk if mine else None}
+    return readers_of(actor, mine) if mine else ""
+
+
+def sharing_now(actor: Actor) -> dict[str, Any]:
+    """Context of recovery/_share.html: `readers`, the names of everybody who reads what is shared now ("" for nobody);
+    `audience`, those and the person ("you and Marcus"); `mentor`, the mentor's name alone; `with_whom`, the
+    mentorship's id.
+    """
+    mine = my_mentorship(actor)
+    return {
+        "mentor": mine.mentor.shown_name if mine else "",
+        "readers": my_readers(actor),
+        "audience": _audience(actor, mine) if mine else "",
+        "with_whom": mine.pk if mine else None,
+    }
+
+
+def who_reads(actor: Actor, row: Owned | None) -> str:
+    """Who can see this thing of the actor's own now, in words for under a field; "" for the actor alone."""
+    mine = my_mentorship(actor)
+    return _audience(actor, mine) if mine and row and row.shared_with_id == mine.pk else ""
+
+
+def who_reads_with(actor: Actor, mentorship_id: UUID | None) -> str:
+    """The same for what a mentor writes, or who steps in for them, to be read by all in a mentorship."""
+    mentorship = mentorships.mentorships_led(actor).get(pk=mentorship_id)
+    cover = mentorships.cover(actor, mentorship)
+    near = (mentorship.mentee, mentorship.mentor, *([cover.person] if cover else []))
+    return _you_and([each.shown_name for each in near if each.pk != actor.person_id])
+
+
+def _audience(actor: Actor, mentorship: Mentorship) -> str:
+    cover = mentorships.cover(actor, mentorship)
+    return _you_and([mentorship.mentor.shown_name, *([cover.person.shown_name] if cover else [])])
+
+
+def _you_and(names: Sequence[str]) -> str:
+    """One or two others."""
+    if len(names) == 1:
+        return _now("you and %(name)s") % {"name": names[0]}
+    return _now("you, %(one)s and %(other)s") % dict(zip(("one", "other"), names, strict=True))
 
 
 def own(actor: Actor, kind: str, pk: UUID) -> Owned | None:

@@ -113,10 +113,9 @@ def remove_step(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.RECOVERY_KEEP_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_goal(request: Request, pk: UUID) -> HttpResponse:
-    actor, sharing = request.actor, queries.sharing_now(request.actor)
+    actor = request.actor
     row = get_object_or_404(queries.goals(actor), pk=pk)
-    is_shared = sharing["mentor"] and row.shared_with_id == sharing["with_whom"]
-    who = _("you and %(name)s") % {"name": sharing["mentor"]} if is_shared else _("only you")
+    who = queries.who_reads(actor, row) or _("only you")
     form = ReviewForm(request.POST or None, today=queries.my_today(actor), who=who)
     if made(form, lambda: services.review_goal(actor, row, **form.cleaned_data)):
         return redirect(f"{reverse('recovery:goal', args=[pk])}#reviews")
@@ -167,7 +166,7 @@ def review_shared_goal(request: Request, pk: UUID) -> HttpResponse:
     actor = request.actor
     row = get_object_or_404(queries.goals_to_review(actor), pk=pk)
     trail.looked(actor, "goal", row, about=row.person_id)
-    who = _("you and %(name)s") % {"name": row.person.shown_name}
+    who = queries.who_reads_with(actor, row.shared_with_id)
     form = ReviewForm(request.POST or None, today=queries.today_of(actor, row), who=who)
     if made(form, lambda: services.review_goal(actor, row, **form.cleaned_data)):
         _say_what_happened(request, form.cleaned_data["how"], row.person.shown_name)

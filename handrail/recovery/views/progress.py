@@ -37,10 +37,9 @@ def _progress(request: Request, more: dict[str, Any]) -> HttpResponse:
 
 
 def _readers(request: Request) -> dict[str, Any]:
-    """The mentor's name where they see the chapters now."""
-    sharing, part = queries.sharing_now(request.actor), queries.parts(request.actor).get("chapters")
-    sees = part is not None and sharing["mentor"] and part.shared_with_id == sharing["with_whom"]
-    return {"today": program.today(request.actor), "who": sharing["mentor"] if sees else ""}
+    """Whoever reads the chapters now."""
+    part = queries.parts(request.actor).get("chapters")
+    return {"today": program.today(request.actor), "who": queries.who_reads(request.actor, part)}
 
 
 @door(Permission.RECOVERY_KEEP_OWN)

@@ -63,14 +63,14 @@ def new_pulse(request: Request) -> HttpResponse:
 @require_safe
 def pulse(request: Request, pk: UUID) -> HttpResponse:
     found = get_object_or_404(queries.pulses(request.actor), pk=pk)
-    return _pulse(request, found, MoreForm(initial={**found.said, "words": found.words}))
+    return _pulse(request, found, _more(request, found, initial={**found.said, "words": found.words}))
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
 @require_POST
 def say_more(request: Request, pk: UUID) -> HttpResponse:
     found = get_object_or_404(queries.pulses(request.actor).filter(by=request.actor.person_id), pk=pk)
-    form = MoreForm(request.POST)
+    form = _more(request, found, request.POST)
     if done(form, lambda: services.say_more(request.actor, found, **form.cleaned_data)):
         messages.success(request, _("Saved."))
         return redirect("recovery:pulse", pk=pk)
@@ -103,6 +103,11 @@ def _choose(request: Request, *, share_each: bool) -> HttpResponse:
         messages.success(request, _("Saved. It counts from now on, and you can change it any time."))
         return redirect("recovery:pulses")
     return _pulses(request, form)
+
+
+def _more(request: Request, found: Any, *args: Any, **options: Any) -> MoreForm:
+    """What is said now is read at once by whoever the pulse is shared with."""
+    return MoreForm(*args, who=queries.who_reads(request.actor, found), **options)
 
 
 def _clock(request: Request) -> dict[str, Any]:

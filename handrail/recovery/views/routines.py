@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -64,7 +65,7 @@ def routine(request: Request, pk: UUID) -> HttpResponse:
     if done(form, lambda: services.change_rhythm(request.actor, row, **form.cleaned_data)):
         messages.success(request, _("Saved."))
         return redirect(f"{reverse('recovery:routines')}#{pk}")
-    return page(request, "recovery/routine.html", {"form": form, "routine": row, "ifs": IfThenForm()})
+    return page(request, "recovery/routine.html", {"form": form, "routine": row, "ifs": _if_then(request, row)})
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
@@ -92,11 +93,15 @@ def _back(form: TickForm, pk: UUID) -> HttpResponse:
     return redirect(f"{reverse(where)}#{pk}")
 
 
+def _if_then(request: Request, row: Any, *args: Any) -> IfThenForm:
+    return IfThenForm(*args, who=queries.who_reads(request.actor, row) or _("only you"))
+
+
 @door(Permission.RECOVERY_KEEP_OWN)
 @require_POST
 def add_if_then(request: Request, pk: UUID) -> HttpResponse:
     row = get_object_or_404(queries.routines(request.actor), pk=pk)
-    form = IfThenForm(request.POST)
+    form = _if_then(request, row, request.POST)
     if done(form, lambda: services.add_if_then(request.actor, row, **form.cleaned_data)):
         return redirect("recovery:routine", pk=pk)
     start = {"days": [str(day) for day in sorted(row.rhythm.days)], "times": row.times}
