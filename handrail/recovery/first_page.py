@@ -29,8 +29,8 @@ def own_parts(actor: Actor) -> Iterator[Part]:
     if Role.MENTEE not in actor.roles:
         return
     tap = TapForm(today=program.today(actor), zone=program.zone(actor))
-    choice, mentor = queries.pulse_choice(actor), queries.my_mentor(actor)
-    yield "recovery/_pulse_card.html", {"tap": tap, "steps": steps(), "choice": choice, "mentor": mentor}
+    choice, readers = queries.pulse_choice(actor), queries.my_readers(actor)
+    yield "recovery/_pulse_card.html", {"tap": tap, "steps": steps(), "choice": choice, "readers": readers}
     yield (
         "recovery/_talk_door.html",
         {

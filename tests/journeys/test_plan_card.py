@@ -70,7 +70,7 @@ def shares_one_line(page):
     page.get_by_role("link", name="Open a craving comes").click()
     page.get_by_role("button", name="Share with Marcus").click()
     page.wait_for_url("**/mine/plan/#*")
-    assert page.get_by_text("Marcus sees 1 line. The rest is yours alone.").is_visible()
+    assert page.get_by_text("Marcus can see 1 line. The rest is yours alone.").is_visible()
 
 
 def practices_with_her(page, pair):

@@ -73,7 +73,7 @@ def tells_her_chapters(page):
     fits(page)
     assert "41 days so far" in page.content() and "30 days in one chapter" in page.content()
     page.get_by_role("button", name="Tell Marcus").click()
-    page.wait_for_selector("text=Your mentor can see it now.")
+    page.wait_for_selector("text=Marcus can see it now.")
 
 
 def tells_of_a_slip(page):

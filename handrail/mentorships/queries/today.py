@@ -101,10 +101,14 @@ def led(actor: Actor, *, now: datetime | None = None) -> list[Standing]:
 
 @dataclass(frozen=True, slots=True)
 class MyMentor:
-    """What a mentee sees first: who walks with them, when next, and how to reach them."""
+    """What a mentee sees first: who walks with them, when next, and how to reach them.
+
+    near    (name, how to reach them) of whoever is there for them now: first who steps in; nobody who is away
+    """
 
     standing: Standing
     presence: Presence
+    near: list[tuple[str, Reach]]
 
     @property
     def initials(self) -> str:
@@ -116,8 +120,11 @@ def my_mentor(actor: Actor) -> MyMentor | None:
     if row is None:
         return None
     now = timezone.now()
-    reach = reaches(actor, [row.mentor])[row.mentor_id]
-    return MyMentor(_standing(row, plan(actor, row, now=now), now, reach), presence(actor, row, now=now))
+    there = presence(actor, row, now=now)
+    near = [*([there.cover.person] if there.cover and there.steps_in else []), *([] if there.mentor else [row.mentor])]
+    reach = reaches(actor, near)
+    named = [(each.shown_name, reach[each.pk]) for each in near]
+    return MyMentor(_standing(row, plan(actor, row, now=now), now), there, named)
 
 
 def _standing(row: Mentorship, plan: cadence.Plan, now: datetime, reach: Reach | None = None) -> Standing:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 def start_cover(actor: Actor, mentorship: Mentorship, *, person: Person, ends: datetime | None = None) -> Cover:
     """From now on `person` sees the mentee and records contacts, until `ends` (aware) or end_cover().
 
-    The back-up, or another mentor whom the coordinator decides for. The mentor keeps their own tie.
+    The back-up, or another mentor whom the coordinator decides for. The mentor keeps their own tie. The mentee sees
+    how to reach who steps in.
 
     Raises:
         RuleBroken: it has ended, somebody covers already, the end has passed, or this person may not step in.
@@ -43,6 +44,7 @@ def start_cover(actor: Actor, mentorship: Mentorship, *, person: Person, ends: d
     cover = Cover(mentorship=row, person=person, starts=now, ends=ends, made_by_id=actor.person_id)
     cover.save(force_insert=True)
     people.tie(actor, holder=person, subject=row.mentee, why="cover", source=cover.pk, ends=ends)
+    people.tie(actor, holder=row.mentee, subject=person, why="mentee", source=cover.pk, ends=ends)
     if person.pk != actor.person_id:
         path = reverse("mentorships:mentorship", args=[row.pk])
         people.write_notice(actor, person.pk, "update", dedupe=f"mentorship.{row.pk}.cover.{cover.pk}", path=path)

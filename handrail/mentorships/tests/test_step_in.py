@@ -140,3 +140,15 @@ def test_somebody_outside_the_list_cannot_be_picked(mentorship, people, sign_in)
     for person in (people.ana, people.darnell, people.marcus):
         answer = sign_in(people.ana).post(f"/mentorships/{mentorship.pk}/cover/", {"person": str(person.pk)})
         assert answer.status_code == 422
+
+
+def test_the_mentee_reaches_who_steps_in_while_they_do(mentorship, people, ana, darnell, sign_in):
+    browser = sign_in(people.darnell)
+    assert "Text Keisha" not in browser.get("/today/").content.decode()
+    cover = services.start_cover(ana, mentorship, person=people.keisha)
+    page = browser.get("/today/").content.decode()
+    assert "Keisha steps in for now and calls you." in page
+    assert page.index("Text Keisha") < page.index("Text Marcus")
+    assert "Keisha" in sign_in(people.darnell).get("/account/who-sees-me/").content.decode()
+    services.end_cover(ana, cover)
+    assert "Keisha" not in browser.get("/today/").content.decode()

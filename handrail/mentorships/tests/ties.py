@@ -23,6 +23,7 @@ def expected_ties() -> Iterator[Key]:
     for cover in Cover.objects.for_system(REASON).filter(ended_at=None).select_related("mentorship"):
         if cover.ends is None or cover.ends > now:
             yield cover.person_id, cover.mentorship.mentee_id, "cover", cover.pk
+            yield cover.mentorship.mentee_id, cover.person_id, "mentee", cover.pk
     for concern in Concern.objects.for_system(REASON).filter(closed_at=None).exclude(taken_at=None):
         for subject in {concern.about_id, concern.raised_by_id} - {concern.owner_id}:
             yield concern.owner_id, subject, "concern", concern.pk

@@ -63,14 +63,14 @@ class SlipForm(Dated):
     )
     tell = forms.ChoiceField(widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, mentor: str, **options: Any) -> None:
+    def __init__(self, *args: Any, readers: str, **options: Any) -> None:
         super().__init__(*args, **options)
         asked = self.fields.pop("tell")
-        if mentor:  # last, right above the button; nothing is picked for them
-            said = {"name": mentor}
+        if readers:  # last, right above the button; nothing is picked for them
+            said = {"name": readers}
             asked.label = _("Should %(name)s know?") % said
             asked.choices = [  # type: ignore[attr-defined]
-                ("yes", _("Yes. %(name)s gets to know the day, and you talk every week for a while.") % said),
+                ("yes", _("Yes. Tell %(name)s the day. You talk every week for a while.") % said),
                 ("no", _("No. I keep it to myself.")),
             ]
             self.fields["tell"] = asked

@@ -122,13 +122,13 @@ class WrittenDownForm(MoreForm):
     on = _on()
     field_order = ("once", "way", "on", "mood", "craving", "sleep", "company", "words")
 
-    def __init__(self, *args: Any, today: date, name: str, mentor: str, **options: Any) -> None:
+    def __init__(self, *args: Any, today: date, name: str, readers: str, **options: Any) -> None:
         super().__init__(*args, **options)
         self.today = today
         self.fields["sleep"].label = _now("How did they sleep?")
         self.fields["company"].label = _now("How close were they to others?")
         self.fields["words"].label = _now("Their own words, one line")
-        seen_by(self.fields["words"], _now("%(name)s and %(mentor)s") % {"name": name, "mentor": mentor})
+        seen_by(self.fields["words"], _now("%(name)s and %(mentor)s") % {"name": name, "mentor": readers})
 
     def clean_on(self) -> date | None:
         return possible(self.cleaned_data["on"], self.today)

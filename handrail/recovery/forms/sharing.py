@@ -11,15 +11,18 @@ from handrail.ui.once import Once
 
 
 class SharableForm(forms.Form):
-    """`share` is asked only while there is somebody to share with. Not ticked: private is what happens by itself."""
+    """`share` is asked only while there is somebody to share with: `readers`, all who would read it, by name.
+
+    Not ticked: private is what happens by itself.
+    """
 
     once = Once()
     share = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, mentor: str, **options: Any) -> None:
+    def __init__(self, *args: Any, readers: str, **options: Any) -> None:
         super().__init__(*args, **options)
         asked = self.fields.pop("share")
-        if mentor:  # last, right above the button
-            asked.label = _("%(name)s may see this") % {"name": mentor}
+        if readers:  # last, right above the button
+            asked.label = _("%(name)s may see this") % {"name": readers}
             asked.help_text = _("You can change it any time.")
             self.fields["share"] = asked

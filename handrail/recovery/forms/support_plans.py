@@ -31,9 +31,9 @@ class SupportPlanForm(SharableForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, choices: Choices, mentor: str, **options: Any) -> None:
+    def __init__(self, *args: Any, choices: Choices, readers: str, **options: Any) -> None:
         """`choices`: queries.support_plan_choices; a list to tick for each heading."""
-        super().__init__(*args, mentor=mentor, **options)
+        super().__init__(*args, readers=readers, **options)
         self.ticks = [f"chosen_{number}" for number in range(len(choices))]
         for name, (heading, offered) in zip(self.ticks, choices, strict=True):
             boxes = forms.CheckboxSelectMultiple

@@ -25,14 +25,14 @@ class TalkForm(forms.Form):
     reach = _words(_("How and when can we reach you?"))
     tell_mentor = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, mentor: str, **options: Any) -> None:
+    def __init__(self, *args: Any, readers: str, **options: Any) -> None:
         super().__init__(*args, **options)
         asked = self.fields.pop("tell_mentor")
         who = _now("you and those who answer")
-        if mentor:
-            asked.label = _now("Tell %(name)s, too") % {"name": mentor}
+        if readers:
+            asked.label = _now("Tell %(name)s, too") % {"name": readers}
             self.fields["tell_mentor"] = asked
-            who = _now("you, those who answer, and %(name)s if you tick that") % {"name": mentor}
+            who = _now("you, those who answer, and %(name)s if you tick that") % {"name": readers}
         seen_by(self.fields["words"], who)
         seen_by(self.fields["reach"], who)
 

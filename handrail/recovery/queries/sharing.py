@@ -110,7 +110,7 @@ def who_reads(actor: Actor, row: Owned | None) -> str:
     return _audience(actor, mine) if mine and row and row.shared_with_id == mine.pk else ""
 
 
-def who_reads_with(actor: Actor, mentorship_id: UUID | None) -> str:
+def who_reads_with(actor: Actor, mentorship_id: UUID) -> str:
     """The same for what a mentor writes, or who steps in for them, to be read by all in a mentorship."""
     mentorship = mentorships.mentorships_led(actor).get(pk=mentorship_id)
     cover = mentorships.cover(actor, mentorship)

@@ -33,7 +33,7 @@ def test_the_standing_word_is_asked_once_and_counts_from_then_on(browser, mentor
     assert "Shall Marcus see each pulse?" not in page and "You and Marcus" in page
     assert [each.is_shared for each in pulses()] == [False, True]
     assert "Marcus can see it." in browser.get("/today/").content.decode()
-    assert "Marcus sees each new pulse" in browser.get("/mine/sharing/").content.decode()
+    assert "Marcus can see each new pulse" in browser.get("/mine/sharing/").content.decode()
     seen = mentors_browser.get(f"/shared/{mentorship.pk}/").content.decode()
     assert "Good</strong>" in seen and "Okay</strong>" not in seen
     browser.post("/mine/pulses/keep-each/")

@@ -43,7 +43,7 @@ def test_all_of_it_and_none_of_it(browser, mentors_browser, mentorship, rosa, on
     add_item(rosa, once, "Canary two", share=True)
     page = f"/shared/{mentorship.pk}/"
     assert "Canary one" not in text(mentors_browser.get(page))
-    assert "Marcus sees 1 line. The rest is yours alone." in text(browser.get("/mine/plan/"))
+    assert "Marcus can see 1 line. The rest is yours alone." in text(browser.get("/mine/plan/"))
     browser.post("/mine/plan/share/")
     assert "Canary one trigger" in text(mentors_browser.get(page))
     assert "Who can see this: you and Marcus." in text(browser.get("/mine/plan/"))

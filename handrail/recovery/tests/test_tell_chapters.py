@@ -88,7 +88,7 @@ def test_her_mentor_knows_only_if_she_says_so(browser, mentorship, people):
     assert not CadenceEvent.objects.for_system(WHY).exists()
     assert told(people) == 0
     answer = browser.post(f"{PROGRESS}slip/", {"tell": "yes", "on": "2026-02-20"})
-    assert "Marcus knows the day" in browser.get(answer.url).content.decode()
+    assert "We told Marcus the day" in browser.get(answer.url).content.decode()
     event = CadenceEvent.objects.for_system(WHY).get()
     mentorship.refresh_from_db()
     assert (event.kind, event.by, mentorship.stepped_up) == ("slip", people.rosa, True)

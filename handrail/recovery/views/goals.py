@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -48,7 +49,7 @@ def goals(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_goal(request: Request) -> HttpResponse:
     actor = request.actor
-    form = GoalForm(request.POST or None, mentor=queries.my_mentor(actor), today=queries.my_today(actor))
+    form = GoalForm(request.POST or None, readers=queries.my_readers(actor), today=queries.my_today(actor))
     if goal := made(form, lambda: services.add_goal(actor, **form.cleaned_data)):
         return redirect("recovery:goal", pk=goal.pk)
     return page(request, "recovery/goal_add.html", {"form": form})
@@ -166,7 +167,7 @@ def review_shared_goal(request: Request, pk: UUID) -> HttpResponse:
     actor = request.actor
     row = get_object_or_404(queries.goals_to_review(actor), pk=pk)
     trail.looked(actor, "goal", row, about=row.person_id)
-    who = queries.who_reads_with(actor, row.shared_with_id)
+    who = queries.who_reads_with(actor, cast("UUID", row.shared_with_id))
     form = ReviewForm(request.POST or None, today=queries.today_of(actor, row), who=who)
     if made(form, lambda: services.review_goal(actor, row, **form.cleaned_data)):
         _say_what_happened(request, form.cleaned_data["how"], row.person.shown_name)

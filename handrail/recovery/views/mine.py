@@ -40,7 +40,7 @@ def sharing(request: Request) -> HttpResponse:
 def _sharing(request: Request) -> dict[str, object]:
     shared = queries.shared(request.actor)
     return {
-        "mentor": queries.my_mentor(request.actor),
+        "readers": queries.my_readers(request.actor),
         "shared": shared,
         "choice": queries.pulse_choice(request.actor),
         "now": sum(each.now for each in shared),

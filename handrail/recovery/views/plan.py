@@ -34,7 +34,7 @@ def _plan(request: Request) -> dict[str, object]:
     actor = request.actor
     lines, beside, sharing = queries.lines(actor), queries.beside(actor), queries.sharing_now(actor)
     rows = [each.row for each in lines] + [item for each in beside for item in each.items]
-    seen = sum(bool(sharing["mentor"]) and row.shared_with_id == sharing["with_whom"] for row in rows)
+    seen = sum(bool(sharing["readers"]) and row.shared_with_id == sharing["with_whom"] for row in rows)
     return {
         "plan": queries.plan(actor),
         "lines": lines,
@@ -64,7 +64,7 @@ def pick_kind(request: Request) -> HttpResponse:
 def add_if(request: Request, kind: str) -> HttpResponse:
     if kind not in TRIGGERS:
         raise Http404
-    form = IfForm(request.POST or None, kind=kind, mentor=queries.my_mentor(request.actor))
+    form = IfForm(request.POST or None, kind=kind, readers=queries.my_readers(request.actor))
     if line := made(form, lambda: services.add_if(request.actor, kind=kind, **form.cleaned_data)):
         return redirect("recovery:choose-responses", pk=line.pk)
     return page(request, "recovery/plan_if.html", {"form": form, "group": TRIGGERS[kind]})
@@ -106,7 +106,7 @@ def change_if(request: Request, pk: UUID) -> HttpResponse:
     group = TRIGGERS.get(found.row.kind)
     if group is None:
         raise Http404
-    form = IfForm(request.POST or None, kind=found.row.kind, line=found.row, mentor="")
+    form = IfForm(request.POST or None, kind=found.row.kind, line=found.row, readers="")
     if done(form, lambda: services.change_if(request.actor, found.row, **_said(form.cleaned_data))):
         messages.success(request, _("Saved on your plan."))
         return redirect("recovery:plan-line", pk=pk)
@@ -144,7 +144,8 @@ def line_down(request: Request, pk: UUID) -> HttpResponse:
 def share_plan(request: Request) -> HttpResponse:
     form = ButtonForm(request.POST)
     if done(form, lambda: services.share_plan(request.actor)):
-        messages.success(request, _("Your mentor sees all of your plan now."))
+        said = _("%(readers)s can see all of your plan now.")
+        messages.success(request, said % {"readers": queries.my_readers(request.actor)})
         return redirect("recovery:plan")
     return page(request, "recovery/plan.html", {**_plan(request), "form": form})
 

@@ -40,7 +40,7 @@ def items(request: Request, section: str) -> HttpResponse:
         raise Http404
     actor, there = request.actor, list(queries.items(request.actor, section))
     sharing = queries.sharing_now(actor)
-    form = AddItemsForm(request.POST or None, section=section, there=there, mentor=sharing["mentor"])
+    form = AddItemsForm(request.POST or None, section=section, there=there, readers=sharing["readers"])
     if done(form, lambda: services.add_items(actor, section=section, **form.cleaned_data)):
         messages.success(request, _("Saved on your plan."))
         return redirect("recovery:plan-items", section=section)
@@ -61,7 +61,7 @@ def items(request: Request, section: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_item(request: Request, pk: UUID) -> HttpResponse:
     item = _own(request, pk)
-    form = ChangeItemForm(request.POST or None, section=item.section, item=item, mentor="")
+    form = ChangeItemForm(request.POST or None, section=item.section, item=item, readers="")
     if done(form, lambda: services.change_item(request.actor, item, **_said(form.cleaned_data))):
         messages.success(request, _("Saved on your plan."))
         return redirect("recovery:plan-items", section=item.section)

@@ -55,7 +55,7 @@ def begin_chapter(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def tell_slip(request: Request) -> HttpResponse:
     actor = request.actor
-    form = SlipForm(request.POST or None, mentor=queries.my_mentor(actor), **_readers(request))
+    form = SlipForm(request.POST or None, readers=queries.my_readers(actor), **_readers(request))
     if row := made(form, lambda: services.tell_slip(actor, **form.cleaned_data)):
         return redirect("recovery:slip-told", pk=row.pk, known="known" if form.cleaned_data["tell"] else "own")
     context = {"form": form, "word": program.policies(actor).slip_word}
@@ -69,7 +69,7 @@ def slip_told(request: Request, pk: UUID, known: str) -> HttpResponse:
     row = get_object_or_404(queries.chapters(request.actor).filter(is_hard=True).select_related("part"), pk=pk)
     context = {
         "chapter": row,
-        "mentor": queries.my_mentor(request.actor),
+        "readers": queries.my_readers(request.actor),
         "knows": known == "known",
         "danger": crisis_words.found(row.words),
         "helplines": program.helplines(request.actor),
@@ -168,7 +168,7 @@ def keep_milestones(request: Request) -> HttpResponse:
 def tell_milestones(request: Request) -> HttpResponse:
     form = ButtonForm(request.POST)
     if done(form, lambda: services.tell_milestones(request.actor)):
-        messages.success(request, _("Your mentor can see it now."))
+        messages.success(request, _("%(readers)s can see it now.") % {"readers": queries.my_readers(request.actor)})
         return redirect("recovery:progress")
     return _progress(request, {"form": form})
 

@@ -50,7 +50,7 @@ def new_pulse(request: Request) -> HttpResponse:
     sharing = queries.sharing_now(actor)
     form = PulseForm(
         request.POST or None,
-        mentor=sharing["mentor"],
+        readers=sharing["readers"],
         **_clock(request),
         initial={"share": queries.pulse_choice(actor)},
     )

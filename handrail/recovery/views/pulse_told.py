@@ -42,7 +42,7 @@ def see_pulse(request: Request, pk: UUID, pulse: UUID) -> HttpResponse:
 def write_down_pulse(request: Request, pk: UUID) -> HttpResponse:
     actor = request.actor
     row = get_object_or_404(queries.may_write_for(actor), pk=pk)
-    names = {"name": row.mentee.shown_name, "mentor": row.mentor.shown_name}
+    names = {"name": row.mentee.shown_name, "readers": queries.readers_of(actor, row)}
     today = program.today(actor, row.site)
     form = WrittenDownForm(request.POST or None, today=today, initial=_next(request), **names)
     if saved := made(form, lambda: services.write_down_pulse(actor, row, **form.cleaned_data)):
@@ -81,4 +81,13 @@ def _writing(request: Request, row: Any, form: Any) -> HttpResponse:
         trail.looked(request.actor, "write down a pulse", row, about=row.mentee_id)
     written = queries.pulses_written(request.actor).filter(person=row.mentee_id)[:20]
     saved = next((each for each in written if str(each.pk) == request.GET.get("saved", "")), None)
-    return page(request, "recovery/write_down_pulse.html", {"mentorship": row, "form": form, "saved": saved})
+    return page(
+        request,
+        "recovery/write_down_pulse.html",
+        {
+            "mentorship": row,
+            "form": form,
+            "saved": saved,
+            "readers": queries.readers_of(request.actor, row),
+        },
+    )

@@ -48,8 +48,8 @@ def _week(request: Request) -> dict[str, object]:
 def add_routine(request: Request, area: str) -> HttpResponse:
     if area not in starters.ROUTINE_AREAS:
         raise Http404
-    actor, mentor = request.actor, queries.my_mentor(request.actor)
-    form = RoutineForm(request.POST or None, area=area, mentor=mentor)
+    actor, readers = request.actor, queries.my_readers(request.actor)
+    form = RoutineForm(request.POST or None, area=area, readers=readers)
     if made(form, lambda: services.add_routine(actor, area=area, **form.cleaned_data)):
         return redirect("recovery:routines")
     context = {"form": form, "area": starters.ROUTINE_AREAS[area]}

@@ -41,11 +41,11 @@ def make_support_plan(request: Request) -> HttpResponse:
     actor = request.actor
     last = queries.support_plans(actor).first()
     start = {key: last.contents.get(key, "") for key in BEFORE} if last else {}
-    choices, mentor = queries.support_plan_choices(actor), queries.my_mentor(actor)
-    form = SupportPlanForm(request.POST or None, choices=choices, mentor=mentor, initial=start)
+    choices, readers = queries.support_plan_choices(actor), queries.my_readers(actor)
+    form = SupportPlanForm(request.POST or None, choices=choices, readers=readers, initial=start)
     if plan := made(form, lambda: services.make_support_plan(actor, **form.said)):
         return redirect("recovery:support-plan", pk=plan.pk)
-    context = {"form": form, "mentor": mentor, "credential": queries.my_mentors_credential(actor)}
+    context = {"form": form, "mentor": queries.my_mentor(actor), "credential": queries.my_mentors_credential(actor)}
     return page(request, "recovery/support_plan_make.html", context)
 
 
