@@ -63,13 +63,19 @@ def may_begin(beginnings: Iterable[Beginning], day: date, *, besides: Hashable =
         raise DayTaken(day)
 
 
-def after_slip(beginnings: Iterable[Beginning], on: date, until: date) -> date | None:
-    """When the new chapter begins, for a hard time from `on` to `until`; None where something told before begins in it
-    or right after it: the hard time ends there.
+def begun_on(beginnings: Iterable[Beginning], day: date) -> Beginning | None:
+    """The chapter that begins on that day: a slip of that day comes first, and it begins after it."""
+    return next((each for each in beginnings if each.day == day and not each.is_hard), None)
 
-    Raises DayTaken where something begins on `on`.
+
+def after_slip(beginnings: Iterable[Beginning], on: date, until: date) -> date | None:
+    """When the next chapter begins, for a hard time from `on` to `until`: a new one, or the one that was told to begin
+    on `on`. None where something told before begins in the hard time or right after it: it ends there.
+
+    Raises DayTaken where a hard time begins on `on`, or a chapter begins there that would have no day left.
     """
     known = list(beginnings)
-    may_begin(known, on)
     following = max(until, on) + DAY
-    return None if any(on < each.day <= following for each in known) else following
+    is_cut = any(on < each.day <= following for each in known)
+    may_begin((each for each in known if each.is_hard or is_cut), on)
+    return None if is_cut else following

@@ -86,6 +86,8 @@ class SlipForm(Dated):
         on, until = said.get("on"), said.get("until")
         if on and until and until < on:
             self.add_error("until", _("The last day can’t be before the first. Pick a later one."))
+        elif until and said.get("still"):
+            self.add_error("until", _("It has a last day, or it is not over yet. Leave one of the two blank."))
         said["until"] = self.today if said.get("still") else until or on
         said["is_over"] = not said.pop("still", False)
         said["tell"] = said.get("tell") == "yes"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
+from handrail.mentorships import queries as mentorship_queries
 from handrail.mentorships import services as mentorships
 from handrail.people import services as people
 from handrail.program import queries as program
@@ -27,6 +29,9 @@ from handrail.recovery.telling import beginnings
 from handrail.rules import chapters as rules
 from handrail.rules.errors import RuleBroken
 from handrail.ui.once import must_say_the_same, the_same
+
+if TYPE_CHECKING:
+    from handrail.mentorships.models import Mentorship
 
 MOST_A_DAY = 20
 
@@ -47,12 +52,14 @@ def begin_chapter(actor: Actor, *, name: str, begins: date, once: str) -> Chapte
 def tell_slip(
     actor: Actor, *, on: date, until: date, is_over: bool = True, learned: str, name: str, tell: bool, once: str
 ) -> Chapter:
-    """The hard time from `on` to `until`, and after it a new chapter, unless one that was told before begins there.
+    """The hard time from `on` to `until`, and after it a new chapter, unless one that was told before begins there. A
+    chapter that was told to begin on `on` begins after it instead.
 
-    `is_over`: False while it goes on; the new chapter is theirs to begin. `tell`: their mentor is to know, and they
-    talk more often for a while. What they learned is in their chapters, seen by whoever sees these.
+    `is_over`: False while it goes on; the new chapter is theirs to begin. `tell`: their mentor is to know, and who
+    steps in; they talk more often for a while. What they learned is in their chapters, seen by whoever sees these.
 
-    Raises RuleBroken where something else begins on that day, or there is no mentor to tell.
+    Raises RuleBroken where a hard time begins on that day, a chapter would have no day left, or there is no mentor to
+    tell.
     """
     part = my_part(actor, "chapters")
     if made := _made_before(actor, once):
@@ -62,16 +69,35 @@ def tell_slip(
     if tell and mine is None:
         raise RuleBroken(_("You have no mentor right now, so nobody would be told. Pick “keep it to myself”."))
     keep_reached(actor)
-    following = _after_slip(actor, on, until)
+    following, moved = _after_slip(actor, on, until), rules.begun_on(_known(actor), on)
+    if moved and following:
+        _begin_later(actor, moved, following if is_over else None, name)
     row = _keep(actor, part, begins=on, is_hard=True, words=learned, once=once)
-    if following and is_over:
+    if following and is_over and not moved:
         _keep(actor, part, begins=following, name=name, once=str(row.pk))
     if mine is not None:
         mentorships.report_event(actor, mine, kind="slip", on=on, once=str(row.pk))
-        path = f"/mentorships/{mine.pk}/"
-        people.write_notice(actor, mine.mentor_id, "update", dedupe=f"slip.{row.pk}", path=path)
+        _tell(actor, mine, row)
     trail.record(actor, "slip.told", row, about=part.person_id)
     return row
+
+
+def _begin_later(actor: Actor, moved: rules.Beginning, day: date | None, name: str) -> None:
+    """`day`: None while the hard time goes on; the chapter is set aside until they begin it."""
+    row = Chapter.objects.kept_by(actor).select_for_update(of=("self",)).get(pk=str(moved.id))
+    before = ChapterBefore(chapter=row, began=row.begins, name=row.name, words=row.words, until=timezone.now())
+    before.save(force_insert=True)
+    row.begins, row.name = day or row.begins, name.strip() or row.name
+    row.set_aside_at = None if day else timezone.now()
+    row.save(update_fields=["begins", "name", "set_aside_at"])
+
+
+def _tell(actor: Actor, mine: Mentorship, row: Chapter) -> None:
+    """Their mentor, and who steps in for them now."""
+    steps_in = mentorship_queries.cover(actor, mine)
+    for person_id in {mine.mentor_id, steps_in.person_id if steps_in else mine.mentor_id}:
+        dedupe, path = f"slip.{row.pk}.{person_id}", f"/mentorships/{mine.pk}/"
+        people.write_notice(actor, person_id, "update", dedupe=dedupe, path=path)
 
 
 @transaction.atomic

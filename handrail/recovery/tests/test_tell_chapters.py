@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from handrail.access.actor import CLOCK
 from handrail.audit.models import Entry
+from handrail.mentorships import services as mentorships
 from handrail.mentorships.models import CadenceEvent, Concern
 from handrail.outbox.models import Notice
 from handrail.program import services as program
@@ -117,10 +118,51 @@ def test_no_day_ahead_and_none_before_anybody_lived(browser, said):
 
 def test_two_can_not_begin_on_one_day(browser):
     browser.post(f"{PROGRESS}begin/", {"begins": "2026-02-01"})
-    for address in ("begin", "slip"):
-        answer = browser.post(f"{PROGRESS}{address}/", {"begins": "2026-02-01", "on": "2026-02-01", "tell": "no"})
-        assert answer.status_code == 422 and "Something begins on" in answer.content.decode()
+    answer = browser.post(f"{PROGRESS}begin/", {"begins": "2026-02-01"})
+    assert answer.status_code == 422 and "Something begins on" in answer.content.decode()
     assert chapters().count() == 1
+    slip(browser, on="2026-02-10")
+    answer = slip(browser, on="2026-02-10")
+    assert answer.status_code == 422 and "Something begins on" in answer.content.decode()
+    assert chapters().count() == 3
+
+
+def test_a_slip_on_the_day_after_a_slip_is_taken_and_he_is_told(browser, people):
+    slip(browser, on="2026-03-01", name="The pier")
+    answer = browser.post(f"{PROGRESS}slip/", {"tell": "yes"})
+    assert answer.status_code == 302 and told(people) == 1
+    assert days() == [(date(2026, 3, 1), True), (TODAY, True), (TODAY + timedelta(days=1), False)]
+    assert chapters().last().name == "The pier", "the chapter of that day begins after it, and is the same"
+    (before,) = ChapterBefore.objects.for_system(WHY)
+    assert (before.began, before.name) == (TODAY, "The pier")
+
+
+def test_a_chapter_of_that_day_takes_a_new_name_and_waits_while_it_is_not_over(browser):
+    slip(browser, on="2026-02-20", name="The pier")
+    slip(browser, on="2026-02-21", name="The boat")
+    assert [each.name for each in chapters() if not each.is_hard] == ["The boat"]
+    slip(browser, on="2026-02-22", still="on")
+    assert days(of=chapters().filter(set_aside_at=None)) == [(date(2026, 2, day), True) for day in (20, 21, 22)]
+    assert chapters().get(is_hard=False).set_aside_at is not None, "it is kept, and hers to bring back"
+
+
+def test_a_chapter_that_would_have_no_day_left_stands(browser):
+    for day in ("2026-02-01", "2026-02-02"):
+        browser.post(f"{PROGRESS}begin/", {"begins": day})
+    assert slip(browser, on="2026-02-01").status_code == 422 and chapters().count() == 2
+
+
+def test_whoever_steps_in_is_told_of_a_slip_as_well(browser, mentorship, people, acting):
+    mentorships.start_cover(acting(people.ana), mentorship, person=people.keisha)
+    browser.post(f"{PROGRESS}slip/", {"tell": "yes"})
+    notices = Notice.objects.for_system(WHY).filter(dedupe__startswith="slip.")
+    assert {each.person_id for each in notices} == {people.marcus.pk, people.keisha.pk}
+
+
+def test_not_over_yet_and_a_last_day_do_not_go_together(browser):
+    answer = slip(browser, on="2026-02-20", until="2026-02-22", still="on")
+    assert answer.status_code == 422 and "Leave one of the two blank" in answer.content.decode()
+    assert not chapters().exists()
 
 
 def test_the_same_form_sent_twice_makes_one_slip(browser, enrolled, sign_in, people):
