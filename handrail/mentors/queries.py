@@ -174,7 +174,8 @@ def shared_by(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, dict[str, 
 
 def absent(actor: Actor, now: datetime) -> dict[UUID, Absence]:
     """Mentors who are on leave today, pause or left, or who lost their way in, by person."""
-    return _absent(actor, now, Leave.objects.visible_to(actor), Mentor.objects.visible_to(actor))
+    gone = people.role_ended(actor, Role.MENTOR)
+    return _absent(actor, now, Leave.objects.visible_to(actor), Mentor.objects.visible_to(actor), gone)
 
 
 def absent_of(actor: Actor, person_ids: Collection[UUID], now: datetime) -> dict[UUID, Absence]:
@@ -182,11 +183,12 @@ def absent_of(actor: Actor, person_ids: Collection[UUID], now: datetime) -> dict
     why = "whoever reads who walks with somebody reads that they are away"
     leaves = Leave.objects.for_system(why).filter(mentor__person__in=person_ids)
     named = Mentor.objects.for_system(why).filter(person__in=person_ids)
-    return {person: each for person, each in _absent(actor, now, leaves, named).items() if person in person_ids}
+    return _absent(actor, now, leaves, named, people.role_ended(actor, Role.MENTOR, person_ids))
 
 
-def _absent(actor: Actor, now: datetime, leaves: QuerySet[Leave], rows: QuerySet[Mentor]) -> dict[UUID, Absence]:
-    shut_out = people.role_ended(actor, Role.MENTOR)
+def _absent(
+    actor: Actor, now: datetime, leaves: QuerySet[Leave], rows: QuerySet[Mentor], shut_out: Mapping[UUID, datetime]
+) -> dict[UUID, Absence]:
     gone = {person: Absence(ended, has_left=True) for person, ended in shut_out.items()}
     zones = {site.pk: program.zone(actor, site) for site in program.sites(actor)}
     running = Q(pk__in=[])

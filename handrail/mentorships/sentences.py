@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -68,6 +69,13 @@ def by_when(plan: Plan, now: datetime) -> str:
     said = in_words(plan.due_at, now) if plan.due_at else day_in_words(day, today)
     is_near = abs((day - today).days) <= 1
     return _("by %(day)s") % {"day": said[0].lower() + said[1:] if is_near else said}
+
+
+def is_away(name: str, until: date | None) -> str:
+    """A mentor's leave, for whoever walks with them. `until`: its last day; None: nobody knows yet."""
+    if until is None:
+        return _("%(name)s is away for a while.") % {"name": name}
+    return _("%(name)s is away until %(day)s.") % {"name": name, "day": date_format(until, "DATE_FORMAT")}
 
 
 def may_reach(plan: ContactPlan | None, way: ContactWay) -> str:

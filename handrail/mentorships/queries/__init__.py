@@ -47,7 +47,7 @@ from handrail.mentorships.queries.mentorships import (
     without_backup,
 )
 from handrail.mentorships.queries.plans import all_open, first_talks_open_since, ladder_now, plan, plans
-from handrail.mentorships.queries.presence import Presence, presence
+from handrail.mentorships.queries.presence import Presence, mentor_away, presence
 from handrail.mentorships.queries.reached import reached, slips_unreached
 from handrail.mentorships.queries.reaching import Reach, Way, how_to_reach, numbers_of
 from handrail.mentorships.queries.reminders import Reminder, reminders
@@ -98,6 +98,7 @@ __all__ = [
     "mentorships_left",
     "mentorships_to_end",
     "mentorships_told",
+    "mentor_away",
     "my_mentor",
     "near_to",
     "numbers_of",

@@ -11,6 +11,7 @@ from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
 from handrail.mentors import queries as mentors
 from handrail.mentors.queries import Absence
+from handrail.mentorships import sentences
 from handrail.mentorships.models import Cover, Mentorship
 from handrail.mentorships.queries.mentorships import cover
 
@@ -35,16 +36,22 @@ class Presence:
 
 
 def presence(actor: Actor, mentorship: Mentorship, *, now: datetime | None = None) -> Presence:
-    """Why somebody is away, and until when, is for those who keep mentors; everybody else reads that they are."""
+    """Whether somebody rests or left for good is for those who keep mentors; everybody else reads that they are away."""
     running = cover(actor, mentorship)
     named = {mentorship.mentor_id, mentorship.backup_id, running.person_id if running else None}
     asked = {person for person in named if person and person != actor.person_id}  # who looks is here
     gone = mentors.absent_of(actor, asked, now or timezone.now())
     if not actor.can(Permission.MENTOR_READ):
-        gone = {person: replace(each, until=None, has_left=False) for person, each in gone.items()}
+        gone = {person: replace(each, has_left=False) for person, each in gone.items()}
     return Presence(
         cover=running,
         mentor=gone.get(mentorship.mentor_id),
         backup=gone.get(mentorship.backup_id) if mentorship.backup_id else None,
         stand_in=gone.get(running.person_id) if running else None,
     )
+
+
+def mentor_away(actor: Actor, mentorship: Mentorship, there: Presence | None = None) -> str:
+    """That the mentor is away, and until when, in a sentence for the mentee; "" while they are here."""
+    gone = (there or presence(actor, mentorship)).mentor
+    return sentences.is_away(mentorship.mentor.shown_name, gone.until) if gone else ""

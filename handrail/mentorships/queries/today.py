@@ -13,7 +13,7 @@ from handrail.mentorships import sentences
 from handrail.mentorships.models import Mentorship
 from handrail.mentorships.queries.mentorships import current, mentorships_led
 from handrail.mentorships.queries.plans import plan, plans
-from handrail.mentorships.queries.presence import Presence, presence
+from handrail.mentorships.queries.presence import Presence, mentor_away, presence
 from handrail.mentorships.queries.reaching import Reach, reaches
 from handrail.rules import attention, cadence
 
@@ -104,11 +104,13 @@ class MyMentor:
     """What a mentee sees first: who walks with them, when next, and how to reach them.
 
     near    (name, how to reach them) of whoever is there for them now: first who steps in; nobody who is away
+    away    that the mentor is away, and until when, in a sentence; "" while they are here
     """
 
     standing: Standing
     presence: Presence
     near: list[tuple[str, Reach]]
+    away: str
 
     @property
     def initials(self) -> str:
@@ -124,7 +126,7 @@ def my_mentor(actor: Actor) -> MyMentor | None:
     near = [*([there.cover.person] if there.cover and there.steps_in else []), *([] if there.mentor else [row.mentor])]
     reach = reaches(actor, near)
     named = [(each.shown_name, reach[each.pk]) for each in near]
-    return MyMentor(_standing(row, plan(actor, row, now=now), now), there, named)
+    return MyMentor(_standing(row, plan(actor, row, now=now), now), there, named, mentor_away(actor, row, there))
 
 
 def _standing(row: Mentorship, plan: cadence.Plan, now: datetime, reach: Reach | None = None) -> Standing:

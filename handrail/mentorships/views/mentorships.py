@@ -29,14 +29,17 @@ def mentorship(request: Request, pk: UUID) -> HttpResponse:
     actor = request.actor
     row = opened(request, queries.mentorships(actor), pk, "mentorship")
     leads = queries.mentorships_led(actor).filter(pk=pk).exists()
+    is_mine = actor.person_id == row.mentee_id
+    there = queries.presence(actor, row) if row.is_open else None
     context = {
         "mentorship": row,
         "standing": queries.standing(actor, row) if row.is_open else None,
         "facts": a_page(request, queries.history_of(actor, row), A_PAGE),
-        "presence": queries.presence(actor, row) if row.is_open else None,
+        "presence": there,
         "reach": queries.how_to_reach(actor, row.mentee) if leads else None,
         "leads": leads,
-        "is_mine": actor.person_id == row.mentee_id,
+        "is_mine": is_mine,
+        "away": queries.mentor_away(actor, row, there) if is_mine and there else "",
         "keeps": row.is_open and actor.can(Permission.MENTORSHIP_KEEP),
         "may_end": queries.mentorships_to_end(actor).filter(pk=pk).exists(),
         "may_worry": row.is_open and actor.can(Permission.CONCERN_RAISE) and actor.person_id != row.mentee_id,

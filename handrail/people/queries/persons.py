@@ -124,9 +124,11 @@ def who_hold(actor: Actor, persons: Collection[UUID], *roles: Role) -> set[UUID]
     return set(grants.filter(person__in=persons, role__in=roles, ended_at=None).values_list("person", flat=True))
 
 
-def role_ended(actor: Actor, role: Role) -> dict[UUID, datetime]:
-    """Who held this role and does not any more: person → when it ended. One query."""
+def role_ended(actor: Actor, role: Role, among: Collection[UUID] | None = None) -> dict[UUID, datetime]:
+    """Who held this role and does not any more, of all or of these: person → when it ended. One query."""
     grants = RoleGrant.objects.for_system("the safety net must know who is gone").filter(role=role)
+    if among is not None:
+        grants = grants.filter(person__in=among)
     holds = RoleGrant.objects.for_system("and who is not").filter(person=OuterRef("person"), role=role, ended_at=None)
     gone = grants.filter(~Exists(holds), ended_at__isnull=False)
     return dict(gone.order_by().values_list("person").annotate(Max("ended_at")))

@@ -25,12 +25,14 @@ class TalkForm(forms.Form):
     reach = _words(_("How and when can we reach you?"))
     tell_mentor = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, readers: str, **options: Any) -> None:
+    def __init__(self, *args: Any, readers: str, away: str = "", **options: Any) -> None:
+        """`away`: a sentence that the mentor is, for whoever may wait for them."""
         super().__init__(*args, **options)
         asked = self.fields.pop("tell_mentor")
         who = _now("you and those who answer")
         if readers:
             asked.label = _now("Tell %(name)s, too") % {"name": readers}
+            asked.help_text = away
             self.fields["tell_mentor"] = asked
             who = _now("you, those who answer, and %(name)s if you tick that") % {"name": readers}
         seen_by(self.fields["words"], who)

@@ -111,6 +111,7 @@ from handrail.recovery.queries.routines import (
 from handrail.recovery.queries.sharing import (
     KINDS,
     my_mentor,
+    my_mentor_away,
     my_mentorship,
     my_readers,
     own,
@@ -205,6 +206,7 @@ __all__ = [
     "milestones_shared",
     "my_exercises",
     "my_mentor",
+    "my_mentor_away",
     "my_mentorship",
     "my_readers",
     "readers_of",

@@ -78,6 +78,12 @@ def my_mentor(actor: Actor) -> str:
     return mine.mentor.shown_name if mine else ""
 
 
+def my_mentor_away(actor: Actor) -> str:
+    """That the actor's mentor is away today, in a sentence; "" while they are here, or there is none."""
+    mine = my_mentorship(actor)
+    return mentorships.mentor_away(actor, mine) if mine else ""
+
+
 def readers_of(actor: Actor, mentorship: Mentorship) -> str:
     """Everybody who reads what is shared in it: the mentor, and who steps in for them now (visibility.shared_with)."""
     mentor, cover = mentorship.mentor.shown_name, mentorships.cover(actor, mentorship)

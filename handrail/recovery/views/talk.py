@@ -25,7 +25,7 @@ from handrail.ui.acts import done, page
 def talk(request: Request) -> HttpResponse:
     """The button, and once it was pressed: who answers, and by when."""
     actor = request.actor
-    form = TalkForm(request.POST or None, readers=queries.my_readers(actor))
+    form = TalkForm(request.POST or None, readers=queries.my_readers(actor), away=queries.my_mentor_away(actor))
     if done(form, lambda: services.ask_to_talk(actor, **form.cleaned_data)):
         return redirect("recovery:talk")
     mine = queries.my_open_talk(actor)
