@@ -15,6 +15,7 @@ from handrail.matching.queries.from_afar import (
     letter_with_link,
     link_sent,
     may_send_link,
+    my_answer,
     my_choice,
     was_a_link,
 )
@@ -111,6 +112,7 @@ __all__ = [
     "mentor_profiles",
     "mentors_in",
     "mentors_to_choose",
+    "my_answer",
     "my_choice",
     "named",
     "offers",

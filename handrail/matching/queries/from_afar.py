@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.utils import timezone
 
 from handrail.access.actor import Actor
-from handrail.matching.models import ChoiceLink, Proposal
+from handrail.access.once import once_a_page
+from handrail.matching.models import ChoiceLink, Offer, Proposal
+from handrail.matching.queries.offers import LETTERS
 from handrail.outbox import queries as outbox
 
 LINK = "link"
@@ -14,6 +16,16 @@ LINK = "link"
 def my_choice(actor: Actor) -> Proposal | None:
     """What the mentee who asks may choose from now."""
     return Proposal.objects.open_to_mentee(actor).first()
+
+
+@once_a_page
+def my_answer(actor: Actor) -> list[str]:
+    """Letters of whom the mentee who asks chose, in their order, as long as they wait for a yes; [] where they don't.
+
+    Whether one of several said yes already is not told: before both yes neither side sees the other.
+    """
+    chosen = Offer.objects.chosen_by(actor).order_by("choice", "rank")
+    return [LETTERS[rank - 1] for rank in chosen.values_list("rank", flat=True)]
 
 
 def choice_by_link(actor: Actor, code: str) -> Proposal | None:

@@ -235,6 +235,18 @@ def test_joan_with_an_account_chooses_on_her_own_page(offer_all, people, sign_in
     assert phone.get("/choice/").status_code == 404, "a visitor has no choice of their own"
 
 
+def test_a_choice_sent_twice_or_from_two_tabs_says_which_counts(offer_all, people, sign_in, offers):
+    offer_all()
+    joan = sign_in(people.joan)
+    [marcus], [keisha] = offers(mentor=people.marcus), offers(mentor=people.keisha)
+    joan.post(f"/choice/{marcus.pk}/")
+    for again in (f"/choice/{marcus.pk}/", f"/choice/{keisha.pk}/", "/choice/none/"):
+        answer = joan.post(again, follow=True)
+        assert answer.status_code == 200 and "We have your answer" in words(answer), again
+        assert f"You chose mentor {'ABC'[marcus.rank - 1]}." in words(answer) and "Marcus" not in words(answer)
+    assert [each.mentor_id for each in offers(state="chosen")] == [people.marcus.pk]
+
+
 def test_another_mentee_and_a_mentor_find_no_choice_there(offer_all, people, sign_in, enrolled):
     offer_all()
     enrolled(people.tim)

@@ -76,6 +76,8 @@ def link(request: Request, code: str) -> HttpResponse:
 @require_safe
 def choice(request: Request) -> HttpResponse:
     proposal, by_link = _open(request)
+    if proposal is None and not by_link and (letters := queries.my_answer(request.actor)):
+        return page(request, "matching/answered.html", {"letters": letters})
     if proposal is None:
         return _over(request)
     trail.looked(request.actor, "choice of a mentor", proposal, about=proposal.mentee_id)
@@ -87,7 +89,7 @@ def choice(request: Request) -> HttpResponse:
 def choose_from_afar(request: Request, pk: UUID) -> HttpResponse:
     proposal, by_link = _open(request)
     if proposal is None:
-        return _over(request)
+        return _answered(request, by_link)
     try:
         services.choose_from_afar(request.actor, proposal, pk, by_link=by_link)
     except RuleBroken as broken:
@@ -101,7 +103,7 @@ def choose_from_afar(request: Request, pk: UUID) -> HttpResponse:
 def rank_from_afar(request: Request) -> HttpResponse:
     proposal, by_link = _open(request)
     if proposal is None:
-        return _over(request)
+        return _answered(request, by_link)
     letters = queries.letters_to_rank(queries.WEIGHER, proposal)
     if not letters:  # the round closed meanwhile: one is asked at a time
         return redirect("matching:choice")
@@ -121,7 +123,7 @@ def _rank(request: Request, proposal: Proposal, form: RankForm, by_link: bool) -
 def refuse_from_afar(request: Request) -> HttpResponse:
     proposal, by_link = _open(request)
     if proposal is None:
-        return _over(request)
+        return _answered(request, by_link)
     services.refuse_from_afar(request.actor, proposal, by_link=by_link)
     return _thanks(request, by_link)
 
@@ -155,6 +157,15 @@ def _thanks(request: Request, by_link: bool) -> HttpResponse:
     in_hand.let_go(request.session, HELD)
     messages.success(request, _("Thank you. We have your answer, and you hear from us."))
     return redirect("matching:choice-closed" if by_link else "home:today")
+
+
+def _answered(request: Request, by_link: bool) -> HttpResponse:
+    """Sent once more, or from another tab, on the mentee's own page: which answer counts. A link that is used tells
+    nothing.
+    """
+    if not by_link and queries.my_answer(request.actor):
+        return redirect("matching:choice")
+    return _over(request)
 
 
 def _over(request: Request) -> HttpResponse:
