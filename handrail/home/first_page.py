@@ -57,12 +57,22 @@ def _main(request: Request, actor: Actor) -> Iterator[Part]:
     if actor.can(Permission.CONTACT_RECORD):
         yield "mentorships/_led_card.html", {"led": mentorships.led(actor)}
     if Role.MENTEE in actor.roles:
-        yield "matching/_choice_card.html", {"choice": matching.my_choice(actor)}
-        yield "mentorships/_my_mentor_card.html", {"mine": mentorships.my_mentor(actor)}
+        yield from _mentor(actor)
     yield from recovery.week_parts(actor)
     for role in (Role.FACILITATOR, Role.EVALUATOR, Role.AUDITOR, Role.DIRECTOR):
         if role in actor.roles:
             yield f"home/_{role}_card.html", {}
+
+
+def _mentor(actor: Actor) -> Iterator[Part]:
+    """A mentee's: who walks with them; before that, their choice, and whom they chose."""
+    mine = mentorships.my_mentor(actor)
+    if mine is None and (choice := matching.my_choice(actor)):
+        yield "matching/_choice_card.html", {"choice": choice}
+    elif mine is None and (letters := matching.my_answer(actor)):
+        yield "matching/_answer_card.html", {"letters": letters}
+    else:
+        yield "mentorships/_my_mentor_card.html", {"mine": mine}
 
 
 def _notices(actor: Actor) -> Iterator[Part]:

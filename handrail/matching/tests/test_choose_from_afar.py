@@ -247,6 +247,19 @@ def test_a_choice_sent_twice_or_from_two_tabs_says_which_counts(offer_all, peopl
     assert [each.mentor_id for each in offers(state="chosen")] == [people.marcus.pk]
 
 
+def test_after_choosing_the_first_page_says_whom_and_what_happens_next(offer_all, people, sign_in, offers):
+    offer_all()
+    joan = sign_in(people.joan)
+    assert "We are looking for somebody" not in words(joan.get("/today/")), "there is somebody to choose"
+    [marcus] = offers(mentor=people.marcus)
+    joan.post(f"/choice/{marcus.pk}/")
+    shown = words(joan.get("/today/"))
+    assert f"You chose mentor {'ABC'[marcus.rank - 1]}." in shown and "We are asking them." in shown
+    assert "We are looking for somebody" not in shown and "Marcus" not in shown
+    assert sign_in(people.marcus).post(f"/offers/{marcus.pk}/no/").status_code == 302
+    assert "We are looking for somebody" in words(joan.get("/today/")), "a no is not told as one"
+
+
 def test_another_mentee_and_a_mentor_find_no_choice_there(offer_all, people, sign_in, enrolled):
     offer_all()
     enrolled(people.tim)
