@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handrail.rules.cadence import Plan, Why
-from handrail.ui.moments import day_in_words, in_words
+from handrail.ui.moments import by_in_words, day_in_words, inside
 
 if TYPE_CHECKING:
     from handrail.people.models import ContactPlan, ContactWay
+
+
+STAYS_CLOSER = (Why.MISSED, Why.SLIP, Why.CRISIS, Why.BIG_CHANGE)
 
 
 def why_next(plan: Plan) -> str:
@@ -57,18 +60,31 @@ def why_now(plan: Plan, *, is_late: bool) -> str:
         return passed % {"count": plan.missed}
     if plan.why is Why.FIRST_CONTACT:
         return _("The time for the first talk is over.") if is_late else why_next(plan)
-    return why_next(plan)
+    return why_next(plan) if plan.why in STAYS_CLOSER else _you_talk(plan)
+
+
+def _you_talk(plan: Plan) -> str:
+    """The rung of the ladder, as a sentence to the mentor."""
+    return {
+        "first_contact": _("The first talk is due."),
+        "twice_weekly": _("You talk twice a week."),
+        "weekly": _("You talk every week."),
+        "fortnightly": _("You talk every two weeks."),
+        "monthly": _("You talk every month."),
+        "quarterly": _("You talk every three months."),
+        "stepped_up": _("You talk every week for now."),
+    }[plan.step]
 
 
 def by_when(plan: Plan, now: datetime) -> str:
     """In the time zone of the page."""
     if plan.due_at and plan.due_at < now:
         return _("as soon as you can")
+    if plan.due_at:
+        return by_in_words(plan.due_at, now)
     today = timezone.localtime(now).date()
-    day = plan.due_at.astimezone(timezone.get_current_timezone()).date() if plan.due_at else plan.due_on
-    said = in_words(plan.due_at, now) if plan.due_at else day_in_words(day, today)
-    is_near = abs((day - today).days) <= 1
-    return _("by %(day)s") % {"day": said[0].lower() + said[1:] if is_near else said}
+    said = inside(day_in_words(plan.due_on, today))
+    return said if plan.due_on == today else _("by %(day)s") % {"day": said}
 
 
 def is_away(name: str, until: date | None) -> str:

@@ -20,6 +20,22 @@ def in_words(moment: datetime, now: datetime | None = None) -> str:
     return _("%(day)s, %(time)s") % {"day": day_in_words(local.date(), today), "time": time_in_words(local)}
 
 
+def by_in_words(moment: datetime, now: datetime | None = None) -> str:
+    """ "by 6:00 PM today", "by tomorrow, 6:00 PM", "by Wednesday": inside a sentence. The end of today is "today"."""
+    now = now or timezone.now()
+    said = inside(in_words(moment, now))
+    if timezone.localtime(moment).date() != timezone.localtime(now).date():
+        return _("by %(day)s") % {"day": said}
+    is_day = said == inside(_("Today"))
+    return said if is_day else _("by %(time)s today") % {"time": time_in_words(moment)}
+
+
+def inside(said: str) -> str:
+    """The same inside a sentence: today, tomorrow and yesterday take a small letter there."""
+    is_near = said.startswith((_("Yesterday"), _("Today"), _("Tomorrow")))
+    return said[0].lower() + said[1:] if is_near else said
+
+
 def day_in_words(day: date, today: date | None = None) -> str:
     """ "Yesterday", "Friday" for the next six days, "March 2", with the year where it is another one."""
     today = today or timezone.localtime().date()
@@ -55,14 +71,8 @@ def due_in_words(due: datetime, now: datetime | None = None) -> str:
     now = now or timezone.now()
     if due < now:
         return _("%(span)s late") % {"span": span_in_words(now - due)}
-    said = in_words(due, now)
-    return _("By %(moment)s") % {"moment": said[0].lower() + said[1:] if _near(due, now) else said}
+    return _("By %(moment)s") % {"moment": inside(in_words(due, now))}
 
 
 def ago_in_words(moment: datetime, now: datetime | None = None) -> str:
     return _("%(span)s ago") % {"span": span_in_words((now or timezone.now()) - moment)}
-
-
-def _near(moment: datetime, now: datetime) -> bool:
-    """Said as today, tomorrow or yesterday, which take a small letter inside a sentence."""
-    return abs((timezone.localtime(moment).date() - timezone.localtime(now).date()).days) <= 1

@@ -166,3 +166,12 @@ def test_whoever_has_no_mentor_has_no_card(people, acting, enroll, marcus):
     enroll(people.rosa)
     assert queries.my_mentor(acting(people.rosa)) is None
     assert queries.led(acting(people.rosa)) == []
+
+
+def test_why_now_and_when_next_are_whole_sentences(mentorship, contact, marcus, clock, sign_in, people):
+    contact()
+    [standing] = queries.led(marcus)
+    clock.pass_(days=(standing.plan.due_on - clock.now().date()).days)
+    page = " ".join(sign_in(people.marcus).get("/today/").content.decode().split())
+    assert "You talk twice a week. Next one: today." in page
+    assert "Next one: today." in sign_in(people.darnell).get("/today/").content.decode()

@@ -52,7 +52,7 @@ def test_one_press_tells_whoever_is_on_duty_and_their_deputy(browser, shift, peo
     talk = talks().get()
     assert (talk.person_id, talk.due_at - clock.now()) == (people.rosa.pk, 30 * MINUTE)
     assert told() == {people.ana.pk, people.ruth.pk}
-    assert "Ana was told and takes it by" in page and "9:30\xa0AM" in page and "tel:988" in page
+    assert "Ana was told and takes it by 9:30\xa0AM today." in page and "tel:988" in page
     assert "You asked. Nobody has taken it yet." in browser.get("/today/").content.decode()
     assert Entry.objects.filter(act="talk.asked").count() == 1
 

@@ -11,6 +11,8 @@ register = template.Library()
 
 for words in (
     moments.in_words,
+    moments.by_in_words,
+    moments.inside,
     moments.day_in_words,
     moments.time_in_words,
     moments.span_in_words,

@@ -63,3 +63,17 @@ def test_other_languages_count_24_hours():
 
 def test_a_day_of_another_year_names_the_year():
     assert moments.day_in_words(date(2027, 3, 1), date(2026, 3, 1)) == "March 1, 2027"
+
+
+def test_a_moment_inside_a_sentence_reads_as_people_say_it():
+    assert moments.by_in_words(NOW + timedelta(hours=4), NOW) == "by 1:12\u00a0PM today"
+    assert moments.by_in_words(NOW + timedelta(days=1), NOW).startswith("by tomorrow, ")
+    end = moments.timezone.localtime(NOW).replace(hour=23, minute=59)
+    assert (
+        moments.by_in_words(end, NOW) == "today" and moments.by_in_words(end + timedelta(days=1), NOW) == "by tomorrow"
+    )
+    assert [moments.inside(each) for each in ("Today, 3:00 PM", "Wednesday", "March 2")] == [
+        "today, 3:00 PM",
+        "Wednesday",
+        "March 2",
+    ]
