@@ -228,3 +228,11 @@ def test_whatever_she_does_it_keeps_to_the_rules(rosa, people, reachable, clock,
             assert 8 <= now.astimezone(COAST).hour < 21
     days = [when.astimezone(COAST).date() for _words, when in sent]
     assert len(days) == len(set(days))
+
+
+def test_the_page_of_small_steps_does_not_call_it_on_where_nothing_may_be_sent(browser, rosa, people, reachable, walk):
+    browser.post("/mine/steps/reminder/", {"is_on": "on", "at": "18:00"})
+    assert "On, at 6:00" in browser.get("/mine/steps/").content.decode()
+    people_services.keep_contact_plan(rosa, people.rosa, language="en", notices_on=False)
+    shown = browser.get("/mine/steps/").content.decode()
+    assert "On, at" not in shown and "so no reminder leaves" in shown and 'href="/account/reach-me/"' in shown
