@@ -42,13 +42,6 @@ class OfferRows(Rows[M]):
     def visible_to(self, actor: Actor) -> Self:
         return self.all() if actor.can(Permission.MATCH_PROPOSE) else self.none()
 
-    def chosen_by(self, actor: Actor) -> Self:
-        """What the mentee who asks chose, until the mentor answered or the round is settled."""
-        if not actor.can(Permission.MENTORSHIP_READ_OWN) or actor.lacks_second_factor:
-            return self.none()
-        waiting = self.filter(state__in=["chosen", "ranked", "willing"], proposal__closed_at=None)
-        return waiting.filter(mentee=actor.person_id)
-
     def asked_of(self, actor: Actor) -> Self:
         """Offers that wait for this mentor's yes or no, and those of a round until it is settled."""
         if not actor.can(Permission.OFFER_ANSWER):

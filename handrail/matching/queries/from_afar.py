@@ -6,11 +6,13 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.access.once import once_a_page
+from handrail.access.permissions import Permission
 from handrail.matching.models import ChoiceLink, Offer, Proposal
 from handrail.matching.queries.offers import LETTERS
 from handrail.outbox import queries as outbox
 
 LINK = "link"
+WAITS_FOR_A_YES = (Offer.State.CHOSEN, Offer.State.RANKED, Offer.State.WILLING)
 
 
 def my_choice(actor: Actor) -> Proposal | None:
@@ -24,8 +26,11 @@ def my_answer(actor: Actor) -> list[str]:
 
     Whether one of several said yes already is not told: before both yes neither side sees the other.
     """
-    chosen = Offer.objects.chosen_by(actor).order_by("choice", "rank")
-    return [LETTERS[rank - 1] for rank in chosen.values_list("rank", flat=True)]
+    if not actor.can(Permission.MENTORSHIP_READ_OWN) or actor.lacks_second_factor:
+        return []
+    rows = Offer.objects.for_system("a mentee reads which letters they chose, and no name")
+    chosen = rows.filter(mentee=actor.person_id, proposal__closed_at=None, state__in=WAITS_FOR_A_YES)
+    return [LETTERS[rank - 1] for rank in chosen.order_by("choice", "rank").values_list("rank", flat=True)]
 
 
 def choice_by_link(actor: Actor, code: str) -> Proposal | None:
