@@ -36,7 +36,7 @@ class Presence:
 
 
 def presence(actor: Actor, mentorship: Mentorship, *, now: datetime | None = None) -> Presence:
-    """Whether somebody rests or left for good is for those who keep mentors; everybody else reads that they are away."""
+    """Who rests and who left for good is told to those who keep mentors; everybody else reads that they are away."""
     running = cover(actor, mentorship)
     named = {mentorship.mentor_id, mentorship.backup_id, running.person_id if running else None}
     asked = {person for person in named if person and person != actor.person_id}  # who looks is here
