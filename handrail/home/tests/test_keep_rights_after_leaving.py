@@ -82,6 +82,14 @@ def test_who_has_an_account_still_signs_in_by_a_code(rosa, people):
     assert people_queries.code_goes_to(CLOCK, address) == people.rosa.pk
 
 
+def test_a_number_that_may_be_somebody_elses_by_now_opens_nothing(rosa, people, at_moment):
+    address = people.rosa.contact_ways.for_system("a test").get().address
+    with at_moment(timezone.now() + timedelta(days=44)):
+        assert people_queries.code_goes_to(CLOCK, address) == people.rosa.pk
+    with at_moment(timezone.now() + timedelta(days=46)):
+        assert people_queries.code_goes_to(CLOCK, address) is None
+
+
 def test_somebody_in_the_program_with_the_same_number_comes_before_who_left(rosa, people, enrolled):
     address = people.rosa.contact_ways.for_system("a test").get().address
     enrolled(people.tim)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
 
 from handrail.access.actor import NOBODY, Actor
 from handrail.access.permissions import NEEDS_SECOND_FACTOR, Role
@@ -15,6 +16,7 @@ from handrail.people.models import ContactPlan, ContactWay, Language, Person, Ro
 from handrail.people.spreadsheet.called import Called
 from handrail.people.spreadsheet.drafts import PersonDraft
 
+NUMBER_STAYS_THEIRS = timedelta(days=45)
 USABLE = Q(failed_at=None) & (Q(text_ok=True) | Q(call_ok=True) | Q(email_ok=True))
 
 
@@ -98,7 +100,8 @@ def code_goes_to(actor: Actor, address: str) -> UUID | None:
 
     Nobody when two people could mean it: a code must not open somebody else's pages. Nobody either whose roles need a
     second factor: a phone number can be taken over, and must not be enough to read other people's records. A mentee
-    who left and has an account comes in by it to what stays theirs, unless it is the number of somebody who is here.
+    who left and has an account comes in by it to what stays theirs, for 45 days and unless it is the number of somebody
+    who is here: after that a number that was given up may be somebody else's (47 CFR 52.15(f)(1)(ii)).
     """
     ways = ContactWay.objects.for_system("a person asks for a code to sign in").filter(
         Q(kind=ContactWay.Kind.PHONE, text_ok=True) | Q(kind=ContactWay.Kind.EMAIL, email_ok=True),
@@ -110,10 +113,14 @@ def code_goes_to(actor: Actor, address: str) -> UUID | None:
     )
     held: dict[UUID, set[Role]] = {}
     ended: dict[UUID, set[Role]] = {}
+    just_left: set[UUID] = set()
+    since = timezone.now() - NUMBER_STAYS_THEIRS
     for person_id, role, ended_at in grants.values_list("person", "role", "ended_at"):
         (ended if ended_at else held).setdefault(person_id, set()).add(Role(role))
+        if ended_at and ended_at > since:
+            just_left.add(person_id)
     here = [person_id for person_id, roles in held.items() if not roles & NEEDS_SECOND_FACTOR]
-    left = [person_id for person_id, roles in ended.items() if person_id not in held and roles == {Role.MENTEE}]
+    left = [person_id for person_id in just_left - held.keys() if ended[person_id] == {Role.MENTEE}]
     may = here or ([] if held else left)
     return may[0] if len(may) == 1 else None
 
