@@ -60,6 +60,17 @@ class FieldOnPage(BoundField):
             return f"{described} {self.auto_id}_seen_by".strip()
         return described
 
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        """The browser fills nothing in again on its own: whoever presses Back may be somebody else.
+
+        A widget that says its own `autocomplete` (a username, a code by text) stands in a form that says "off".
+        """
+        widget = widget or self.field.widget
+        given: dict[str, Any] = super().build_widget_attrs(attrs, widget)
+        if widget.is_hidden or "autocomplete" in widget.attrs:
+            return given
+        return {**given, "autocomplete": "off"}
+
 
 class Renderer(TemplatesSetting):
     """FORM_RENDERER: templates of the project, fields as above."""
