@@ -24,6 +24,8 @@ MOST_LETTERS = 4000
 
 class ReachOutForm(SafeContact):
     once = Once()
+    asks = forms.CharField(required=False, max_length=4, widget=forms.HiddenInput)
+    """Whose age the page asks for: "you" or "them"."""
     opened = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput, initial=flood.opened_now)
     for_whom = forms.ChoiceField(
         label=gettext_lazy("Who is this for?"),
@@ -88,9 +90,27 @@ class ReachOutForm(SafeContact):
             )
         self.order_fields(["once", "opened", "for_whom", "adult", "knows_and_agreed", "person_name", "person_address"])
         self.for_whom_now = str(self["for_whom"].value() or "")
-        self.fields["adult"].label = (
-            _("Are you %(age)s or older?") if self.for_whom_now in ("", "self") else _("Are they %(age)s or older?")
-        ) % {"age": adult_age}
+        self._ask_how_old(adult_age)
+
+    def _ask_how_old(self, adult_age: int) -> None:
+        """Of the writer or of another; an answer to the question that stood there before is none to this one."""
+        questions = {"you": _("Are you %(age)s or older?"), "them": _("Are they %(age)s or older?")}
+        worded = {whom: words % {"age": adult_age} for whom, words in questions.items()}
+        now = "you" if self.for_whom_now in ("", "self") else "them"
+        self.fields["adult"].label = worded[now]
+        # static/ui/js/asks.js words it anew as soon as another is picked; the browser must not bring an old one back.
+        told = {f"data-{whom}": words for whom, words in worded.items()}
+        self.fields["asks"].widget.attrs.update({"data-asks": "adult", "autocomplete": "off", **told})
+        self.initial["asks"] = now
+        if self.is_bound and self.data.get(self.add_prefix("asks"), now) != now:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("asks")] = now
+            self.data.pop(self.add_prefix("adult"), None)
+            self.fields["adult"].error_messages["required"] = (
+                _("This question is about you now. Please answer it again.")
+                if now == "you"
+                else _("This question is about them now. Please answer it again.")
+            )
 
     @property
     def is_for_somebody_else(self) -> bool:

@@ -105,3 +105,35 @@ def test_the_adult_age_is_the_programs_own(visitor, people, acting):
     program.decide_policy(acting(people.dora), "adult_age", 21)
     assert "Are you 21 or older?" in visitor.get(FORM).content.decode()
     assert "Are they 21 or older?" in visitor.get(FORM + "?for=loved_one").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "picked", "question", "words"),
+    [
+        ("you", "loved_one", "Are they 18 or older?", "This question is about them now. Please answer it again."),
+        ("you", "professional", "Are they 18 or older?", "This question is about them now. Please answer it again."),
+        ("them", "self", "Are you 18 or older?", "This question is about you now. Please answer it again."),
+    ],
+)
+def test_an_answer_about_one_of_them_is_never_taken_for_the_other(
+    visitor, mother, every_reach_out, asked, picked, question, words
+):
+    page = visitor.post(FORM, mother(for_whom=picked, asks=asked, adult="yes"))
+    shown = page.content.decode()
+    assert page.status_code == 422 and every_reach_out() == []
+    assert question in shown and words in shown
+    assert not re.search(r'name="adult"[^>]*checked', shown)
+    now = re.search(r'name="asks" value="(\w+)"', shown)[1]
+    assert now != asked
+    assert visitor.post(FORM, mother(for_whom=picked, asks=now, adult="yes")).status_code == 302
+
+
+def test_who_changes_the_light_in_between_is_asked_anew_without_an_error(visitor, mother):
+    page = visitor.post(FORM, mother(asks="you", adult="no", switch_theme="dark")).content.decode()
+    assert "Are they 18 or older?" in page and "Please answer it again" not in page
+    assert not re.search(r'name="adult"[^>]*checked', page)
+
+
+def test_an_answer_to_the_question_that_stands_there_is_kept(visitor, mother):
+    page = visitor.post(FORM, mother(asks="them", adult="yes", knows_and_agreed="")).content.decode()
+    assert re.search(r'name="adult" value="yes"[^>]*checked', page)
