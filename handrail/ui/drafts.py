@@ -4,7 +4,7 @@ The switches at the foot of a page with a form (`ui/_switches.html` with `keeps`
 in. What it holds is kept on the server as fingers rest (static/ui/js/drafts.js), and, without JavaScript too, when it
 is sent after the session ended. The page then offers the words. To bring them back, the form is sent to itself as if a
 switch had been pressed (ui/switches.py): shown again with all that was typed, and not acted upon. Sent, they are
-dropped.
+dropped. What is typed while they are offered is kept beside them, and is offered when they are gone.
 """
 
 import re
@@ -24,7 +24,9 @@ KEPT_AS = "kept_as"
 SENT_TO = "draft_form"
 """What the script adds: the path that the form is sent to."""
 BRING_BACK = "bring_back"
-OURS = {"csrfmiddlewaretoken", KEPT_AS, SENT_TO, BRING_BACK, switches.LANGUAGE, switches.THEME}
+OFFERED = "offered"
+"""In a marked form whose page offers earlier words, until they are brought back or thrown away."""
+OURS = {"csrfmiddlewaretoken", KEPT_AS, SENT_TO, BRING_BACK, OFFERED, switches.LANGUAGE, switches.THEME}
 SECRET = re.compile(r"passw|code|pin$|secret|token", re.IGNORECASE)
 """Never kept, not even sealed: what opens a door."""
 NOT_TYPED = {"once", "seen", "looked", "written_at"}
@@ -44,7 +46,8 @@ def keep(actor: Actor, request: HttpRequest) -> bool:
     words = words_of(request.POST)
     if not words or not A_PATH.fullmatch(page) or not A_PATH.fullmatch(form):
         return False
-    return services.keep_draft(actor, page=page, form=form, words=words) is not None
+    is_offered = OFFERED in request.POST
+    return services.keep_draft(actor, page=page, form=form, words=words, is_offered=is_offered) is not None
 
 
 class DraftMiddleware:
@@ -58,7 +61,7 @@ class DraftMiddleware:
         if request.method == "POST" and response.status_code in (302, 303) and KEPT_AS in request.POST:
             actor: Actor = getattr(request, "actor", NOBODY)
             if actor.person_id and not actor.lacks_second_factor:  # otherwise a door sent them elsewhere
-                services.drop_draft(actor, request.path)
+                services.drop_draft(actor, request.path, is_offered=OFFERED in request.POST)
         return response
 
     def process_view(self, request: Any, *_view: Any) -> HttpResponseBase | None:

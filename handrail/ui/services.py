@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from handrail.access.actor import Actor
-from handrail.ui.models import Draft
-from handrail.ui.queries import KEPT_FOR
+from handrail.ui.models import BESIDE, Draft
+from handrail.ui.queries import KEPT_FOR, OFFERED_FOR
 
 Words = Sequence[tuple[str, list[str]]]
 MOST = 100_000
@@ -18,21 +18,39 @@ MOST = 100_000
 
 
 @transaction.atomic
-def keep_draft(actor: Actor, *, page: str, form: str, words: Words) -> Draft | None:
-    """In the place of what was typed there before. None for a visitor, and for what is longer than anybody types."""
+def keep_draft(actor: Actor, *, page: str, form: str, words: Words, is_offered: bool = False) -> Draft | None:
+    """In the place of what was typed there before. None for a visitor, and for what is longer than anybody types.
+
+    With `is_offered` the page offers earlier words, and nobody has answered yet: these are kept beside them.
+    """
     if actor.person_id is None or sum(len(value) for _name, values in words for value in values) > MOST:
         return None
-    mine = Draft.objects.visible_to(actor)
-    now = {"page": page, "words": [[name, values] for name, values in words], "kept_at": timezone.now()}
-    draft, _is_new = mine.update_or_create(person_id=actor.person_id, form=form, defaults=now)
+    mine, now = Draft.objects.visible_to(actor), timezone.now()
+    if is_offered and mine.filter(form=form, kept_at__gt=now - OFFERED_FOR).exists():
+        form += BESIDE
+    elif is_offered:
+        mine.filter(form=form + BESIDE).delete()
+    said = {"page": page, "words": [[name, values] for name, values in words], "kept_at": now}
+    draft, _is_new = mine.update_or_create(person_id=actor.person_id, form=form, defaults=said)
     return draft
 
 
-def drop_draft(actor: Actor, form: str) -> None:
-    """The form was sent, or whoever typed it wants it gone."""
-    mine = Draft.objects.visible_to(actor).filter(form=form)
-    if mine.exists():  # after most acts there is none, and to look takes no turn from whoever writes
-        mine.delete()
+@transaction.atomic
+def drop_draft(actor: Actor, form: str, *, is_offered: bool = False) -> None:
+    """The form was sent, or whoever typed it wants it gone. What was typed beside it takes its place.
+
+    With `is_offered` it was sent beside words that still wait for an answer: these stay.
+    """
+    mine = Draft.objects.visible_to(actor)
+    fresh = mine.filter(form__in=[form, form + BESIDE], kept_at__gt=timezone.now() - KEPT_FOR)
+    forms = set(fresh.values_list("form", flat=True))
+    if not forms:  # after most acts there is none, and to look takes no turn from whoever writes
+        return
+    if is_offered or form not in forms:
+        mine.filter(form=form + BESIDE).delete()
+        return
+    mine.filter(form=form).delete()
+    mine.filter(form=form + BESIDE).update(form=form)
 
 
 def forget_old_drafts(actor: Actor, now: datetime) -> None:
