@@ -59,7 +59,7 @@ COVERED = """() => {
     const found = high > innerHeight / 2 ? [`${high} of ${innerHeight} pixels never move`] : [];
     const tall = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
     for (const each of document.querySelectorAll(tall)) {
-        if (each.disabled || !each.checkVisibility()) continue;
+        if (each.disabled || each.tabIndex < 0 || !each.checkVisibility()) continue;
         each.focus();
         const box = each.getClientRects()[0];
         const across = Math.max(0, Math.min(innerWidth - 1, box.left + box.width / 2));
