@@ -27,6 +27,8 @@ BRING_BACK = "bring_back"
 OFFERED = "offered"
 """In a marked form whose page offers earlier words, until they are brought back or thrown away."""
 OURS = {"csrfmiddlewaretoken", KEPT_AS, SENT_TO, BRING_BACK, OFFERED, switches.LANGUAGE, switches.THEME}
+NOT_SAVED = "not_saved"
+"""In the session: whose tap came after the time-out, and brought no words to keep."""
 SECRET = re.compile(r"passw|code|pin$|secret|token", re.IGNORECASE)
 """Never kept, not even sealed: what opens a door."""
 NOT_TYPED = {"once", "seen", "looked", "written_at"}
@@ -64,15 +66,27 @@ class DraftMiddleware:
                 services.drop_draft(actor, request.path, is_offered=OFFERED in request.POST)
         return response
 
-    def process_view(self, request: Any, *_view: Any) -> HttpResponseBase | None:
+    def process_view(self, request: Any, view: Any, *_words: Any) -> HttpResponseBase | None:
         if request.method != "POST":
+            _say_what_was_not_saved(request)
             return None
         if BRING_BACK in request.POST:
             return _bring_back(request)
         left: Actor = getattr(request, "left", NOBODY)
         if KEPT_AS in request.POST and keep(left, request):
             messages.info(request, _("What you wrote is kept. You find it on its page."))
+        elif left.person_id and SENT_TO not in request.POST and getattr(view, "login_required", True):
+            request.session[NOT_SAVED] = str(left.person_id)
+            messages.warning(request, _("Your last tap was not saved."))
         return None
+
+
+def _say_what_was_not_saved(request: Any) -> None:
+    """Once, to the one whose tap it was; whoever else signs in here is not told of it."""
+    if NOT_SAVED not in request.session or not request.user.is_authenticated or request.actor.lacks_second_factor:
+        return
+    if request.session.pop(NOT_SAVED) == str(request.actor.person_id):
+        messages.warning(request, _("Your last tap before we signed you out was not saved. Please do it again."))
 
 
 def _bring_back(request: Any) -> HttpResponseBase | None:
