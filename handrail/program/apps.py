@@ -9,8 +9,9 @@ class ProgramConfig(AppConfig):
         from handrail.access.actor import NOBODY
         from handrail.program import doctor, holdings, queries
         from handrail.program.carriers import check_agreements
-        from handrail.ui import offline
+        from handrail.ui import offline, tabs
 
+        tabs.register_line(lambda: queries.program(NOBODY).line)
         offline.register_lines(lambda: queries.lines_without_network(NOBODY))
         held.register("program", holdings.HOLDINGS)
         doctor.register("agreements", check_agreements)

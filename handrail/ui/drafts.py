@@ -17,7 +17,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import NOBODY, Actor
-from handrail.ui import queries, services, switches
+from handrail.ui import errors, queries, services, switches
 
 KEPT_AS = "kept_as"
 """In a marked form: the path of its page."""
@@ -26,7 +26,16 @@ SENT_TO = "draft_form"
 BRING_BACK = "bring_back"
 OFFERED = "offered"
 """In a marked form whose page offers earlier words, until they are brought back or thrown away."""
-OURS = {"csrfmiddlewaretoken", KEPT_AS, SENT_TO, BRING_BACK, OFFERED, switches.LANGUAGE, switches.THEME}
+OURS = {
+    "csrfmiddlewaretoken",
+    KEPT_AS,
+    SENT_TO,
+    BRING_BACK,
+    OFFERED,
+    errors.SENT_AGAIN,
+    switches.LANGUAGE,
+    switches.THEME,
+}
 NOT_SAVED = "not_saved"
 """In the session: whose tap came after the time-out, and brought no words to keep."""
 SECRET = re.compile(r"passw|code|pin$|secret|token", re.IGNORECASE)

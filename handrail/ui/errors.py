@@ -4,16 +4,21 @@ A part of a page that htmx asked for gets a part back: htmx swaps error answers 
 """
 
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from handrail.ui import switches
+from handrail.ui import switches, tabs
 from handrail.ui.given_back import GivenBack
 from handrail.ui.parts import asks_for_part
+
+SENT_AGAIN = "sent_again"
+"""In the form of the page about an old token."""
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -44,12 +49,17 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form whose token is no longer good: its tab was open while the person signed in again in another.
+    """A form whose token is no longer good: its tab was open while the person signed in again in another. Or a browser
+    takes no cookie; one that brings none when it sends again from this very page is told so.
 
     What was typed comes back with a good token, to be sent by one more tap, unless the form came from another site or
     holds a password. Django calls this as CSRF_FAILURE_VIEW.
     """
-    context = {"typed": _typed(request) if _from_a_page_of_ours(request) else [], "action": request.get_full_path()}
+    context: dict[str, Any] = {"typed": [], "action": request.get_full_path()}
+    if _from_a_page_of_ours(request):
+        context["typed"] = _typed(request)
+        if SENT_AGAIN in request.POST and settings.CSRF_COOKIE_NAME not in request.COOKIES:
+            context |= {"refuses_cookies": True, "line": tabs.line()}
     return _page(request, "form_expired", HTTPStatus.FORBIDDEN, knows_person=True, **context)
 
 
@@ -82,5 +92,6 @@ def _from_a_page_of_ours(request: HttpRequest) -> bool:
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     """Names and values as they were sent. Nothing, when one of them is a password."""
-    fields = [(name, text) for name, texts in request.POST.lists() for text in texts if name != "csrfmiddlewaretoken"]
+    ours = {"csrfmiddlewaretoken", SENT_AGAIN}
+    fields = [(name, text) for name, texts in request.POST.lists() for text in texts if name not in ours]
     return [] if any("password" in name for name, _text in fields) else fields

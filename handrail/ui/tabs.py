@@ -38,6 +38,7 @@ Handler = Callable[[HttpRequest], Sequence[Tab] | None]
 _tabs: list[Handler] = []
 _foot: list[Handler] = []
 _name: list[Callable[[], str]] = []
+_line: list[Callable[[], str]] = []
 
 
 def register(handler: Handler) -> None:
@@ -53,6 +54,11 @@ def register_foot(handler: Handler) -> None:
 def register_site_name(handler: Callable[[], str]) -> None:
     """Say what the program is called. The name stands in titles: it must not tell what the program is for."""
     _name.insert(0, handler)
+
+
+def register_line(handler: Callable[[], str]) -> None:
+    """Say which number people call who get no further on a page; "" for none."""
+    _line.insert(0, handler)
 
 
 def _first(handlers: Sequence[Handler], request: HttpRequest) -> Sequence[Tab]:
@@ -71,6 +77,10 @@ def foot_for(request: HttpRequest) -> Sequence[Tab]:
 
 def site_name() -> str:
     return _name[0]() if _name else "Handrail"
+
+
+def line() -> str:
+    return _line[0]() if _line else ""
 
 
 def _is_at(url: str, path: str) -> bool:

@@ -29,7 +29,7 @@ def open_in(settings, monkeypatch):
     settings.ROOT_URLCONF = __name__
     [engine] = settings.TEMPLATES
     settings.TEMPLATES = [{**engine, "DIRS": [Path(__file__).parent / "templates"]}]
-    for registered in ("_tabs", "_foot", "_name"):
+    for registered in ("_tabs", "_foot", "_name", "_line"):
         monkeypatch.setattr(tabs, registered, [])
     for registered in ("_pages", "_files", "_lines"):
         monkeypatch.setattr(offline, registered, [])

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from handrail.ui import errors
+from handrail.ui import errors, tabs
 
 PART = {"HX-Request": "true"}
 
@@ -52,6 +52,29 @@ def test_a_form_whose_token_is_old_can_be_sent_again_with_all_that_was_typed(str
     assert 'action="/typed/?from=list"' in text
     again = strict.post("/typed/", {"words": "kept", "csrfmiddlewaretoken": token}, headers=proof)
     assert again.content == b"kept"
+
+
+REFUSES = "Your browser refuses cookies."
+
+
+def test_a_browser_that_refuses_cookies_is_told_so_when_it_sends_again(strict, monkeypatch):
+    monkeypatch.setattr(tabs, "_line", [lambda: "+12285550100"])
+    ours = {"Sec-Fetch-Site": "same-origin"}
+    first = strict.post("/typed/", {"words": "He said no"}, headers=ours).content.decode()
+    assert REFUSES not in first and 'name="sent_again" value="1"' in first
+    strict.cookies.clear()
+    second = strict.post("/typed/", {"words": "He said no", "sent_again": "1"}, headers=ours)
+    text = second.content.decode()
+    assert second.status_code == 403 and REFUSES in text and "open for too long" not in text
+    assert 'href="tel:+12285550100">(228) 555-0100</a>' in text
+    assert 'name="words" value="He said no"' in text and text.count('name="sent_again"') == 1
+
+
+def test_a_browser_that_takes_cookies_is_not_told_that_it_refuses_them(strict):
+    ours = {"Sec-Fetch-Site": "same-origin"}
+    strict.post("/typed/", {"words": "He said no"}, headers=ours)
+    again = strict.post("/typed/", {"words": "He said no", "sent_again": "1"}, headers=ours).content.decode()
+    assert REFUSES not in again and "open for too long" in again
 
 
 @pytest.mark.parametrize(
