@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _  # worded as the answer goes out, in a language picked since
 
 from handrail.access.actor import NOBODY, Actor
 from handrail.access.permissions import Role

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.forms import BaseForm
 from django.forms.utils import ErrorDict
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import translation
 
@@ -40,12 +40,15 @@ class SwitchMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.method == "POST" and response.status_code in (302, 303):  # a door sent them elsewhere first
+            remember(request, response)
+        return response
 
-    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+    def process_view(self, request: Any, *_view: Any) -> None:
         if request.method == "POST" and (language := language_picked(request)):
             translation.activate(language)
-            request.LANGUAGE_CODE = language
+            request.language_before, request.LANGUAGE_CODE = request.LANGUAGE_CODE, language
 
 
 def switched(request: HttpRequest) -> bool:
@@ -58,16 +61,21 @@ def again(request: HttpRequest, template: str, context: Mapping[str, Any]) -> Ht
     for form in context.values():
         if isinstance(form, BaseForm):
             form._errors = ErrorDict()  # type: ignore[attr-defined]  # what full_clean would fill
-    language = language_picked(request)
-    theme = request.POST.get(THEME)
-    if theme is not None:
-        request.COOKIES[THEME_COOKIE] = theme
+    if THEME in request.POST:
+        request.COOKIES[THEME_COOKIE] = request.POST[THEME]
     response = render(request, template, dict(context))
-    if language:
-        remember_language(response, language)
-    if theme is not None:
-        remember_theme(response, theme)
+    remember(request, response)
     return response
+
+
+def following(request: Any, name: str) -> QueryDict | None:
+    """What was sent, for a form that asks for a language under this name: as long as it is the page's own, it goes
+    along with the page."""
+    typed: QueryDict = request.POST
+    if name in typed and typed[name] == getattr(request, "language_before", None):
+        typed = typed.copy()
+        typed[name] = request.LANGUAGE_CODE
+    return typed or None
 
 
 def language_picked(request: HttpRequest) -> str | None:
@@ -83,6 +91,14 @@ def theme_of(request: HttpRequest) -> str:
     """ "light", "dark", or "" to follow the phone."""
     theme = request.COOKIES.get(THEME_COOKIE, "")
     return theme if theme in THEMES else ""
+
+
+def remember(request: HttpRequest, response: HttpResponse) -> None:
+    """The language and the light that were picked on the page, if any."""
+    if language := language_picked(request):
+        remember_language(response, language)
+    if THEME in request.POST:
+        remember_theme(response, request.POST[THEME])
 
 
 def remember_language(response: HttpResponse, language: str) -> None:

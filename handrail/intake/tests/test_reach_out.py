@@ -115,6 +115,16 @@ def test_any_name_is_fine_and_stays_a_name(visitor, filled, every_reach_out, nam
     assert b"<script>alert" not in page.content
 
 
+def test_the_language_to_talk_in_goes_along_with_the_page_until_another_is_picked(visitor, filled):
+    def talks_in(page):
+        return page.context["form"]["language"].value()
+
+    assert talks_in(visitor.post(FORM, {**filled(), "switch_language": "vi"})) == "vi"
+    assert talks_in(visitor.post(FORM, {**filled(language="vi"), "switch_language": "es"})) == "es"
+    assert talks_in(visitor.post(FORM, {**filled(language="other"), "switch_language": "en"})) == "other"
+    assert talks_in(visitor.post(FORM, {**filled(language="vi"), "switch_theme": "dark"})) == "vi"
+
+
 def test_switching_the_language_keeps_what_was_typed_and_saves_nothing(visitor, filled, every_reach_out):
     page = visitor.post(FORM, {**filled(words="half a sentence"), "switch_language": "es"})
     assert page.status_code == 200

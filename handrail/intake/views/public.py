@@ -12,6 +12,7 @@ from handrail.intake import flood, queries, receipts, services
 from handrail.intake.forms import ChangeReachForm, CodeForm, ReachOutForm, WordsForm
 from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
+from handrail.ui import switches
 from handrail.ui.acts import done, made, page
 
 
@@ -19,7 +20,7 @@ from handrail.ui.acts import done, made, page
 @require_http_methods(["GET", "HEAD", "POST"])
 def reach_out(request: Request) -> HttpResponse:
     form = ReachOutForm(
-        request.POST or None,
+        switches.following(request, "language"),
         adult_age=program.policies(request.actor).adult_age,
         sites=program.sites(request.actor),
         initial={"for_whom": request.GET.get("for"), "language": request.LANGUAGE_CODE},

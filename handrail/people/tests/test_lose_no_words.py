@@ -45,6 +45,21 @@ def test_a_form_sent_after_the_time_out_is_kept_and_comes_back(page, people, sig
     assert people.rosa.contact_plan.details["say_as"] == WORDS and drafts() == []
 
 
+def test_a_language_picked_after_the_time_out_holds_at_the_door(page, clock):
+    browser, address, typed = page
+    clock.pass_(minutes=16)
+    door = browser.post(address, {**typed, "switch_language": "es"}, follow=True).content.decode()
+    assert '<html lang="es">' in door
+    assert browser.cookies["language"].value == "es"
+
+
+def test_a_light_picked_after_the_time_out_holds_at_the_door(page, clock):
+    browser, address, typed = page
+    clock.pass_(minutes=16)
+    door = browser.post(address, {**typed, "switch_theme": "dark"}, follow=True).content.decode()
+    assert 'data-theme="dark"' in door
+
+
 def test_what_is_kept_while_typing_is_offered_on_the_same_page_alone(page, people, sign_in):
     browser, address, typed = page
     assert browser.post("/drafts/", {**typed, "draft_form": address}).status_code == 204
