@@ -7,6 +7,8 @@ were not found in a source, so they are not offered.
 from datetime import date
 from typing import TypedDict
 
+from django.utils.translation import gettext_noop
+
 
 class Line(TypedDict):
     """Arguments of services.add_helpline()."""
@@ -27,7 +29,7 @@ OFFERED: tuple[Line, ...] = (
         name="988 Suicide & Crisis Lifeline",
         call="988",
         text="988",
-        hint="Day and night. Press 2 for Spanish, 1 for veterans.",
+        hint=gettext_noop("Day and night. Press 2 for Spanish, 1 for veterans."),
         source="dmh.ms.gov, internationalmentalhealth.org",
         verified_on=READ_ON,
         rank=10,
@@ -36,7 +38,7 @@ OFFERED: tuple[Line, ...] = (
         name="Crisis Text Line",
         call="",
         text="741741",
-        hint="Text the word HOME.",
+        hint=gettext_noop("Text the word HOME."),
         source="nbclosangeles.com",
         verified_on=READ_ON,
         rank=20,
@@ -45,7 +47,7 @@ OFFERED: tuple[Line, ...] = (
         name="Mississippi Department of Mental Health",
         call="1-877-210-8513",
         text="",
-        hint="What you say stays private.",
+        hint=gettext_noop("What you say stays private."),
         source="dmh.ms.gov/news/faqs",
         verified_on=READ_ON,
         rank=30,
@@ -54,9 +56,12 @@ OFFERED: tuple[Line, ...] = (
         name="SAMHSA National Helpline",
         call="1-800-662-4357",
         text="",
-        hint="Free, day and night, English and Spanish. TTY 1-800-487-4889.",
+        hint=gettext_noop("Free, day and night, English and Spanish. TTY 1-800-487-4889."),
         source="internationalmentalhealth.org",
         verified_on=READ_ON,
         rank=40,
     ),
 )
+
+SAID_IN_EVERY_LANGUAGE = frozenset(line["hint"] for line in OFFERED)
+"""Hints that are ours. What a program writes itself is shown as it was written."""

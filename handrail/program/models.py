@@ -8,9 +8,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handrail.program import visibility
+from handrail.program.helplines import SAID_IN_EVERY_LANGUAGE
 from handrail.vault.fields import SealedTextField
 from handrail.vault.rows import VaultRow
 
@@ -90,6 +92,10 @@ class Helpline(VaultRow):
     rank = models.PositiveSmallIntegerField(default=50)
 
     objects = visibility.HelplineRows.as_manager()
+
+    @property
+    def hint_in_words(self) -> str:
+        return gettext(self.hint) if self.hint in SAID_IN_EVERY_LANGUAGE else self.hint
 
     @property
     def said(self) -> dict[str, Any]:

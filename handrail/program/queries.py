@@ -78,7 +78,7 @@ def helplines(actor: Actor) -> QuerySet[Helpline]:
 
 def lines_without_network(actor: Actor) -> list[Line]:
     """The helplines, for the page that a phone shows when it has no network."""
-    return [Line(line.name, line.hint, line.call, line.text) for line in helplines(actor)]
+    return [Line(line.name, line.hint_in_words, line.call, line.text) for line in helplines(actor)]
 
 
 def old_helplines(actor: Actor) -> QuerySet[Helpline]:

@@ -8,6 +8,7 @@ from handrail.access.actor import CLOCK
 from handrail.operations.cast import BY_KEY, bring
 from handrail.operations.demo.story import Story
 from handrail.program import queries, services
+from handrail.program.helplines import OFFERED
 
 STAFF = ("dora", "ana", "ruth", "sol", "gwen", "hale", "eve", "otis")
 
@@ -28,11 +29,12 @@ def begin(story: Story) -> None:
 def _helplines() -> None:
     """Only numbers that were verified; 988 and 911 stand on every page by themselves."""
     checked = date(2026, 11, 1)
+    said = {line["call"] or line["text"]: line["hint"] for line in OFFERED}
     for rank, (name, call, text, hint, source) in enumerate(
         (
-            ("SAMHSA National Helpline", "1-800-662-4357", "", "Any hour. English and Spanish.", "samhsa.gov"),
-            ("Mississippi DMH Helpline", "1-877-210-8513", "", "Confidential.", "dmh.ms.gov"),
-            ("Crisis Text Line", "", "741741", "Text HOME.", "crisistextline.org"),
+            ("SAMHSA National Helpline", "1-800-662-4357", "", said["1-800-662-4357"], "samhsa.gov"),
+            ("Mississippi DMH Helpline", "1-877-210-8513", "", said["1-877-210-8513"], "dmh.ms.gov"),
+            ("Crisis Text Line", "", "741741", said["741741"], "crisistextline.org"),
         )
     ):
         services.add_helpline(

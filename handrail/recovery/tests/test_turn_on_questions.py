@@ -5,10 +5,13 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
+from django.utils.translation import trans_real
 
 from handrail.audit.models import Entry
 from handrail.recovery.models import InstrumentDecision, InstrumentVersion
 from handrail.recovery.shipped import FOLDER
+from handrail.recovery.templatetags.recovery import cited
 from handrail.rules.scoring import load
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +124,11 @@ def test_the_example_of_the_guide_is_right():
     [example] = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
     read = load(example)
     assert (read.key, read.how, read.needs, read.items[2].is_reversed) == ("evening-check", "mean", 2, True)
+
+
+def test_what_is_said_of_our_own_questions_stands_in_the_language_of_the_page(monkeypatch):
+    ours = load((FOLDER / "walking-together.1.toml").read_text()).citation
+    assert cited(ours) == ours and cited("Vilsaint et al., 2017") == "Vilsaint et al., 2017"
+    monkeypatch.setattr(trans_real.translation("es"), "_catalog", {ours: "Son preguntas nuestras."})
+    with translation.override("es"):
+        assert cited(ours) == "Son preguntas nuestras."
