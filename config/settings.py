@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "handrail.program.middleware.SiteTimeMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "handrail.ui.bodies.UnseenSignsMiddleware",
     "handrail.ui.switches.SwitchMiddleware",
     "handrail.ui.drafts.DraftMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -1,7 +1,8 @@
-"""What comes in: nothing too big, and no address that holds a NUL byte."""
+"""What comes in: nothing too big, no address that holds a NUL byte, no signs that nobody can see or type."""
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
@@ -9,6 +10,8 @@ from django.http import HttpRequest, HttpResponseBase
 from handrail.ui import errors
 
 A_LENGTH = re.compile("[0-9]{1,15}")
+UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""Control signs, like ESC; not tab and line feed, nor NUL, which no field takes. A page would show them as boxes."""
 
 
 class BodyCapMiddleware:
@@ -29,6 +32,33 @@ class BodyCapMiddleware:
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return errors.nothing_here(request)
         return self.get_response(request)
+
+
+class UnseenSignsMiddleware:
+    """Takes control signs out of what was typed, whatever the form. Passwords stay as they are.
+
+    It comes after CsrfViewMiddleware, which has read the form by then.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: Any, *_view: Any) -> None:
+        if request.method != "POST":
+            return
+        unseen = [
+            name
+            for name, texts in request.POST.lists()
+            if "passw" not in name and any(UNSEEN.search(text) for text in texts)
+        ]
+        if unseen:
+            typed = request.POST.copy()
+            for name in unseen:
+                typed.setlist(name, [UNSEEN.sub("", text) for text in typed.getlist(name)])
+            request.POST = typed
 
 
 def _cap(request: HttpRequest) -> int:

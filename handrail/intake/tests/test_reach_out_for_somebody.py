@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from handrail.people import services as people_services
+from handrail.program.models import Program
 
 FORM = "/reach-out/"
 
@@ -137,3 +138,9 @@ def test_who_changes_the_light_in_between_is_asked_anew_without_an_error(visitor
 def test_an_answer_to_the_question_that_stands_there_is_kept(visitor, mother):
     page = visitor.post(FORM, mother(asks="them", adult="yes", knows_and_agreed="")).content.decode()
     assert re.search(r'name="adult" value="yes"[^>]*checked', page)
+
+
+def test_the_number_to_hand_on_is_written_as_people_write_it(visitor, mother):
+    Program.objects.for_system("a test").create(name="Harbor", line="+12285550100")
+    page = visitor.post(FORM, mother(), follow=True).content.decode()
+    assert '<a href="tel:+12285550100">(228) 555-0100</a>' in page and ">+1228" not in page

@@ -53,6 +53,14 @@ def test_with_card_and_name_a_new_number_is_left_and_nothing_is_shown(phone, cod
     assert Entry.objects.filter(act="reconnect_card.used", about_id=people.rosa.pk).count() == 1
 
 
+@pytest.mark.parametrize("ways", [[], ["voicemail"]])
+def test_a_number_without_a_way_that_is_ok_is_asked_for_one(phone, code, waiting, ways):
+    bring(phone, code)
+    answer = phone.post("/back/number/", {**NUMBER, "ways": ways, "once": "1"})
+    assert answer.status_code == 422 and "For a phone number, pick" in words(answer)
+    assert not waiting()
+
+
 def test_a_card_works_once(phone, code, waiting):
     bring(phone, code)
     phone.post("/back/number/", {**NUMBER, "once": "1"})

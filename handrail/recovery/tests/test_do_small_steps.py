@@ -34,6 +34,11 @@ def walk(rosa, once):
     return services.add_routine(rosa, area="movement", words="Walk to the old pier", times=2, once=once())
 
 
+def test_signs_that_nobody_sees_are_not_kept_in_a_steps_name(browser):
+    browser.post(ADD, {"words": "Walk\x1b[31m to\x07 the\x9b pier", "times": "2", "once": "one"})
+    assert [row.words for row in steps()] == ["Walk[31m to the pier"]
+
+
 def test_rosa_picks_a_step_with_days_and_sees_her_week(browser):
     answer = browser.post(ADD, {"picked": "walk", "days": ["0", "2"], "once": "one"})
     assert answer.status_code == 302 and answer.url == STEPS
