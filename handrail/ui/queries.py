@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
@@ -14,18 +14,18 @@ KEPT_FOR = timedelta(days=3)
 """Over a weekend. What is older is forgotten."""
 OFFERED_FOR = timedelta(days=1)
 """So long nothing that is typed beside offered words takes their place."""
+IS_BESIDE = ExpressionWrapper(Q(form__endswith=BESIDE), output_field=BooleanField())
 
 
 def draft_on(actor: Actor, page: str) -> Draft | None:
     """What the actor typed on this page and did not send: what is offered first, the latest of it."""
-    return _fresh(actor).filter(page=page).order_by("is_beside", "-kept_at").first()
+    return _fresh(actor).filter(page=page).order_by(IS_BESIDE, "-kept_at").first()
 
 
 def draft_for(actor: Actor, form: str) -> Draft | None:
     """What they typed for the form that is sent to this path: what is offered first."""
-    return _fresh(actor).filter(form__in=[form, form + BESIDE]).order_by("is_beside").first()
+    return _fresh(actor).filter(form__in=[form, form + BESIDE]).order_by(IS_BESIDE).first()
 
 
 def _fresh(actor: Actor) -> QuerySet[Draft]:
-    kept = Draft.objects.visible_to(actor).filter(kept_at__gt=timezone.now() - KEPT_FOR)
-    return kept.annotate(is_beside=Q(form__endswith=BESIDE))
+    return Draft.objects.visible_to(actor).filter(kept_at__gt=timezone.now() - KEPT_FOR)

@@ -103,9 +103,11 @@ class ReachOutForm(SafeContact):
         self.fields["asks"].widget.attrs.update({"data-asks": "adult", "autocomplete": "off", **told})
         self.initial["asks"] = now
         if self.is_bound and self.data.get(self.add_prefix("asks"), now) != now:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("asks")] = now
-            self.data.pop(self.add_prefix("adult"), None)
+            typed: Any = self.data
+            typed = typed.copy()
+            typed[self.add_prefix("asks")] = now
+            typed.pop(self.add_prefix("adult"), None)
+            self.data = typed
             self.fields["adult"].error_messages["required"] = (
                 _("This question is about you now. Please answer it again.")
                 if now == "you"
