@@ -42,7 +42,7 @@ def test_the_mentee_reads_until_when_and_that_nobody_steps_in_yet(browser, mento
     today, page, talk = pages(browser, mentorship)
     for shown in (today, page):
         assert "Marcus is away until March 11, 2026." in shown
-        assert "Nobody steps in yet. The people on duty here are there for you." in shown
+        assert "Nobody steps in yet. You can ask for someone here at any time." in shown
         assert "Next one" not in shown
     assert "Text Marcus" not in today and 'href="/mine/talk/"' in today.partition("my_mentor_card")[2]
     assert "Marcus is away until March 11, 2026." in talk

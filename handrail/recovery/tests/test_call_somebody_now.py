@@ -35,3 +35,10 @@ def test_a_line_that_is_texted_stands_with_its_number_after_a_hard_day(line, bro
 @pytest.mark.parametrize("page", ["/help/", "/offline/"])
 def test_it_stands_the_same_on_the_open_pages(line, client, page):
     assert can_text(client.get(page))
+
+
+def test_988_stands_there_once(line, browser, clock):
+    said = {"name": "988 Lifeline", "call": "988", "text": "988", "hint": ""}
+    program.add_helpline(CLOCK, **said, source="example.org", verified_on=clock.now().date())
+    for page in ("/mine/talk/", "/help/"):
+        assert browser.get(page).content.decode().partition("<main")[2].partition("</main")[0].count("Call 988") == 1
