@@ -51,6 +51,11 @@ class Line(NamedTuple):
     call: str
     text: str
 
+    @property
+    def hint_in_words(self) -> str:
+        """As a helpline says it: in the language of the page."""
+        return self.hint
+
 
 _pages: list[tuple[Pages, bool]] = []
 _files: list[str] = []

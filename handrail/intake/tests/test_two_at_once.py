@@ -49,7 +49,7 @@ def test_two_who_end_it_differently_leave_one_outcome(at_once, both, dee, now_of
     decline = press(both[1], f"/triage/{row.pk}/decline/", words="No thank you")
     answers = at_once(refer, decline)
     assert statuses(answers) == [200, 422]
-    assert sum("This reach-out has ended." in shown for _status, shown in answers) == 1
+    assert sum("This reach-out has ended: " in shown for _status, shown in answers) == 1
     assert now_of(row).outcome in ("referred", "declined")
 
 

@@ -270,7 +270,7 @@ def test_two_mentees_choose_the_last_open_place_at_once(at_once, last_place, ana
     presses = [press(by, f"/matching/offers/{each.pk}/choose/") for by, each in zip((ana, ruth), offers, strict=True)]
     answers = at_once(*presses)
     assert sorted(map(state_of, offers)) == ["chosen", "offered"]
-    assert said(answers, "This person can’t be asked right now.") == 1
+    assert said(answers, "can’t be asked right now. Pick others, or wait.") == 1
 
 
 def test_two_questions_said_yes_to_at_once_with_one_place_left(at_once, last_place, ana, people, sign_in, acting):

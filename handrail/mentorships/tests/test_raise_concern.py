@@ -273,7 +273,7 @@ def test_the_person_learns_nothing_of_it_from_who_sees_them(raised, people, acti
     assert "oncern" not in open_now + after and "Hale" not in open_now
     (look,) = [each for each in people_queries.looks_at(acting(people.darnell)) if each.name == "Dr. Hale"]
     assert (look.why, look.opened, look.changed) == ("Clinician", 1, 0)
-    assert "A clinician, while they make sure that somebody is safe" in after, "said to everybody, always"
+    assert "A clinician, to make sure that you are safe" in after, "said to everybody, always"
 
 
 def test_coordinators_still_read_who_answers_it(raised, people, ana, acting, darnell):

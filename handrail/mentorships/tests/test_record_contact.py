@@ -79,7 +79,7 @@ def test_a_form_of_another_mentorship_cannot_be_used_here(contact, marcus, mento
         ({"outcome": "reached", "way": "call", "day": "2026-03-03"}, "has not come yet"),
         ({"outcome": "reached", "way": "call", "day": "2026-03-02", "clock": "23:00"}, "has not come yet"),
         ({"outcome": "reached", "way": "call", "day": "2026-03-01"}, "You began together on"),
-        ({"outcome": "reached", "way": "call", "day": "0001-01-01"}, "You began together on"),
+        ({"outcome": "reached", "way": "call", "day": "0001-01-01"}, "Check the year."),
         ({"outcome": "reached", "way": "call", "day": "soon"}, "Enter a valid date"),
         ({"outcome": "reached", "way": "call", "minutes": "-3"}, "greater than or equal to 1"),
     ],

@@ -155,11 +155,11 @@ def test_caseloads_count_open_ones_only(three, people, ana, darnell):
 
 def test_a_mentee_sees_who_walks_with_them_and_when_next(mentorship, darnell, ana, people):
     mine = queries.my_mentor(darnell)
-    assert (mine.standing.mentorship, mine.cover) == (mentorship, None)
+    assert (mine.standing.mentorship, mine.presence.cover) == (mentorship, None)
     assert [(name, reach.ways[0].call) for name, reach in mine.near] == [("Marcus", "tel:+12285550111")]
 
     services.start_cover(ana, mentorship, person=people.keisha)
-    assert queries.my_mentor(darnell).cover.person == people.keisha
+    assert queries.my_mentor(darnell).presence.cover.person == people.keisha
 
 
 def test_whoever_has_no_mentor_has_no_card(people, acting, enroll, marcus):

@@ -131,7 +131,10 @@ def test_the_live_ties_are_those_that_their_sources_give(demo):
         expected |= {(row.mentor_id, row.mentee_id, "mentorship"), (row.mentee_id, row.mentor_id, "mentee")}
         expected |= {(row.backup_id, row.mentee_id, "backup")} if row.backup_id else set()
     for cover in Cover.objects.for_system(SEEN).filter(ended_at=None, ends__gt=now).select_related("mentorship"):
-        expected.add((cover.person_id, cover.mentorship.mentee_id, "cover"))
+        expected |= {
+            (cover.person_id, cover.mentorship.mentee_id, "cover"),
+            (cover.mentorship.mentee_id, cover.person_id, "mentee"),
+        }
     for offer in Offer.objects.for_system(SEEN).filter(state__in=["chosen", "ranked", "willing"]):
         expected.add((offer.mentor_id, offer.mentee_id, "offer"))
     for concern in Concern.objects.for_system(SEEN).filter(closed_at=None, taken_at__isnull=False):

@@ -14,6 +14,7 @@ from handrail.records.queries.erasures import (
     list_of_erased,
     listed_as_erased,
     stops,
+    was_asked_and_is_gone,
 )
 from handrail.records.queries.holds import holds, holds_to_lift
 from handrail.records.queries.likeness import Alike, alike, alike_to
@@ -65,4 +66,5 @@ __all__ = [
     "stops",
     "undo_stops",
     "went_into",
+    "was_asked_and_is_gone",
 ]

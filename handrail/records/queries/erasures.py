@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from handrail.access import holdings
 from handrail.access.actor import Actor
 from handrail.access.holdings import Erased, Stop
+from handrail.audit import queries as trail
 from handrail.records.models import ErasureRequest, LegalHold, Tombstone
 from handrail.rules.tables import plain_text
 from handrail.ui.moments import in_words
@@ -37,6 +38,12 @@ def erasures_to_decide(actor: Actor) -> QuerySet[ErasureRequest]:
 def erasures_of_others(actor: Actor) -> QuerySet[ErasureRequest]:
     """Those and the ones that were answered: who wrote at the same time as a colleague is told."""
     return ErasureRequest.objects.answered_by_self(actor).select_related("person", "asked_by", "answered_by")
+
+
+def was_asked_and_is_gone(actor: Actor, pk: UUID) -> bool:
+    """It went with the person whom it was about."""
+    there = ErasureRequest.objects.for_system("a question that is gone is told from one that the actor may not decide")
+    return trail.was_done(actor, "erasure.asked", pk) and not there.filter(pk=pk).exists()
 
 
 def erasure_of(actor: Actor, person: Person) -> ErasureRequest | None:

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handrail.access.actor import Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission
-from handrail.audit import queries as trails
 from handrail.audit import services as trail
 from handrail.people import queries as people
 from handrail.people import step_up
@@ -84,7 +83,7 @@ def decide_erasure(request: Request, pk: UUID) -> HttpResponse:
 
 def _too_late(request: Request, pk: UUID, asked: Any) -> HttpResponse:
     """It was decided: with somebody who was erased, the question went too."""
-    if asked is None and not trails.was_done(request.actor, "erasure.asked", pk):
+    if asked is None and not queries.was_asked_and_is_gone(request.actor, pk):
         raise Http404
     gone = _("Somebody erased them a moment ago. There is nothing left to do.")
     messages.warning(request, queries.decided_by(request.actor, asked) if asked else gone)

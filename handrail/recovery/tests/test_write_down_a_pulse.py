@@ -36,7 +36,7 @@ def test_what_he_was_told_is_hers_and_she_sees_that_it_was_written_down(
     assert answer.status_code == 302 and f"saved={pulse.pk}" in answer.url
     assert (pulse.person_id, pulse.by_id, pulse.way) == (people.rosa.pk, people.marcus.pk, "told")
     assert pulse.shared_with_id == mentorship.pk and pulse.seen_by_id == people.marcus.pk
-    assert "Kept for Today" in mentors_browser.get(answer.url).content.decode()
+    assert "Kept for today" in mentors_browser.get(answer.url).content.decode()
     assert "Marcus wrote it down (told in a talk). It is yours." in browser.get("/mine/pulses/").content.decode()
     assert browser.post(f"/mine/pulses/{pulse.pk}/remove/").status_code == 302
     assert not pulses().exists()

@@ -241,9 +241,10 @@ def test_only_a_letter_is_sent_again(enrolled, people, queue, do):
     assert not HandlingStep.objects.for_system(SEEN).exists()
 
 
-def test_one_that_went_out_meanwhile_is_a_missing_page(told_by_text, hours_pass, do, people, sign_in, texts, work):
+def test_one_that_went_out_meanwhile_needs_nobody_any_more(told_by_text, hours_pass, do, people, sign_in, texts, work):
     hours_pass()
     texts.mend()
     do(f"{words_of(told_by_text)}send-again/")
     work()
-    assert sign_in(people.ana).post(f"{words_of(told_by_text)}send-again/").status_code == 404
+    answer = sign_in(people.ana).post(f"{words_of(told_by_text)}send-again/")
+    assert answer.status_code == 409 and "Its reason is gone." in answer.content.decode()

@@ -146,8 +146,8 @@ class Program(RuleBasedStateMachine):
 
     @rule()
     def a_shift_ends(self):
-        if shift := program_queries.first_on_duty(CLOCK, "coordinator"):
-            program.end_shift(CLOCK, shift)
+        if on_duty := program_queries.first_on_duty(CLOCK, "coordinator"):
+            program.end_shift(CLOCK, program_queries.shifts(CLOCK).get(pk=on_duty.pk))
             self.clock.pass_(seconds=2)
 
     @invariant()
@@ -157,9 +157,9 @@ class Program(RuleBasedStateMachine):
         duty = queries.answers_now(CLOCK)
         for key, model in self.open.items():
             row = rows[self.who[key].pk]
-            assert (row.due, row.is_urgent) == (model.due, not model.owner)
-            expected = model.owner if model.owner in self.here else ""
-            owner = self.who[expected] if expected else None if model.owner else duty.person
+            is_taken = model.owner in self.here  # whoever left has it no more
+            assert (row.due, row.is_urgent) == (model.due, not is_taken)
+            owner = self.who[model.owner] if is_taken else duty.person
             assert (row.owner.pk if row.owner else None) == (owner.pk if owner else None)
 
     @invariant()

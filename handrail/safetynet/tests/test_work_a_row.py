@@ -250,7 +250,7 @@ def test_the_command_prints_who_why_since_when_by_when_and_whose(joan, clock):
         "rule": "no_mentor",
         "person": "Joan",
         "since": "2026-03-02T15:00:00+00:00",
-        "due": "2026-03-09T15:00:00+00:00",
+        "due": "2026-03-09T14:00:00+00:00",  # a week later at the same hour in Biloxi: the clocks changed
         "owner": "Ana",
         "why": "No mentor yet, and none was offered.",
     }
