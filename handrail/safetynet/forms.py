@@ -35,7 +35,8 @@ class TakeForm(RowForm):
 
     @classmethod
     def of(cls, row: Row) -> Self:
-        return cls(initial={"instead_of": row.owner.pk if row.owner else None})
+        is_somebodys = row.owner is not None and (row.talk is None or row.is_firm)
+        return cls(initial={"instead_of": row.owner.pk if row.owner and is_somebodys else None})
 
 
 class SendAgainForm(RowForm):

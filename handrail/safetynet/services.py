@@ -41,7 +41,8 @@ def take(actor: Actor, row: Row, *, instead_of: UUID | None = None, once: str) -
     if _is_done(once):
         return None
     if row.talk:
-        recovery.take_talk(actor, row.talk, instead_of=instead_of if row.owner else row.talk.owner_id)
+        left = None if row.is_firm else row.talk.owner_id  # who took it and is here no more has it no more
+        recovery.take_talk(actor, row.talk, instead_of=instead_of or left)
         return None
     _must_be_as_seen(actor, row, instead_of)
     if row.reach_outs:

@@ -19,7 +19,7 @@ from handrail.ui.versions import in_words
 class GivenBack(Http404):
     """`template` is shown with `typed`: what was written, as (label, words)."""
 
-    def __init__(self, template: str, context: Mapping[str, Any], form: BaseForm | None, *, status: int = 422) -> None:
+    def __init__(self, template: str, context: Mapping[str, Any], form: BaseForm | None, *, status: int = 410) -> None:
         super().__init__(template)
         self.template, self.status = template, status
         self.context = {**context, "typed": typed(form) if form else []}

@@ -62,7 +62,7 @@ def test_the_director_sets_up_the_program_and_lets_a_coordinator_and_a_clinician
     page.goto("/program/helplines/")
     page.click("text=Add the ones we found for you")
     page.goto("/help/")
-    assert page.locator("text=988 Suicide & Crisis Lifeline").first.is_visible()
+    assert page.locator("text=Crisis Text Line").first.is_visible()
 
     for name, role, username in (("Ana Robichaux", "Coordinator", "ana"), ("Miriam Hale", "Clinician", "hale")):
         page.goto("/program/people/invite/")

@@ -41,7 +41,7 @@ def test_the_former_mentors_next_request_finds_nothing(mentorship, contact, peop
 
     assert [browser.get(page).status_code for page in pages_of(mentorship)] == [404] * 5
     form = {"outcome": "reached", "way": "call"}
-    assert browser.post(f"/mentorships/{mentorship.pk}/contacts/new/", form).status_code == 422
+    assert browser.post(f"/mentorships/{mentorship.pk}/contacts/new/", form).status_code == 410
     assert browser.post(f"/contacts/{logged.pk}/undo/").status_code == 404
     assert browser.get(f"/contacts/{logged.pk}/").status_code == 404
 

@@ -95,7 +95,7 @@ def test_a_contact_is_not_saved_and_its_words_come_back(ended, people, sign_in):
     page = sign_in(people.marcus).post(f"/mentorships/{ended.pk}/contacts/new/", form)
 
     said = page.content.decode()
-    assert page.status_code == 422
+    assert page.status_code == 410
     assert "This mentorship ended: Today, 9:00\u00a0AM" in said
     assert "the blue boat" in said
     assert "the red kite" in said
@@ -131,7 +131,7 @@ def test_a_change_is_not_saved_and_comes_back(ended, people, sign_in, who):
     page = sign_in(getattr(people, who)).post(f"/mentorships/{ended.pk}/events/new/", {"kind": "slip"})
 
     said = page.content.decode()
-    assert page.status_code == 422
+    assert page.status_code == 410
     assert "This mentorship ended" in said
     assert "A slip" in said
     assert not CadenceEvent.objects.for_system(SEEN).exists()
@@ -143,7 +143,7 @@ def test_nobody_is_set_to_step_in_and_the_coordinator_reads_why(ended, people, s
     page = sign_in(people.ana).post(f"/mentorships/{ended.pk}/{act}/", form)
 
     said = page.content.decode()
-    assert page.status_code == 422
+    assert page.status_code == 410
     assert "This mentorship ended" in said
     assert "Keisha" in said
     assert not Cover.objects.for_system(SEEN).exists()
@@ -153,7 +153,7 @@ def test_nobody_is_set_to_step_in_and_the_coordinator_reads_why(ended, people, s
 def test_what_needs_no_words_says_that_it_ended_as_well(ended, people, sign_in, who, act):
     page = sign_in(getattr(people, who)).post(f"/mentorships/{ended.pk}/{act}/")
 
-    assert page.status_code == 422
+    assert page.status_code == 410
     assert "This mentorship ended" in page.content.decode()
 
 

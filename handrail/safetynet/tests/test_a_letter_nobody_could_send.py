@@ -247,4 +247,4 @@ def test_one_that_went_out_meanwhile_needs_nobody_any_more(told_by_text, hours_p
     do(f"{words_of(told_by_text)}send-again/")
     work()
     answer = sign_in(people.ana).post(f"{words_of(told_by_text)}send-again/")
-    assert answer.status_code == 409 and "Its reason is gone." in answer.content.decode()
+    assert answer.status_code == 409 and "sent it again" in answer.content.decode()

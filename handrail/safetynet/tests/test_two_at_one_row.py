@@ -1,9 +1,11 @@
 """Two people have one row of the queue open: the second reads who was first, and what they typed comes back."""
 
+import re
 from uuid import uuid4
 
 import pytest
 
+from handrail.program import services as program
 from handrail.recovery import services as recovery
 from handrail.safetynet import queries
 from handrail.safetynet.models import HandlingStep
@@ -109,3 +111,16 @@ def test_a_talk_is_taken_over_knowingly_from_its_row(darnell, do, people, acting
     assert do(f"/queue/talk/{talk.pk}/take/", by=people.ruth).status_code == 422
     assert do(f"/queue/talk/{talk.pk}/take/", by=people.ruth, instead_of=str(people.ana.pk)).status_code == 302
     assert queue("talk")[0].owner == people.ruth
+
+
+def test_who_is_on_duty_takes_a_talk_from_its_row_at_once(darnell, do, people, acting, queue):
+    """It is shown as theirs before they took it."""
+    program.start_shift(acting(people.ana), duty="coordinator", person=people.ana)
+    talk = recovery.ask_to_talk(acting(people.darnell), once="asked")
+    assert queue("talk")[0].owner == people.ana
+    page = words(do(f"/queue/talk/{talk.pk}/take/", instead_of=str(people.ruth.pk)))
+    (shown,) = re.findall(r'name="instead_of"(?: value="([^"]*)")?', page)
+
+    assert shown == ""
+    assert do(f"/queue/talk/{talk.pk}/take/", instead_of=shown).status_code == 302
+    assert queue("talk")[0].talk.owner == people.ana
