@@ -24,7 +24,7 @@ DESK = {"width": 1200, "height": 800}
 PIN = "2468"
 STORES = ("state", "items", "keys", "queue")
 NO_NETWORK = ("ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION_REFUSED", "ERR_FAILED")
-EXPECTED = ("status of 422", "status of 404", "status of 403")
+EXPECTED = ("status of 422", "status of 410", "status of 404", "status of 403")
 
 
 READ = """async store => {
