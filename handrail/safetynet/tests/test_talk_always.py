@@ -147,7 +147,7 @@ class Program(RuleBasedStateMachine):
     @rule()
     def a_shift_ends(self):
         if on_duty := program_queries.first_on_duty(CLOCK, "coordinator"):
-            program.end_shift(CLOCK, program_queries.shifts(CLOCK).get(pk=on_duty.pk))
+            program.end_shift(CLOCK, program_queries.shifts(self.acting("sol")).get(pk=on_duty.pk))
             self.clock.pass_(seconds=2)
 
     @invariant()
