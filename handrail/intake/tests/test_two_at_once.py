@@ -58,7 +58,7 @@ def test_a_try_saved_while_somebody_ends_it_is_kept_or_refused(at_once, both, de
     attempt = press(both[0], f"/triage/{row.pk}/attempt/", way="call", result="no_answer")
     [(status, shown), _] = at_once(attempt, press(both[1], f"/triage/{row.pk}/refer/", to="Region 12"))
     kept = Attempt.objects.for_system(SEEN).count()
-    assert (status, kept) in [(200, 1), (422, 0)] and (kept or "This reach-out has ended." in shown)
+    assert (status, kept) in [(200, 1), (422, 0)] and (kept or "This reach-out has ended: " in shown)
     assert now_of(row).outcome == "referred"
 
 
