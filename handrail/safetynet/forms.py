@@ -35,8 +35,8 @@ class TakeForm(RowForm):
 
     @classmethod
     def of(cls, row: Row) -> Self:
-        is_somebodys = row.owner is not None and (row.talk is None or row.is_firm)
-        return cls(initial={"instead_of": row.owner.pk if row.owner and is_somebodys else None})
+        whose = row.owner if row.talk is None or row.is_firm else None  # a talk is shown as theirs who is on duty
+        return cls(initial={"instead_of": whose.pk if whose else None})
 
 
 class SendAgainForm(RowForm):

@@ -25,8 +25,7 @@ def assessments(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     if not late:
         return
     persons = [mentee.person_id for mentee, _day in late]
-    open_now = mentorships.mentorships(actor).filter(ended_at=None, mentee__in=persons)
-    mentors, gone = {each.mentee_id: each for each in open_now}, look.gone
+    mentors, gone = mentorships.open_pairs(actor, persons), look.gone
     for mentee, day in late:
         pair = mentors.get(mentee.person_id)
         mentor = pair.mentor if pair and pair.mentor_id not in gone else None

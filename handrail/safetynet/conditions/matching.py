@@ -60,6 +60,9 @@ def without_agreement(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     back = mentees.took_the_agreement_back(actor, mentorships.with_a_mentor(actor))
     pairs = mentorships.open_pairs(actor, [mentee.person_id for mentee, _at in back]) if back else {}
     for mentee, at in back:
+        pair = pairs.get(mentee.person_id)
+        if pair is None:  # it ended between two reads: the next rule has them
+            continue
         yield Row(
             rule="no_agreement",
             subject=mentee.person_id,
@@ -68,7 +71,7 @@ def without_agreement(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             since=at,
             due=look.days_after(at, 1),
             why=_("Took the agreement back. %(mentor)s still keeps contact. Ask what they want: agree anew, or end it.")
-            % {"mentor": pairs[mentee.person_id].mentor.shown_name},
+            % {"mentor": pair.mentor.shown_name},
             url=reverse("mentees:agreement", args=[mentee.pk]),
             owner=mentee.owner,
         )

@@ -108,9 +108,6 @@ def slips(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
         )
 
 
-"""The next talk is a good time to make one together."""
-
-
 def plan_unopened(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Whose it is: who covers, or else the mentor; where neither is here, whoever answers for the mentee."""
     within = look.policies.plan_opened_within_days
