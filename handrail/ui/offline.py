@@ -47,14 +47,9 @@ class Line(NamedTuple):
     """Somebody to call or text. `call` and `text` are numbers as a phone dials them, or empty."""
 
     name: str
-    hint: str
+    hint_in_words: str
     call: str
     text: str
-
-    @property
-    def hint_in_words(self) -> str:
-        """As a helpline says it: in the language of the page."""
-        return self.hint
 
 
 _pages: list[tuple[Pages, bool]] = []

@@ -25,6 +25,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from handrail.rules.errors import Overtaken
+from handrail.ui import moments
 from handrail.ui.week import Week, day_lines
 
 
@@ -46,6 +47,12 @@ def must_be_as_seen(seen: str | None, said_now: Any) -> None:
 
 def overtaken() -> Overtaken:
     return Overtaken(_("Somebody else changed this while you wrote. Nothing is saved yet, and nothing is lost."))
+
+
+def decided_first(name: str, at: datetime | None, answer: str) -> str:
+    """For whoever comes second to a question that one person decides."""
+    said = {"name": name, "when": moments.in_words(at) if at else "", "answer": answer}
+    return _("%(name)s decided this, %(when)s: “%(answer)s”. That stands.") % said
 
 
 class Seen(forms.CharField):

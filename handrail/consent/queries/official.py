@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.consent.models import OfficialAsk
-from handrail.ui.moments import in_words
+from handrail.ui.versions import decided_first
 
 
 def asks(actor: Actor) -> QuerySet[OfficialAsk]:
@@ -34,9 +33,5 @@ def asks_with_valid_papers(actor: Actor) -> QuerySet[OfficialAsk]:
 
 def decided_by(actor: Actor, ask: OfficialAsk) -> str:
     """Who was first, when, and what they found."""
-    said = {
-        "name": ask.decided_by.shown_name if ask.decided_by else "",
-        "when": in_words(ask.decided_at) if ask.decided_at else "",
-        "answer": ask.get_answer_display(),
-    }
-    return _("%(name)s decided this, %(when)s: “%(answer)s”. That stands.") % said
+    name = ask.decided_by.shown_name if ask.decided_by else ""
+    return decided_first(name, ask.decided_at, ask.get_answer_display())

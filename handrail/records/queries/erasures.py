@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from handrail.access import holdings
 from handrail.access.actor import Actor
@@ -17,7 +16,7 @@ from handrail.access.holdings import Erased, Stop
 from handrail.audit import queries as trail
 from handrail.records.models import ErasureRequest, LegalHold, Tombstone
 from handrail.rules.tables import plain_text
-from handrail.ui.moments import in_words
+from handrail.ui.versions import decided_first
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -99,9 +98,5 @@ def erased_ids(actor: Actor, *places: Path) -> set[UUID]:
 
 def decided_by(actor: Actor, asked: ErasureRequest) -> str:
     """Who was first, when, and what they said."""
-    said = {
-        "name": asked.answered_by.shown_name if asked.answered_by else "",
-        "when": in_words(asked.answered_at) if asked.answered_at else "",
-        "answer": asked.get_answer_display(),
-    }
-    return _("%(name)s decided this, %(when)s: “%(answer)s”. That stands.") % said
+    name = asked.answered_by.shown_name if asked.answered_by else ""
+    return decided_first(name, asked.answered_at, asked.get_answer_display())
