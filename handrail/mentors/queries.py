@@ -160,10 +160,7 @@ def profiles(actor: Actor) -> list[MentorProfile]:
         Prefetch("mentor__leaves", Leave.objects.visible_to(actor), to_attr="known_leaves")
     )
     ended = people.role_ended(actor, Role.MENTOR)
-    return [
-        dataclasses.replace(profile, active=profile.active and UUID(profile.id) not in ended)
-        for profile in (_profile(each.mentor, each.traits, each.mentor.known_leaves, today) for each in found)
-    ]
+    return [_profile(each.mentor, each.traits, each.mentor.known_leaves, today, ended) for each in found]
 
 
 def shared_by(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
@@ -207,8 +204,8 @@ def _absent(
 def shut_out(actor: Actor) -> dict[UUID, datetime]:
     """Mentors who can say yes to nobody, by person: they pause, left, or lost their way in. Since when. Two queries."""
     ended = people.role_ended(actor, Role.MENTOR)
-    rows = mentors(actor).exclude(status=Mentor.Status.APPROVED)
-    return {**ended, **{each.person_id: each.status_since for each in rows}}
+    rows = Mentor.objects.visible_to(actor).exclude(status=Mentor.Status.APPROVED)
+    return ended | dict(rows.values_list("person", "status_since"))
 
 
 def _days(actor: Actor) -> dict[UUID, date]:
@@ -216,8 +213,13 @@ def _days(actor: Actor) -> dict[UUID, date]:
 
 
 def _profile(
-    mentor: Mentor, said: Mapping[str, Any], known: Iterable[Leave], today: Mapping[UUID, date]
+    mentor: Mentor,
+    said: Mapping[str, Any],
+    known: Iterable[Leave],
+    today: Mapping[UUID, date],
+    ended: Collection[UUID],
 ) -> MentorProfile:
+    """`ended`: persons who lost their way in as mentors."""
     running = next((leave for leave in known if leave.runs_on(today[mentor.site_id])), None)
     fields = {key: value for key, value in traits.profile_fields(said).items() if key in PROFILE_FIELDS}
     return MentorProfile(
@@ -226,7 +228,7 @@ def _profile(
             "id": str(mentor.person_id),
             "capacity": mentor.capacity,
             "caseload": 0,
-            "active": mentor.status == Mentor.Status.APPROVED,
+            "active": mentor.status == Mentor.Status.APPROVED and mentor.person_id not in ended,
             "approved": mentor.status != Mentor.Status.LEFT,
             "affiliation": mentor.affiliation,
             "away": running is not None,

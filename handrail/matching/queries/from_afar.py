@@ -8,11 +8,10 @@ from handrail.access.actor import Actor
 from handrail.access.once import once_a_page
 from handrail.access.permissions import Permission
 from handrail.matching.models import ChoiceLink, Offer, Proposal
-from handrail.matching.queries.offers import LETTERS
+from handrail.matching.queries.offers import LETTERS, WAITS_FOR_A_YES
 from handrail.outbox import queries as outbox
 
 LINK = "link"
-WAITS_FOR_A_YES = (Offer.State.CHOSEN, Offer.State.RANKED, Offer.State.WILLING)
 
 
 def my_choice(actor: Actor) -> Proposal | None:

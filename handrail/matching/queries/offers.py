@@ -44,6 +44,7 @@ def all_offers(actor: Actor) -> QuerySet[Offer]:
 
 
 LETTERS = "ABC"
+WAITS_FOR_A_YES = (Offer.State.CHOSEN, Offer.State.RANKED, Offer.State.WILLING)
 """What the screen calls the mentors of a proposal, in the order of their rank: no names."""
 
 
@@ -82,8 +83,7 @@ def may_choose(actor: Actor, mentor_id: UUID) -> list[str]:
 
 def wait_for(actor: Actor, mentor_id: UUID) -> list[str]:
     """Names of the mentees who chose this mentor: nothing has begun yet."""
-    asked = [Offer.State.CHOSEN, Offer.State.RANKED, Offer.State.WILLING]
-    return _mentees_of(all_offers(actor).filter(mentor=mentor_id, state__in=asked))
+    return _mentees_of(all_offers(actor).filter(mentor=mentor_id, state__in=WAITS_FOR_A_YES))
 
 
 def _mentees_of(rows: QuerySet[Offer]) -> list[str]:
