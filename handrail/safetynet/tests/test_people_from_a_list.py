@@ -7,6 +7,7 @@ import pytest
 from handrail.matching import services as matching
 from handrail.mentees.models import Mentee
 from handrail.mentees.services import imports
+from handrail.mentorships import queries as mentorships
 from handrail.rules.errors import RuleBroken
 
 
@@ -75,4 +76,11 @@ def test_once_the_mentorship_ended_it_is_no_row_of_this_kind(darnell, queue, do,
     mentee = Mentee.objects.for_system("a test looks").get(person=people.darnell)
     do(f"/mentees/{mentee.pk}/agreement/end/")
     do(f"/mentorships/{darnell.pk}/end/")
+    assert queue("no_agreement") == []
+
+
+def test_the_queue_stands_where_the_mentorship_ends_between_two_of_its_reads(darnell, queue, do, people, monkeypatch):
+    mentee = Mentee.objects.for_system("a test looks").get(person=people.darnell)
+    do(f"/mentees/{mentee.pk}/agreement/end/")
+    monkeypatch.setattr(mentorships, "open_pairs", lambda actor, persons: {})
     assert queue("no_agreement") == []
