@@ -190,7 +190,7 @@ def roster(actor: Actor) -> list[OnDuty]:
 def shifts(actor: Actor) -> QuerySet[DutyShift]:
     """Those that run now or later as they were put down, by duty: to be ended. `roster` says who answers."""
     running = DutyShift.objects.visible_to(actor).filter(Q(ends=None) | Q(ends__gt=timezone.now()))
-    return running.select_related("person", "deputy").order_by("duty", "starts")
+    return running.select_related("person", "deputy").order_by("duty", "starts", "pk")
 
 
 def steps_to_set_up(actor: Actor) -> dict[str, bool]:
@@ -219,7 +219,7 @@ def _running(actor: Actor, now: datetime | None) -> list[OnDuty]:
     now = now or timezone.now()
     shifts = DutyShift.objects.for_system("whoever writes to somebody on duty is told when they are there")
     running = shifts.filter(starts__lte=now).filter(Q(ends=None) | Q(ends__gt=now))
-    return _who_may(actor, running.select_related("person", "deputy").order_by("-starts"))
+    return _who_may(actor, running.select_related("person", "deputy").order_by("-starts", "-pk"))
 
 
 def legal_text(actor: Actor, kind: str, *, language: str | None = None) -> LegalText | None:

@@ -44,7 +44,7 @@ def offers():
 
 @pytest.fixture
 def proposals():
-    return lambda **where: list(Proposal.objects.for_system("a test looks").filter(**where).order_by("made_at"))
+    return lambda **where: list(Proposal.objects.for_system("a test looks").filter(**where).order_by("pk"))
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def choose(ana, offers):
 
 @pytest.fixture
 def rounds():
-    return lambda **where: list(Round.objects.for_system("a test looks").filter(**where).order_by("made_at"))
+    return lambda **where: list(Round.objects.for_system("a test looks").filter(**where).order_by("pk"))
 
 
 @pytest.fixture

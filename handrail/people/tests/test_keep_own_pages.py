@@ -21,7 +21,7 @@ def plan_of(person):
 
 
 def ways_of(person):
-    return list(ContactWay.objects.for_system("a test").filter(person=person).order_by("made_at"))
+    return list(ContactWay.objects.for_system("a test").filter(person=person).order_by("pk"))
 
 
 def test_the_exact_words_of_a_notice_stand_there_before_it_is_turned_on(rosa):

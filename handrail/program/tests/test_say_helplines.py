@@ -29,7 +29,7 @@ def test_our_hints_are_said_in_the_language_of_the_page(db, in_spanish):
     page = Client().get("/help/", HTTP_ACCEPT_LANGUAGE="es").content.decode()
     assert in_spanish[OURS] in page and OURS not in page
     assert THEIRS in page
-    hints = {line.hint for line in queries.lines_without_network(NOBODY)}
+    hints = {line.hint_in_words for line in queries.lines_without_network(NOBODY)}
     assert in_spanish[OURS] in hints and THEIRS in hints
 
 

@@ -44,9 +44,9 @@ def ties(talk):
 
 def test_taken_and_answered(ana, browser, talk, people, clock):
     page = ana.get(f"/talks/{talk.pk}/").content.decode()
-    assert "Call after five." in page and "You see how to reach them once you took it." in page and "0119" not in page
+    assert "Call after five." in page and "You see how to reach them once you took it." in page and "555-0119" not in page
     clock.pass_(minutes=10)
-    assert "0119" in press(ana, talk, "take").content.decode()
+    assert "555-0119" in press(ana, talk, "take").content.decode()
     assert (now(talk).owner_id, now(talk).taken_at, now(talk).due_at - clock.now()) == (
         people.ana.pk,
         clock.now(),
@@ -65,7 +65,7 @@ def test_taken_and_answered(ana, browser, talk, people, clock):
 def test_a_clinician_sees_the_person_only_while_they_answer(sign_in, people, talk):
     hale = sign_in(people.hale)
     assert hale.get(f"/people/{people.rosa.pk}/").status_code == 404
-    assert "0119" in press(hale, talk, "take").content.decode()
+    assert "555-0119" in press(hale, talk, "take").content.decode()
     assert hale.get(f"/people/{people.rosa.pk}/").status_code == 200
     press(hale, talk, "close", outcome="answered")
     assert hale.get(f"/people/{people.rosa.pk}/").status_code == 404

@@ -22,7 +22,7 @@ WORDS = "Have my boy on weekends"
 
 
 def reviews():
-    return GoalReview.objects.for_system(WHY).order_by("made_at")
+    return GoalReview.objects.for_system(WHY).order_by("pk")
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ TODAY = date(2026, 3, 2)
 
 
 def plans():
-    return SupportPlan.objects.for_system(WHY).order_by("made_at")
+    return SupportPlan.objects.for_system(WHY).order_by("pk")
 
 
 @pytest.fixture

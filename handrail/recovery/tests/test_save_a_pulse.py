@@ -19,7 +19,7 @@ TAP, NEW = "/mine/pulses/tap/", "/mine/pulses/new/"
 
 
 def pulses():
-    return Pulse.objects.for_system(WHY).order_by("made_at")
+    return Pulse.objects.for_system(WHY).order_by("pk")
 
 
 def test_one_tap_on_today_saves_it_and_only_she_sees_it(browser, mentors_browser, mentorship, people):

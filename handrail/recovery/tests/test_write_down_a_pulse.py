@@ -16,7 +16,7 @@ WHY = "the test looks at everything"
 
 
 def pulses():
-    return Pulse.objects.for_system(WHY).order_by("made_at")
+    return Pulse.objects.for_system(WHY).order_by("pk")
 
 
 @pytest.fixture
