@@ -6,7 +6,8 @@ kept for one actor, with what it was asked; what is the same for everybody (the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -35,6 +36,16 @@ class OncePerPageMiddleware:
 def shows_a_page() -> bool:
     """Is a page being answered that only shows? What is read then may be put together from what was read before."""
     return _read.get() is not None
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """As for a page of its own: what is found meanwhile is forgotten after it."""
+    token = _read.set({})
+    try:
+        yield
+    finally:
+        _read.reset(token)
 
 
 def once_a_page(read: Callable[P, R]) -> Callable[P, R]:

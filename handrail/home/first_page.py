@@ -52,7 +52,7 @@ def _main(request: Request, actor: Actor) -> Iterator[Part]:
         asked = request.GET
         yield "safetynet/_queue.html", safetynet.queue(actor, show=asked.get("show", "all"), page=asked.get("page"))
     if actor.can(Permission.OFFER_ANSWER):
-        yield "matching/_asked_card.html", {"offers": list(matching.offers_asked_of(actor))}
+        yield "matching/_asked_card.html", {"offers": matching.asked_now(actor)}
         yield "matching/_another_way.html", {"another_way": matching.went_another_way(actor, timezone.now())}
     if actor.can(Permission.CONTACT_RECORD):
         yield "mentorships/_led_card.html", {"led": mentorships.led(actor)}
@@ -76,7 +76,7 @@ def _mentor(actor: Actor) -> Iterator[Part]:
 
 
 def _notices(actor: Actor) -> Iterator[Part]:
-    if notices := [(notice, outbox.words(actor, notice)) for notice in outbox.unread_notices(actor)[:3]]:
+    if notices := [(notice, outbox.words(actor, notice)) for notice in outbox.newest_unread(actor)]:
         yield "home/_notices_card.html", {"notices": notices}
 
 

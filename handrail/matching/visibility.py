@@ -6,10 +6,9 @@ from __future__ import annotations
 
 from typing import Self
 
-from django.utils import timezone
-
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
+from handrail.access.prepared import now
 from handrail.access.rows import M, Rows
 from handrail.people.queries import tie_sources
 
@@ -26,8 +25,8 @@ class ProposalRows(Rows[M]):
 
     def opened_by_link(self, actor: Actor, code_hash: str) -> Self:
         """The choice that this private link opens, whoever asks, until it is answered, taken back or over."""
-        now = timezone.now()
-        return self._to_choose_from().filter(links__code_hash=code_hash, links__used_at=None, links__expires_at__gt=now)
+        open_links = {"links__code_hash": code_hash, "links__used_at": None, "links__expires_at__gt": now()}
+        return self._to_choose_from().filter(**open_links)
 
     def _to_choose_from(self) -> Self:
         return self.filter(closed_at=None, offers__state="offered").distinct()

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.access.once import once_a_page
+from handrail.access.prepared import first, prepared
 from handrail.access.rows import not_among
 from handrail.consent import queries as consent
 from handrail.mentees.models import Exclusion, Mentee, MenteeFile, StageOfCare, Wishes
@@ -31,7 +32,12 @@ def active(actor: Actor) -> QuerySet[Mentee]:
 
 @once_a_page
 def mentee_of(actor: Actor, person_id: UUID) -> Mentee | None:
-    return mentees(actor).filter(person=person_id).first()
+    return first(_mentee_of(actor, person_id))
+
+
+@prepared
+def _mentee_of(actor: Actor, person_id: UUID) -> QuerySet[Mentee]:
+    return mentees(actor).filter(person=person_id)[:1]
 
 
 def site_of(actor: Actor, person_id: UUID) -> Site | None:

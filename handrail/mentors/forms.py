@@ -83,7 +83,7 @@ class KeepMentorForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
-        sites = program.sites(actor)
+        sites = program.sites_to_pick(actor)
         field = self.fields["site"]
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = sites

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Role
+from handrail.access.prepared import prepared
 from handrail.audit import queries as trail
 from handrail.mentors import handlers
 from handrail.mentors.models import Credential, Leave, Mentor, RosterFile, Sharing
@@ -171,31 +172,51 @@ def shared_by(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, dict[str, 
 
 def absent(actor: Actor, now: datetime) -> dict[UUID, Absence]:
     """Mentors who are on leave today, pause or left, or who lost their way in, by person."""
+    leaves, here = Leave.objects.visible_to(actor), Mentor.objects.visible_to(actor)
+    running = leaves.filter(_runs_on(_days(actor, now))).select_related("mentor")
     gone = people.role_ended(actor, Role.MENTOR)
-    return _absent(actor, now, Leave.objects.visible_to(actor), Mentor.objects.visible_to(actor), gone)
+    return _absent(actor, running, here.exclude(status=Mentor.Status.APPROVED), gone)
 
 
 def absent_of(actor: Actor, person_ids: Collection[UUID], now: datetime) -> dict[UUID, Absence]:
     """The same of these few, whoever asks: who is named beside a mentee is not said to be there when they are not."""
-    why = "whoever reads who walks with somebody reads that they are away"
-    leaves = Leave.objects.for_system(why).filter(mentor__person__in=person_ids)
-    named = Mentor.objects.for_system(why).filter(person__in=person_ids)
-    return _absent(actor, now, leaves, named, people.role_ended(actor, Role.MENTOR, person_ids))
+    running = _leaves_of(actor, person_ids, tuple(_days(actor, now).items()))
+    ended = people.role_ended(actor, Role.MENTOR, person_ids)
+    return _absent(actor, running, _not_approved_of(actor, person_ids), ended)
+
+
+WHO_IS_AWAY = "whoever reads who walks with somebody reads that they are away"
+
+
+@prepared
+def _leaves_of(actor: Actor, persons: Collection[UUID], days: Sequence[tuple[UUID, date]]) -> QuerySet[Leave]:
+    rows = Leave.objects.for_system(WHO_IS_AWAY).filter(mentor__person__in=persons)
+    return rows.filter(_runs_on(dict(days))).select_related("mentor")
+
+
+@prepared
+def _not_approved_of(actor: Actor, persons: Collection[UUID]) -> QuerySet[Mentor]:
+    rows = Mentor.objects.for_system(WHO_IS_AWAY).filter(person__in=persons)
+    return rows.exclude(status=Mentor.Status.APPROVED)
+
+
+def _runs_on(days: Mapping[UUID, date]) -> Q:
+    """Leaves of the day that it is at each site."""
+    running = Q(pk__in=[])
+    for site, today in days.items():
+        running |= Q(mentor__site=site, starts__lte=today) & (Q(ends=None) | Q(ends__gte=today))
+    return running
 
 
 def _absent(
-    actor: Actor, now: datetime, leaves: QuerySet[Leave], rows: QuerySet[Mentor], shut_out: Mapping[UUID, datetime]
+    actor: Actor, running: Iterable[Leave], not_approved: Iterable[Mentor], shut_out: Mapping[UUID, datetime]
 ) -> dict[UUID, Absence]:
     gone = {person: Absence(ended, has_left=True) for person, ended in shut_out.items()}
     zones = {site.pk: program.zone(actor, site) for site in program.sites(actor)}
-    running = Q(pk__in=[])
-    for site, zone in zones.items():
-        today = now.astimezone(zone).date()
-        running |= Q(mentor__site=site, starts__lte=today) & (Q(ends=None) | Q(ends__gte=today))
-    for leave in leaves.filter(running).select_related("mentor"):
+    for leave in running:
         since, person = datetime.combine(leave.starts, time(0), zones[leave.mentor.site_id]), leave.mentor.person_id
         gone[person] = Absence(since, leave.ends, has_left=person in shut_out)
-    for mentor in rows.exclude(status=Mentor.Status.APPROVED):
+    for mentor in not_approved:
         has_left = mentor.status == Mentor.Status.LEFT or mentor.person_id in shut_out
         gone[mentor.person_id] = Absence(mentor.status_since, has_left=has_left)
     return gone
@@ -208,8 +229,9 @@ def shut_out(actor: Actor) -> dict[UUID, datetime]:
     return ended | dict(rows.values_list("person", "status_since"))
 
 
-def _days(actor: Actor) -> dict[UUID, date]:
-    return {site.pk: program.today(actor, site) for site in program.sites(actor)}
+def _days(actor: Actor, now: datetime | None = None) -> dict[UUID, date]:
+    """The day it is at each site."""
+    return {site.pk: program.today(actor, site, now=now) for site in program.sites(actor)}
 
 
 def _profile(

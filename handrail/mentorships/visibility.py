@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import Self
 
 from django.db.models import Q
-from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
+from handrail.access.prepared import now
 from handrail.access.rows import M, Rows
 from handrail.people.queries import tie_sources, tied
 
@@ -61,9 +61,9 @@ class MentorshipRows(Rows[M]):
         """Those in which the actor walked along until a moment ago, as the mentor or stepping in. It opens nothing:
         they are told that it is over, and a worry of theirs is still taken.
         """
-        now = timezone.now()
-        since = now - FORM_WAITS
-        stepped_in = Q(covers__ended_at__gte=since) | Q(covers__ends__gte=since, covers__ends__lte=now)
+        moment = now()
+        since = moment - FORM_WAITS
+        stepped_in = Q(covers__ended_at__gte=since) | Q(covers__ends__gte=since, covers__ends__lte=moment)
         left = Q(mentor=actor.person_id, ended_at__gte=since) | Q(stepped_in, covers__person=actor.person_id)
         return self.filter(left).distinct() if actor.person_id else self.none()
 
@@ -119,7 +119,7 @@ class ConcernRows(Rows[M]):
 
     def passed_on_by(self, actor: Actor) -> Self:
         """What the actor raised within a day, whatever ended meanwhile: to read who was told, and nothing of whom."""
-        return self.filter(raised_by=actor.person_id, raised_at__gte=timezone.now() - TOLD)
+        return self.filter(raised_by=actor.person_id, raised_at__gte=now() - TOLD)
 
     def answered_by(self, actor: Actor) -> Self:
         return self.exclude(about=actor.person_id) if actor.can(Permission.CONCERN_ANSWER) else self.none()

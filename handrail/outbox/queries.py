@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
+from handrail.access.prepared import prepared
 from handrail.outbox import catalog, handlers
 from handrail.outbox.channels import CHANNELS
 from handrail.outbox.models import Letter, Notice
@@ -22,6 +23,12 @@ def notices(actor: Actor) -> QuerySet[Notice]:
 
 def unread_notices(actor: Actor) -> QuerySet[Notice]:
     return notices(actor).filter(read_at=None)
+
+
+@prepared
+def newest_unread(actor: Actor) -> QuerySet[Notice]:
+    """Three of them: as many as a first page has place for."""
+    return unread_notices(actor)[:3]
 
 
 def letters_to_me(actor: Actor, kind: str) -> QuerySet[Letter]:

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.access.once import once_a_page, shows_a_page
 from handrail.access.permissions import Permission, Role
+from handrail.access.prepared import by_name, now, prepared
 from handrail.access.rows import M, Rows
 
 MOST_WRONG_NAMES = 5
@@ -36,8 +36,8 @@ Ids = QuerySet[Any, Any] | list[UUID]
 
 class TieRows(Rows[M]):
     def live(self) -> Self:
-        now = timezone.now()
-        return self.filter(starts__lte=now).filter(Q(ends=None) | Q(ends__gt=now))
+        moment = now()
+        return self.filter(starts__lte=moment).filter(Q(ends=None) | Q(ends__gt=moment))
 
     def visible_to(self, actor: Actor) -> Self:
         """The ties that a person holds or is the subject of."""
@@ -76,11 +76,18 @@ def _held(actor: Actor, whys: Sequence[str], column: str) -> Ids:
     return [row[column] for row in known if row["why"] in whys]
 
 
+@by_name
 @once_a_page
 def _ties_now(actor: Actor) -> list[dict[str, Any]] | None:
     """None where there are more than a question may name one by one."""
-    held = list(_ties().held_by(actor, *TIES).values("why", "subject", "source")[: MOST_BY_NAME + 1])
+    held = _first_ties(actor)
     return held if len(held) <= MOST_BY_NAME else None
+
+
+@prepared
+def _first_ties(actor: Actor) -> QuerySet[Any, Any]:
+    held = _ties().held_by(actor, *TIES).order_by("why", "pk")
+    return held.values("why", "subject", "source")[: MOST_BY_NAME + 1]
 
 
 def _ties() -> TieRows[Any]:
@@ -174,4 +181,4 @@ class GlassRows(Rows[M]):
     def looked_through_by(self, actor: Actor) -> Self:
         """Those that are open for the actor now."""
         allowed = actor.can(Permission.GLASS_BREAK)
-        return self.filter(holder=actor.person_id, ends_at__gt=timezone.now()) if allowed else self.none()
+        return self.filter(holder=actor.person_id, ends_at__gt=now()) if allowed else self.none()

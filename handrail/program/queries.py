@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 
 from handrail.access.actor import Actor
 from handrail.access.once import once_a_page_for_all
+from handrail.access.prepared import first, now, prepared
 from handrail.outbox import queries as outbox
 from handrail.program import handlers, meanings, policy_words
 from handrail.program.models import (
@@ -38,27 +39,45 @@ if TYPE_CHECKING:
 @once_a_page_for_all
 def program(actor: Actor) -> Program:
     """The program; before it is set up, an unsaved one with the neutral name."""
-    return Program.objects.visible_to(actor).first() or Program(name="Handrail")
+    return first(_the_program(actor)) or Program(name="Handrail")
+
+
+@prepared
+def _the_program(actor: Actor) -> QuerySet[Program]:
+    return Program.objects.visible_to(actor).order_by("pk")[:1]
 
 
 @once_a_page_for_all
 def policies(actor: Actor) -> Policies:
     """The policies in force now. One query."""
     newest: dict[str, Any] = {}
-    rows = PolicyVersion.objects.visible_to(actor).filter(since__lte=timezone.now()).order_by("since", "version")
-    for key, value in rows.values_list("key", "value"):
+    for key, value in _decided(actor):
         newest[key] = value
     known = {each.name for each in dataclasses.fields(Policies)}
     return Policies(**{key: value for key, value in newest.items() if key in known})
 
 
-@once_a_page_for_all
-def sites(actor: Actor) -> QuerySet[Site]:
+@prepared
+def _decided(actor: Actor) -> QuerySet[PolicyVersion, tuple[str, Any]]:
+    rows = PolicyVersion.objects.visible_to(actor).filter(since__lte=now()).order_by("since", "version")
+    return rows.values_list("key", "value")
+
+
+def sites_to_pick(actor: Actor) -> QuerySet[Site]:
+    """For a field of a form, or to be held while somebody writes."""
     return Site.objects.visible_to(actor).order_by("-is_main", "name")
 
 
+@once_a_page_for_all
+def sites(actor: Actor) -> list[Site]:
+    return _sites(actor)
+
+
+_sites = prepared(sites_to_pick)
+
+
 def main_site(actor: Actor) -> Site | None:
-    return next(iter(sites(actor)), None)
+    return first(sites(actor))
 
 
 def zone(actor: Actor, site: Site | None = None) -> ZoneInfo:
@@ -197,7 +216,7 @@ def steps_to_set_up(actor: Actor) -> dict[str, bool]:
     """Which steps of a first run are done: for the director's checklist."""
     return {
         "name": program(actor).set_up_at is not None,
-        "sites": sites(actor).exists(),
+        "sites": bool(sites(actor)),
         "helplines": helplines(actor).exists(),
         "duty": all(on_duty(actor, duty) for duty in DutyShift.Duty),
         "test": outbox.letters_to_me(actor, "test").exists(),
@@ -216,10 +235,14 @@ def first_on_duty(actor: Actor, duty: str) -> OnDuty | None:
 @once_a_page_for_all
 def _running(actor: Actor, now: datetime | None) -> list[OnDuty]:
     """The shifts of all duties."""
-    now = now or timezone.now()
+    return _who_may(actor, _running_shifts(actor, now or timezone.now()))
+
+
+@prepared
+def _running_shifts(actor: Actor, moment: datetime) -> QuerySet[DutyShift]:
     shifts = DutyShift.objects.for_system("whoever writes to somebody on duty is told when they are there")
-    running = shifts.filter(starts__lte=now).filter(Q(ends=None) | Q(ends__gt=now))
-    return _who_may(actor, running.select_related("person", "deputy").order_by("-starts", "-pk"))
+    running = shifts.filter(starts__lte=moment).filter(Q(ends=None) | Q(ends__gt=moment))
+    return running.select_related("person", "deputy").order_by("-starts", "-pk")
 
 
 def legal_text(actor: Actor, kind: str, *, language: str | None = None) -> LegalText | None:

@@ -74,7 +74,7 @@ def add_site(request: Request) -> HttpResponse:
 @door(Permission.PROGRAM_KEEP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def keep_site(request: Request, pk: UUID) -> HttpResponse:
-    site = get_object_or_404(queries.sites(request.actor), pk=pk)
+    site = get_object_or_404(queries.sites_to_pick(request.actor), pk=pk)
     form = KeptSiteForm(request.POST or None, initial={**site.said, "seen": mark(site.said)})
     if done(form, lambda: services.keep_site(request.actor, site, **form.cleaned_data)):
         messages.success(request, _("Saved."))

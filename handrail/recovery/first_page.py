@@ -18,9 +18,9 @@ def urgent_parts(actor: Actor) -> Iterator[Part]:
     there is nobody.
     """
     reads_no_queue = actor.can(Permission.TALK_ANSWER) and not actor.can(Permission.QUEUE_WORK)
-    if reads_no_queue and (talks := list(queries.talks_open(actor))):
+    if reads_no_queue and (talks := queries.waits_now(actor)):
         yield "recovery/_talks_card.html", {"talks": talks}
-    if actor.can(Permission.RECOVERY_READ_SHARED) and (news := list(queries.pulses_to_see(actor))):
+    if actor.can(Permission.RECOVERY_READ_SHARED) and (news := queries.to_see_now(actor)):
         yield "recovery/_news_card.html", {"news": news}
 
 
@@ -53,7 +53,7 @@ def week_parts(actor: Actor) -> Iterator[Part]:
 
 def side_parts(actor: Actor) -> Iterator[Part]:
     """Beside the rest: who needs to talk, the way to their plan, and questions that are due."""
-    if actor.can(Permission.QUEUE_WORK) and (talks := list(queries.talks_open(actor))):
+    if actor.can(Permission.QUEUE_WORK) and (talks := queries.waits_now(actor)):
         yield "recovery/_talks_card.html", {"talks": talks}
     if actor.can(Permission.RECOVERY_KEEP_OWN):
         yield "recovery/_plan_card.html", queries.plan_in_short(actor)

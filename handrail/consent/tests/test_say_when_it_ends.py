@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from handrail.access.actor import NOBODY
 from handrail.consent.models import Release
+from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
 
 WHY = "a test looks"
@@ -23,8 +25,9 @@ def send(people, sign_in, clock, site):
     """The form about Hank, with its days counted from today."""
 
     def sent(ends, signed_on=0):
-        days = {"ends": clock.now() + timedelta(days=ends), "signed_on": clock.now() + timedelta(days=signed_on)}
-        typed = {**TYPED, **{name: f"{moment:%Y-%m-%d}" for name, moment in days.items()}}
+        today = program.today(NOBODY, site)
+        days = {"ends": today + timedelta(days=ends), "signed_on": today + timedelta(days=signed_on)}
+        typed = {**TYPED, **{name: day.isoformat() for name, day in days.items()}}
         return sign_in(people.ana).post(f"/people/{people.hank.pk}/told-outside/consent/", typed)
 
     return sent

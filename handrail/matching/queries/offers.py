@@ -11,6 +11,7 @@ from django.db.models import Max, Q, QuerySet
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
+from handrail.access.prepared import prepared
 from handrail.matching.models import Offer, Proposal, Round
 from handrail.mentors import queries as mentors
 from handrail.mentorships import queries as mentorships
@@ -113,6 +114,10 @@ def offers_asked_of(actor: Actor) -> QuerySet[Offer]:
     return Offer.objects.asked_of(actor).select_related("proposal").order_by("answer_by")
 
 
+asked_now = prepared(offers_asked_of)
+"""The same, as a list."""
+
+
 def went_another_way(actor: Actor, now: datetime) -> int:
     """How many questions of a round, which this mentor was asked, ended in the last days without them.
 
@@ -120,9 +125,15 @@ def went_another_way(actor: Actor, now: datetime) -> int:
     """
     if not actor.can(Permission.OFFER_ANSWER):
         return 0
+    return len(_ended_without(actor, now))
+
+
+@prepared
+def _ended_without(actor: Actor, now: datetime) -> QuerySet[Offer, UUID]:
     rows = Offer.objects.for_system("a mentor is told that a question of a round is over, and reads nothing of the row")
     ended = rows.filter(mentor=actor.person_id, choice__isnull=False, state=Offer.State.SET_ASIDE)
-    return ended.filter(proposal__closed_at__gt=now - TOLD_FOR, proposal__closed_at__lte=now).count()
+    lately = ended.filter(proposal__closed_at__gt=now - TOLD_FOR, proposal__closed_at__lte=now)
+    return lately.values_list("pk", flat=True)
 
 
 def unanswered(actor: Actor) -> QuerySet[Offer]:

@@ -35,7 +35,9 @@ def test_before_the_yes_marcus_reads_no_name_and_no_number(asked, people, sign_i
     pages = [f"/offers/{asked.pk}/", "/today/"]
     for page in pages:
         shown = words(marcus.get(page))
-        assert "Joan" not in shown and "Pettus" not in shown and "555-0132" not in shown and "5550132" not in shown, page
+        assert "Joan" not in shown and "Pettus" not in shown and "555-0132" not in shown and "5550132" not in shown, (
+            page
+        )
     assert "Two kids, two jobs." in words(marcus.get(f"/offers/{asked.pk}/"))
     assert marcus.get(f"/people/{people.joan.pk}/").status_code == 404
 

@@ -61,7 +61,7 @@ def import_mentees(actor: Actor, data: bytes, *, all_of_age: bool, owner: Person
     """
     reading = _read(actor, data, MOST_ROWS)
     with transaction.atomic():
-        list(program.sites(actor).select_for_update())
+        list(program.sites_to_pick(actor).select_for_update())
         sites = _sites(actor)
         plan = _plan(actor, reading, sites, all_of_age)
         if plan.report.changes:

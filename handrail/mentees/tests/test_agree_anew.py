@@ -2,11 +2,13 @@
 
 import pytest
 
+from handrail.access.actor import NOBODY
 from handrail.consent import queries
 from handrail.consent.models import Agreement
 from handrail.mentees import queries as mentee_queries
 from handrail.mentees import services
 from handrail.people import queries as people_queries
+from handrail.program import queries as program
 
 SEEN = "a test looks"
 ALL = ["not_therapy", "who_sees", "limits", "notice_given", "scanned", "texts"]
@@ -61,7 +63,7 @@ def test_whoever_left_comes_back_as_the_same_person(joan, people, acting, sign_i
     clock.pass_(days=90)
     answer = sign_in(people.ana).post(
         f"/mentees/{joan.pk}/come-back/",
-        {"stage": "alumni", "stage_starts": clock.now().date().isoformat(), "points": ALL, "how": "in_person"},
+        {"stage": "alumni", "stage_starts": program.today(NOBODY).isoformat(), "points": ALL, "how": "in_person"},
     )
     assert answer.status_code == 302, answer.context["form"].errors
     back = mentee_queries.mentee_of(acting(people.ana), people.joan.pk)

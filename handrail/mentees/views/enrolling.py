@@ -30,7 +30,7 @@ def enroll(request: Request) -> HttpResponse:
     begun, known = _begun(request)
     form = EnrollForm(
         request.POST or None,
-        sites=program.sites(request.actor),
+        sites=program.sites_to_pick(request.actor),
         adult_age=program.policies(request.actor).adult_age,
         initial={"stage_starts": program.today(request.actor), **known},
     )

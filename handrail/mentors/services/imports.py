@@ -64,7 +64,7 @@ def import_roster(actor: Actor, data: bytes) -> Report:
     """
     reading = read_roster(data, program.today(actor))
     with transaction.atomic():
-        sites = list(program.sites(actor).select_for_update()) or [_first_site(actor)]
+        sites = list(program.sites_to_pick(actor).select_for_update()) or [_first_site(actor)]
         plan = _plan(actor, reading, sites)
         if plan.report.changes:
             carrying_out.put_on_roster(actor, plan.new, sites[0])

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.access.once import once_a_page
+from handrail.access.prepared import first, prepared
 from handrail.mentorships.models import Contact, Cover, Mentorship, PrivateNote
 from handrail.program import queries as program
 
@@ -30,6 +31,10 @@ def mentorships(actor: Actor) -> QuerySet[Mentorship]:
 def mentorships_led(actor: Actor) -> QuerySet[Mentorship]:
     """Those whose contacts the actor records: their own, and those they cover."""
     return Mentorship.objects.led_by(actor).select_related(*WITH).order_by("open_since", "pk")
+
+
+led_now = prepared(mentorships_led)
+"""The same, as a list."""
 
 
 def mentorships_told(actor: Actor) -> QuerySet[Mentorship]:
@@ -56,7 +61,12 @@ def mentorships_to_end(actor: Actor) -> QuerySet[Mentorship]:
 @once_a_page
 def current(actor: Actor, person_id: UUID) -> Mentorship | None:
     """The open mentorship of a mentee."""
-    return mentorships(actor).filter(mentee=person_id, ended_at=None).first()
+    return first(_current(actor, person_id))
+
+
+@prepared
+def _current(actor: Actor, person_id: UUID) -> QuerySet[Mentorship]:
+    return mentorships(actor).filter(mentee=person_id, ended_at=None)[:1]
 
 
 def open_pairs(actor: Actor, person_ids: Collection[UUID]) -> dict[UUID, Mentorship]:
@@ -156,9 +166,13 @@ def _running(now: datetime | None) -> QuerySet[Cover]:
 @once_a_page
 def cover(actor: Actor, mentorship: Mentorship) -> Cover | None:
     """Who steps in for the mentor now."""
-    now = timezone.now()
-    running = Cover.objects.visible_to(actor).filter(mentorship=mentorship, ended_at=None, starts__lte=now)
-    return running.filter(Q(ends=None) | Q(ends__gt=now)).select_related("person").first()
+    return first(_cover(actor, mentorship, timezone.now()))
+
+
+@prepared
+def _cover(actor: Actor, mentorship: Mentorship, moment: datetime) -> QuerySet[Cover]:
+    running = Cover.objects.visible_to(actor).filter(mentorship=mentorship, ended_at=None, starts__lte=moment)
+    return running.filter(Q(ends=None) | Q(ends__gt=moment)).select_related("person").order_by("pk")[:1]
 
 
 def contacts(actor: Actor, mentorship: Mentorship) -> QuerySet[Contact]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from handrail.access.actor import Actor
+from handrail.access.actor import CLOCK, Actor
+from handrail.access.prepared import prepared
 from handrail.mentorships.models import CadenceEvent, Contact, Mentorship
 from handrail.program import queries as program
 from handrail.rules import cadence
@@ -80,17 +82,27 @@ def plans(
 
 def _contacts(rows: list[Mentorship]) -> dict[UUID, list[tuple[datetime, bool]]]:
     found: dict[UUID, list[tuple[datetime, bool]]] = defaultdict(list)
-    contacts = Contact.objects.for_system(COUNTS).filter(mentorship__in=rows, undone_at=None)
-    for mentorship_id, at, outcome in contacts.values_list("mentorship_id", "at", "outcome"):
+    for mentorship_id, at, outcome in _contacts_of(CLOCK, rows):
         found[mentorship_id].append((at, outcome in Contact.REACHED_OUTCOMES))
     return found
+
+
+@prepared
+def _contacts_of(actor: Actor, rows: Sequence[Mentorship]) -> QuerySet[Contact, tuple[UUID, datetime, str]]:
+    contacts = Contact.objects.for_system(COUNTS).filter(mentorship__in=rows, undone_at=None)
+    return contacts.values_list("mentorship_id", "at", "outcome")
+
+
+@prepared
+def _events_of(actor: Actor, rows: Sequence[Mentorship]) -> QuerySet[CadenceEvent, tuple[UUID, str, date]]:
+    found = CadenceEvent.objects.for_system(COUNTS).filter(mentorship__in=rows)
+    return found.values_list("mentorship_id", "kind", "on")
 
 
 def _events(rows: list[Mentorship]) -> tuple[dict[UUID, list[cadence.Event]], dict[UUID, list[date]]]:
     events: dict[UUID, list[cadence.Event]] = defaultdict(list)
     agreed: dict[UUID, list[date]] = defaultdict(list)
-    found = CadenceEvent.objects.for_system(COUNTS).filter(mentorship__in=rows)
-    for mentorship_id, kind, on in found.values_list("mentorship_id", "kind", "on"):
+    for mentorship_id, kind, on in _events_of(CLOCK, rows):
         if kind == CadenceEvent.Kind.STEP_DOWN:
             agreed[mentorship_id].append(on)
         else:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from handrail.access.actor import Actor
 from handrail.mentorships import sentences
 from handrail.mentorships.models import Mentorship
-from handrail.mentorships.queries.mentorships import current, mentorships_led
+from handrail.mentorships.queries.mentorships import current, led_now
 from handrail.mentorships.queries.plans import plan, plans
 from handrail.mentorships.queries.presence import Presence, mentor_away, presence
 from handrail.mentorships.queries.reaching import Reach, reaches
@@ -89,7 +89,7 @@ def standing(actor: Actor, mentorship: Mentorship, *, now: datetime | None = Non
 def led(actor: Actor, *, now: datetime | None = None) -> list[Standing]:
     """Whom the actor walks with, who needs them first: the same number of queries for any number of people."""
     now = now or timezone.now()
-    rows = list(mentorships_led(actor))
+    rows = led_now(actor)
     planned = plans(actor, rows, now=now)
     reach = reaches(actor, [row.mentee for row in rows])
     found = [

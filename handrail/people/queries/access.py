@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission, Role
+from handrail.access.prepared import prepared
 from handrail.people.models import Invitation, Person, RoleGrant, User
 from handrail.people.queries.persons import with_role
 
@@ -72,9 +73,14 @@ def can_do_duty(actor: Actor, duty: str) -> QuerySet[Person]:
 
 def who_can_do_duty(actor: Actor, persons: Collection[UUID]) -> set[tuple[str, UUID]]:
     """Of these, who may be on which duty now, as (duty, person). One query."""
-    grants = RoleGrant.objects.for_system("whoever writes to somebody on duty is told who is there")
-    held = set(grants.filter(person__in=persons, ended_at=None).values_list("person", "role"))
+    held = _roles_held(actor, persons)
     return {(duty, person) for duty, roles in DUTIES.items() for person, role in held if role in roles}
+
+
+@prepared
+def _roles_held(actor: Actor, persons: Collection[UUID]) -> QuerySet[RoleGrant, tuple[UUID, str]]:
+    grants = RoleGrant.objects.for_system("whoever writes to somebody on duty is told who is there")
+    return grants.filter(person__in=persons, ended_at=None).values_list("person", "role")
 
 
 def second_factors(actor: Actor) -> set[str]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from handrail.access.actor import NOBODY, Actor
 from handrail.access.permissions import NEEDS_SECOND_FACTOR, Role
+from handrail.access.prepared import prepared
 from handrail.people.models import ContactPlan, ContactWay, Language, Person, RoleGrant
 from handrail.people.spreadsheet.called import Called
 from handrail.people.spreadsheet.drafts import PersonDraft
@@ -21,7 +22,7 @@ USABLE = Q(failed_at=None) & (Q(text_ok=True) | Q(call_ok=True) | Q(email_ok=Tru
 
 
 def contact_plan(actor: Actor, person: Person) -> ContactPlan | None:
-    return ContactPlan.objects.visible_to(actor).filter(person=person).first()
+    return contact_plans(actor, [person]).get(person.pk)
 
 
 def languages(actor: Actor) -> dict[UUID, str]:
@@ -43,9 +44,15 @@ def ways_for_code(actor: Actor) -> list[ContactWay]:
 
 def contact_plans(actor: Actor, people: Sequence[Person]) -> dict[UUID, ContactPlan]:
     """The plans of several people, by person; only of those whom the actor may reach."""
-    return {plan.person_id: plan for plan in ContactPlan.objects.visible_to(actor).filter(person__in=people)}
+    return {plan.person_id: plan for plan in _plans_of(actor, people)}
 
 
+@prepared
+def _plans_of(actor: Actor, people: Sequence[Person]) -> QuerySet[ContactPlan]:
+    return ContactPlan.objects.visible_to(actor).filter(person__in=people)
+
+
+@prepared
 def ways_to_reach(actor: Actor, people: Sequence[Person]) -> QuerySet[ContactWay]:
     """Of those whom the actor may reach, what works and may be used."""
     return ContactWay.objects.visible_to(actor).filter(USABLE, person__in=people).order_by("made_at")

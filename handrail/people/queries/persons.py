@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from handrail.access.actor import NOBODY, Actor
 from handrail.access.permissions import Permission, Role
+from handrail.access.prepared import first, prepared
 from handrail.people.models import ContactWay, NameWord, Person, RoleGrant, Tie, User
 from handrail.people.visibility import TOLD, Ids, tied_sources, tied_subjects
 from handrail.vault.index import query_tokens, word_tokens
@@ -26,10 +27,13 @@ def actor_for(request: Any) -> Actor:
 
 
 def actor_of(person_id: UUID, *, second_factor: bool = True) -> Actor:
-    grants = RoleGrant.objects.for_system("who is asking is found before anybody asks").filter(
-        person=person_id, ended_at=None
-    )
-    return Actor(person_id, frozenset(Role(role) for role in grants.values_list("role", flat=True)), second_factor)
+    return Actor(person_id, frozenset(map(Role, _roles_of(NOBODY, person_id))), second_factor)
+
+
+@prepared
+def _roles_of(actor: Actor, person_id: UUID) -> QuerySet[RoleGrant, str]:
+    grants = RoleGrant.objects.for_system("who is asking is found before anybody asks")
+    return grants.filter(person=person_id, ended_at=None).values_list("role", flat=True)
 
 
 def tied(actor: Actor, *whys: str) -> Ids:
@@ -92,9 +96,15 @@ def named_exactly(actor: Actor, name: str, address: str = "") -> list[Person]:
 
 def me(actor: Actor) -> Person:
     """The actor as a person. Raises Person.DoesNotExist for a visitor."""
-    if actor.person_id is None:
+    found = first(_seen(actor, actor.person_id)) if actor.person_id else None
+    if found is None:
         raise Person.DoesNotExist
-    return people(actor).get(pk=actor.person_id)
+    return found
+
+
+@prepared
+def _seen(actor: Actor, person_id: UUID) -> QuerySet[Person]:
+    return people(actor).filter(pk=person_id)[:1]
 
 
 def ties_to(actor: Actor, person: Person) -> QuerySet[Tie]:
@@ -126,12 +136,17 @@ def who_hold(actor: Actor, persons: Collection[UUID], *roles: Role) -> set[UUID]
 
 def role_ended(actor: Actor, role: Role, among: Collection[UUID] | None = None) -> dict[UUID, datetime]:
     """Who held this role and does not any more, of all or of these: person → when it ended. One query."""
+    return dict(_role_ended(actor, role, among))
+
+
+@prepared
+def _role_ended(actor: Actor, role: Role, among: Collection[UUID] | None) -> QuerySet[RoleGrant, tuple[UUID, datetime]]:
     grants = RoleGrant.objects.for_system("the safety net must know who is gone").filter(role=role)
     if among is not None:
         grants = grants.filter(person__in=among)
     holds = RoleGrant.objects.for_system("and who is not").filter(person=OuterRef("person"), role=role, ended_at=None)
     gone = grants.filter(~Exists(holds), ended_at__isnull=False)
-    return dict(gone.order_by().values_list("person").annotate(Max("ended_at")))
+    return gone.order_by().values_list("person").annotate(Max("ended_at"))
 
 
 def find(actor: Actor, text: str, *, most: int = 30) -> list[Person]:

@@ -94,6 +94,7 @@ from handrail.recovery.queries.pulse import (
     pulses_to_see,
     pulses_unseen,
     pulses_written,
+    to_see_now,
 )
 from handrail.recovery.queries.routines import (
     Asked,
@@ -141,6 +142,7 @@ from handrail.recovery.queries.talk import (
     talks_open,
     talks_to_answer,
     tries,
+    waits_now,
     waits_to_talk,
 )
 
@@ -235,6 +237,7 @@ __all__ = [
     "pulses_to_see",
     "pulses_unseen",
     "pulses_written",
+    "to_see_now",
     "reminders_now",
     "reviews_due",
     "routine_now",
@@ -251,6 +254,7 @@ __all__ = [
     "support_plans_to_read",
     "talk_steps",
     "talks_open",
+    "waits_now",
     "talks_to_answer",
     "site_of",
     "today_of",

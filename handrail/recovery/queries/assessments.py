@@ -14,6 +14,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from handrail.access.actor import Actor
+from handrail.access.prepared import prepared
 from handrail.mentees import queries as mentees
 from handrail.program import queries as program
 from handrail.recovery.languages import language_now
@@ -74,7 +75,7 @@ def due_now(actor: Actor) -> list[DueNow]:
     if my_mentorship(actor) is None:
         asked = [each for each in asked if each.instrument.key != RELATIONSHIP]
     policies, today = program.policies(actor), program.today(actor, mentee.site)
-    mine = list(Assessment.objects.kept_by(actor))
+    mine = _mine(actor)
     found: list[DueNow] = []
     for each in asked:
         rows = [row for row in mine if row.instrument == each.instrument.key]
@@ -83,6 +84,11 @@ def due_now(actor: Actor) -> list[DueNow]:
             put_off = sitting.put_off if sitting else 0
             found.append(DueNow(each.instrument, now, sitting, put_off < policies.assessment_put_off_times))
     return found
+
+
+@prepared
+def _mine(actor: Actor) -> QuerySet[Assessment]:
+    return Assessment.objects.kept_by(actor)
 
 
 def due_of(actor: Actor, key: str) -> DueNow | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from handrail.access.actor import Actor
+from handrail.access.prepared import prepared
 from handrail.library import queries as library
 from handrail.recovery.languages import language
 from handrail.recovery.models import ExercisePractice, FavoriteExercise, SentPiece
@@ -80,9 +81,14 @@ class Sent:
 
 def sent_to_me(actor: Actor) -> list[Sent]:
     """What waits for the actor to be opened or put away, the latest first."""
-    rows = SentPiece.objects.sent_to(actor).filter(done_at=None).select_related("by").order_by("-sent_at", "-pk")
-    found = ((row, in_library(actor, row.kind, row.slug)) for row in rows[:20])
+    found = ((row, in_library(actor, row.kind, row.slug)) for row in _waits_for(actor))
     return [Sent(row, thing.name) for row, thing in found if thing]
+
+
+@prepared
+def _waits_for(actor: Actor) -> QuerySet[SentPiece]:
+    rows = SentPiece.objects.sent_to(actor).filter(done_at=None).select_related("by")
+    return rows.order_by("-sent_at", "-pk")[:20]
 
 
 def sent_pieces(actor: Actor) -> QuerySet[SentPiece]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
+from handrail.access.prepared import prepared
 from handrail.mentorships import queries as mentorships
 from handrail.program import queries as program
 from handrail.recovery.models import Goal, GoalReview, GoalStep
@@ -66,28 +66,33 @@ class Due:
 
 def my_reviews_due(actor: Actor) -> list[Due]:
     """The actor's own goals whose day to be looked at has come."""
-    today = my_today(actor)
-    rows = Goal.objects.kept_by(actor).filter(state=Goal.State.OPEN, review_on__lte=today).order_by("review_on", "pk")
-    due = list(rows)
+    due = _due_by(actor, my_today(actor))
     mine = mentorships.current(actor, actor.person_id) if due and actor.person_id else None
     return [Due(goal, mine.mentor.shown_name if mine and goal.shared_with_id == mine.pk else "") for goal in due]
 
 
+@prepared
+def _due_by(actor: Actor, day: date) -> QuerySet[Goal]:
+    rows = Goal.objects.kept_by(actor).filter(state=Goal.State.OPEN, review_on__lte=day)
+    return rows.order_by("review_on", "pk")
+
+
 def reviews_due(actor: Actor) -> list[Due]:
     """Goals that mentees share with the actor, whose day has come at the mentorship's site."""
-    rows: Sequence[Goal] = list(
-        Goal.objects.visible_to(actor)
-        .exclude(person=actor.person_id)
-        .filter(state=Goal.State.OPEN, shared_with__isnull=False, review_on__lte=_latest_today())
-        .select_related("person")
-        .order_by("review_on", "pk")
-    )
-    today = {each.pk: program.today(actor, each.site) for each in mentorships.mentorships_led(actor)} if rows else {}
+    rows = _shared_and_due_by(actor, _latest_today())
+    today = {each.pk: program.today(actor, each.site) for each in mentorships.led_now(actor)} if rows else {}
     return [
         Due(goal, goal.person.shown_name)
         for goal in rows
         if goal.review_on and goal.review_on <= today.get(goal.shared_with_id or goal.pk, date.min)
     ]
+
+
+@prepared
+def _shared_and_due_by(actor: Actor, day: date) -> QuerySet[Goal]:
+    rows = Goal.objects.visible_to(actor).exclude(person=actor.person_id)
+    due = rows.filter(state=Goal.State.OPEN, shared_with__isnull=False, review_on__lte=day)
+    return due.select_related("person").order_by("review_on", "pk")
 
 
 def site_of(actor: Actor, mentorship_id: UUID | None) -> Site | None:

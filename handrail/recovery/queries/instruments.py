@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from handrail.access.actor import Actor
+from handrail.access.prepared import prepared
 from handrail.recovery.models import InstrumentDecision, InstrumentVersion
 from handrail.recovery.shipped import shipped
 from handrail.rules.scoring import Instrument, load
@@ -43,8 +46,12 @@ def _read(source: str) -> Instrument:
 
 def versions(actor: Actor) -> dict[tuple[str, str], Instrument]:
     """Every version there is, the newest of a key last. One query."""
-    added = InstrumentVersion.objects.visible_to(actor).order_by("added_at")
-    return {**shipped(), **{(each.key, each.version): _read(each.source) for each in added}}
+    return {**shipped(), **{(each.key, each.version): _read(each.source) for each in _added(actor)}}
+
+
+@prepared
+def _added(actor: Actor) -> QuerySet[InstrumentVersion]:
+    return InstrumentVersion.objects.visible_to(actor).order_by("added_at")
 
 
 def instrument_of(actor: Actor, key: str, version: str) -> Instrument | None:
@@ -58,8 +65,12 @@ def instrument_of(actor: Actor, key: str, version: str) -> Instrument | None:
 
 def decisions(actor: Actor, key: str = "") -> list[InstrumentDecision]:
     """The last first."""
-    rows = InstrumentDecision.objects.visible_to(actor).select_related("by").order_by("-at", "-pk")
-    return list(rows.filter(key=key) if key else rows)
+    return [each for each in _decided(actor) if key in ("", each.key)]
+
+
+@prepared
+def _decided(actor: Actor) -> QuerySet[InstrumentDecision]:
+    return InstrumentDecision.objects.visible_to(actor).select_related("by").order_by("-at", "-pk")
 
 
 def instruments(actor: Actor) -> list[Known]:

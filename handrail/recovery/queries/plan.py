@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from handrail.access.actor import Actor
+from handrail.access.prepared import first, prepared
 from handrail.access.rows import not_among
 from handrail.mentorships import queries as mentorships
 from handrail.recovery.lists import SECTIONS, Section
@@ -60,12 +61,22 @@ class Beside:
 
 def plan(actor: Actor) -> Plan | None:
     """That there is one, when it was saved and looked at. None: the actor never made one."""
-    return Plan.objects.visible_to(actor).filter(person=actor.person_id).first()
+    return first(_my_plan(actor))
+
+
+@prepared
+def _my_plan(actor: Actor) -> QuerySet[Plan]:
+    return Plan.objects.visible_to(actor).filter(person=actor.person_id)[:1]
 
 
 def plan_in_short(actor: Actor) -> dict[str, Any]:
     """Context of recovery/_plan_card.html."""
-    return {"plan": plan(actor), "lines": IfThen.objects.kept_by(actor).count()}
+    return {"plan": plan(actor), "lines": len(_my_lines(actor))}
+
+
+@prepared
+def _my_lines(actor: Actor) -> QuerySet[IfThen, UUID]:
+    return IfThen.objects.kept_by(actor).values_list("pk", flat=True)
 
 
 def lines(actor: Actor) -> list[Line]:

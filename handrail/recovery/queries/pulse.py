@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, QuerySet
 
 from handrail.access.actor import Actor
+from handrail.access.prepared import first, prepared
 from handrail.mentees import queries as mentees
 from handrail.mentorships import queries as mentorships
 from handrail.program import queries as program
@@ -39,6 +40,10 @@ def pulses_to_see(actor: Actor) -> QuerySet[Pulse]:
     """Worrying ones that were shared with the actor, and that nobody saw yet; who waits longest comes first."""
     shared = Pulse.objects.visible_to(actor).exclude(person=actor.person_id).filter(shared_with__ended_at=None)
     return _unseen(actor, shared).select_related("person", "shared_with")
+
+
+to_see_now = prepared(pulses_to_see)
+"""The same, as a list."""
 
 
 def pulses_unseen(actor: Actor) -> QuerySet[Pulse]:
@@ -77,8 +82,13 @@ def own_worries(actor: Actor, pulse: Pulse) -> tuple[rules.Worry, ...]:
 def pulse_choice(actor: Actor) -> bool | None:
     """The standing word for the mentor there is now: share each pulse or not. None: not asked yet, or no mentor."""
     mine = my_mentorship(actor)
-    chosen = PulseChoice.objects.visible_to(actor).filter(mentorship=mine.pk).first() if mine else None
+    chosen = first(_chosen_in(actor, mine)) if mine else None
     return chosen.share_each if chosen else None
+
+
+@prepared
+def _chosen_in(actor: Actor, mentorship: Mentorship) -> QuerySet[PulseChoice]:
+    return PulseChoice.objects.visible_to(actor).filter(mentorship=mentorship)[:1]
 
 
 def may_write_for(actor: Actor) -> QuerySet[Mentorship]:

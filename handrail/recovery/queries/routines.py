@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from handrail.access.actor import Actor
+from handrail.access.prepared import prepared
 from handrail.mentees import queries as mentees
 from handrail.people import queries as people
 from handrail.program import queries as program
@@ -64,7 +65,12 @@ def routines(actor: Actor) -> QuerySet[Routine]:
 
 def my_week(actor: Actor) -> list[RoutineNow]:
     """The small steps that the actor does now. The same number of queries for any number."""
-    return _now(actor, list(routines(actor).filter(put_away_at=None)), my_today(actor))
+    return _now(actor, _on_the_way(actor), my_today(actor))
+
+
+@prepared
+def _on_the_way(actor: Actor) -> QuerySet[Routine]:
+    return routines(actor).filter(put_away_at=None)
 
 
 def routines_shared(actor: Actor, mentorship: Mentorship) -> list[RoutineNow]:
@@ -79,7 +85,7 @@ def routine_now(actor: Actor, routine: Routine) -> RoutineNow:
 
 def _now(actor: Actor, rows: Sequence[Routine], today: date) -> list[RoutineNow]:
     since = rhythm.monday(today) - timedelta(weeks=WEEKS_BACK)
-    done = _done(RoutineDay.objects.visible_to(actor).filter(routine__in=rows, on__gte=since))
+    done = _by_routine(_days_done(actor, rows, since))
     return [
         RoutineNow(
             row,
@@ -92,9 +98,15 @@ def _now(actor: Actor, rows: Sequence[Routine], today: date) -> list[RoutineNow]
     ]
 
 
-def _done(days: QuerySet[RoutineDay]) -> dict[UUID, set[date]]:
+@prepared
+def _days_done(actor: Actor, rows: Sequence[Routine], since: date) -> QuerySet[RoutineDay, tuple[UUID, date]]:
+    days = RoutineDay.objects.visible_to(actor).filter(routine__in=rows, on__gte=since)
+    return days.values_list("routine", "on")
+
+
+def _by_routine(days: Iterable[tuple[UUID, date]]) -> dict[UUID, set[date]]:
     found: dict[UUID, set[date]] = {}
-    for routine_id, on in days.values_list("routine", "on"):
+    for routine_id, on in days:
         found.setdefault(routine_id, set()).add(on)
     return found
 
@@ -157,7 +169,8 @@ def _open_on(days: Mapping[UUID, date]) -> set[UUID]:
         return set()
     rows = list(Routine.objects.for_system(CLOCK_ASKS).filter(person__in=days, put_away_at=None))
     since = min(days.values()) - timedelta(days=rhythm.DAYS)
-    done = _done(RoutineDay.objects.for_system(CLOCK_ASKS).filter(routine__in=rows, on__gte=since))
+    marked = RoutineDay.objects.for_system(CLOCK_ASKS).filter(routine__in=rows, on__gte=since)
+    done = _by_routine(marked.values_list("routine", "on"))
     return {
         row.person_id for row in rows if rhythm.is_open_on(row.rhythm, done.get(row.pk, set()), days[row.person_id])
     }

@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Role
+from handrail.access.prepared import first, prepared
 from handrail.program import queries as program
 from handrail.recovery.models import TalkRequest, TalkStep
 
@@ -38,7 +39,12 @@ def my_talks(actor: Actor) -> QuerySet[TalkRequest]:
 
 
 def my_open_talk(actor: Actor) -> TalkRequest | None:
-    return my_talks(actor).filter(closed_at=None).first()
+    return first(_my_open(actor))
+
+
+@prepared
+def _my_open(actor: Actor) -> QuerySet[TalkRequest]:
+    return my_talks(actor).filter(closed_at=None)[:1]
 
 
 def waits_to_talk(actor: Actor, person_id: UUID) -> bool:
@@ -56,6 +62,10 @@ def talks_to_answer(actor: Actor) -> QuerySet[TalkRequest]:
 def talks_open(actor: Actor) -> QuerySet[TalkRequest]:
     """Those that nobody took come first, then the earliest deadline."""
     return talks_to_answer(actor).filter(closed_at=None).order_by(F("taken_at").asc(nulls_first=True), "due_at", "pk")
+
+
+waits_now = prepared(talks_open)
+"""The same, as a list."""
 
 
 def talk_steps(actor: Actor, talk: TalkRequest) -> QuerySet[TalkStep]:

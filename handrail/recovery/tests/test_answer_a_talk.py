@@ -44,7 +44,9 @@ def ties(talk):
 
 def test_taken_and_answered(ana, browser, talk, people, clock):
     page = ana.get(f"/talks/{talk.pk}/").content.decode()
-    assert "Call after five." in page and "You see how to reach them once you took it." in page and "555-0119" not in page
+    assert (
+        "Call after five." in page and "You see how to reach them once you took it." in page and "555-0119" not in page
+    )
     clock.pass_(minutes=10)
     assert "555-0119" in press(ana, talk, "take").content.decode()
     assert (now(talk).owner_id, now(talk).taken_at, now(talk).due_at - clock.now()) == (

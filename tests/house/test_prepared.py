@@ -1,0 +1,289 @@
+"""A question that a page asks is put together once, and then says what it would say if it were put together anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+from django.db.models import Prefetch, Q, QuerySet
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone, translation
+
+from handrail.access import prepared as module
+from handrail.access.actor import NOBODY, Actor
+from handrail.access.once import apart
+from handrail.access.permissions import Role
+from handrail.access.prepared import now, prepared
+from handrail.access.rows import Unscoped
+from handrail.access.stand_ins import NotPreparable, _moments
+from handrail.people.models import Person, RoleGrant, Tie
+from handrail.people.visibility import SEES_PERSON
+
+SEEN = "a test looks"
+built: list[str] = []
+
+
+@pytest.fixture(autouse=True)
+def a_page(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Each test is one page, in a house that knows no question yet."""
+    built.clear()
+    monkeypatch.setattr(module, "_known", {})
+    with apart():
+        yield
+
+
+@pytest.fixture
+def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the house runs."""
+    monkeypatch.setattr(module, "watcher", None)
+
+
+@pytest.fixture
+def tie(people: Any) -> Callable[..., Tie]:
+    def made(holder: str, subject: str, why: str = "mentorship", **more: Any) -> Tie:
+        two = {"holder": getattr(people, holder), "subject": getattr(people, subject)}
+        return Tie.objects.create(**{"why": why, "source": uuid4(), "starts": timezone.now(), **two, **more})
+
+    return made
+
+
+def held(actor: Actor) -> QuerySet[Tie]:
+    built.append("held")
+    return Tie.objects.visible_to(actor).filter(Q(ends=None) | Q(ends__gt=now())).order_by("pk")
+
+
+held_now = prepared(held)
+
+
+def test_it_is_built_once_and_finds_what_is_each_ones_own(tie: Any, people: Any) -> None:
+    of_marcus, of_keisha = tie("marcus", "rosa"), tie("keisha", "joan")
+    assert held_now(Actor(people.marcus.pk)) == [of_marcus]
+    times = len(built)
+    assert held_now(Actor(people.keisha.pk)) == [of_keisha]
+    assert held_now(Actor(people.rosa.pk)) == [of_marcus]
+    assert held_now(Actor(uuid4())) == []
+    assert built == ["held"] * (times + 3), "each time once more, by whoever watches that it says the same"
+
+
+def test_nobody_watches_in_the_house(tie: Any, people: Any, unwatched: None) -> None:
+    tie("marcus", "rosa")
+    for key in ("marcus", "rosa", "joan"):
+        held_now(Actor(getattr(people, key).pk))
+    assert built == ["held", "held"], "twice, with other stand-ins, and never again"
+
+
+def test_it_asks_about_the_moment_at_which_it_is_asked(tie: Any, people: Any, clock: Any) -> None:
+    marcus = Actor(people.marcus.pk)
+    ends = tie("marcus", "rosa", ends=clock.now() + timedelta(hours=1))
+    assert held_now(marcus) == [ends]
+    clock.pass_(hours=2)
+    assert held_now(marcus) == []
+
+
+def test_one_who_is_nobody_asks_another_question(tie: Any, people: Any) -> None:
+    tie("marcus", "rosa")
+    assert len(held_now(Actor(people.marcus.pk))) == 1
+    assert held_now(NOBODY) == []
+    assert held_now(NOBODY) == []
+
+
+@prepared
+def seen(actor: Actor, *whys: str) -> QuerySet[Person]:
+    return Person.objects.visible_to(actor).order_by("pk")
+
+
+def test_roles_are_part_of_the_question(people: Any) -> None:
+    rosa, _joan = people.rosa, people.joan
+    assert seen(Actor(rosa.pk, frozenset({Role.MENTEE}))) == [rosa]
+    assert len(seen(Actor(rosa.pk, frozenset({Role.COORDINATOR})))) == 2
+    assert seen(Actor(rosa.pk, frozenset({Role.MENTEE}))) == [rosa]
+
+
+def test_it_names_as_many_as_there_are(tie: Any, people: Any) -> None:
+    marcus = Actor(people.marcus.pk, frozenset({Role.MENTOR}))
+    assert seen(marcus) == [people.marcus]
+    for key in ("rosa", "joan", "darnell"):
+        tie("marcus", key)
+        with apart():
+            assert getattr(people, key) in seen(marcus)
+    keisha = Actor(people.keisha.pk, frozenset({Role.MENTOR}))
+    tie("keisha", "joan"), tie("keisha", "rosa", why="cover")
+    with apart():
+        assert set(seen(keisha)) == {people.keisha, people.joan, people.rosa}
+    assert "cover" in SEES_PERSON
+
+
+def test_more_than_it_names_are_asked_for_the_plain_way(tie: Any, people: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_BY_NAME", 4)
+    for key in ("rosa", "joan", "darnell"):
+        tie("marcus", key)
+    assert len(seen(Actor(people.marcus.pk, frozenset({Role.MENTOR})))) == 4
+    with apart():
+        assert len(seen(Actor(people.marcus.pk, frozenset({Role.MENTOR})))) == 4
+
+
+@prepared
+def named(actor: Actor, ids: Any) -> QuerySet[Any, Any]:
+    return Person.objects.for_system(SEEN).filter(pk__in=ids).order_by("pk").values_list("pk", flat=True)
+
+
+def test_lists_of_ids_and_of_rows(people: Any) -> None:
+    rosa, joan = people.rosa, people.joan
+    assert named(NOBODY, [rosa.pk, joan.pk]) == sorted([rosa.pk, joan.pk])
+    assert named(NOBODY, {joan}) == [joan.pk]
+    assert named(NOBODY, [rosa]) == [rosa.pk]
+    assert named(NOBODY, []) == []
+    assert named(NOBODY, [joan, rosa]) == sorted([rosa.pk, joan.pk])
+
+
+@prepared
+def by_day(actor: Actor, day: Any, since: Any) -> QuerySet[Tie, dict[str, Any]]:
+    rows = Tie.objects.for_system(SEEN).filter(starts__gt=since - timedelta(days=3), starts__date__lte=day)
+    return rows.order_by("pk").values("why", "subject")
+
+
+def test_days_and_moments_that_were_reckoned_from_them(tie: Any, people: Any, clock: Any) -> None:
+    tie("marcus", "rosa", starts=clock.now())
+    row = {"why": "mentorship", "subject": people.rosa.pk}
+    day = clock.now().date()
+    assert by_day(NOBODY, day + timedelta(days=1), clock.now()) == [row]
+    assert by_day(NOBODY, day - timedelta(days=2), clock.now()) == []
+    assert by_day(NOBODY, day + timedelta(days=9), clock.now() + timedelta(days=9)) == []
+
+
+def from_the_wall(actor: Actor) -> QuerySet[Tie]:
+    return Tie.objects.for_system(SEEN).filter(starts__lte=timezone.now(), source=uuid4())
+
+
+def reads(actor: Actor) -> QuerySet[Tie]:
+    return Tie.objects.for_system(SEEN).filter(subject=Person.objects.for_system(SEEN).order_by("pk")[0].pk)
+
+
+def with_more(actor: Actor) -> QuerySet[Person]:
+    return Person.objects.for_system(SEEN).prefetch_related(Prefetch("role_grants", RoleGrant.objects.for_system(SEEN)))
+
+
+def midnight(actor: Actor) -> QuerySet[Tie]:
+    return Tie.objects.for_system(SEEN).filter(starts__gte=now().replace(hour=0, minute=0, second=0, microsecond=0))
+
+
+def which(actor: Actor) -> QuerySet[Tie]:
+    rows = Tie.objects.for_system(SEEN)
+    return rows.filter(ends=None) if now().year < 2305 else rows
+
+
+def this_week(actor: Actor) -> QuerySet[Tie]:
+    return Tie.objects.for_system(SEEN).filter(starts__gte=now() - timedelta(days=now().weekday()))
+
+
+def this_month(actor: Actor) -> QuerySet[Tie]:
+    return Tie.objects.for_system(SEEN).filter(starts__gte=now() - timedelta(days=now().day))
+
+
+@pytest.mark.parametrize("build", [from_the_wall, reads, with_more, midnight, this_week, this_month, which])
+def test_what_could_not_be_given_later_is_noticed(build: Any, people: Any) -> None:
+    assert people.rosa
+    with pytest.raises(NotPreparable):
+        prepared(build)(NOBODY)
+
+
+@pytest.mark.parametrize("build", [reads, with_more, midnight, this_week, this_month, which])
+def test_and_is_asked_the_plain_way_in_the_house(build: Any, tie: Any, unwatched: None) -> None:
+    row = tie("marcus", "rosa")
+    for _time in range(3):
+        found = prepared(build)(NOBODY)
+        assert found == list(build(NOBODY)) and row.pk
+
+
+def test_what_was_not_opened_stays_shut(people: Any) -> None:
+    with pytest.raises(Unscoped):
+        prepared(lambda actor: Person.objects.all())(NOBODY)
+
+
+def test_what_somebody_typed_is_no_part_of_a_question(people: Any) -> None:
+    with pytest.raises(TypeError):
+        named(NOBODY, {"Rosa": 1.5}.items())
+
+
+@prepared
+def said(actor: Actor) -> QuerySet[Tie]:
+    return Tie.objects.for_system(SEEN).filter(why=translation.get_language())
+
+
+def test_languages_are_kept_apart(tie: Any, people: Any) -> None:
+    row = tie("marcus", "rosa", why="es")
+    with translation.override("en"):
+        assert said(NOBODY) == []
+    with translation.override("es"):
+        assert said(NOBODY) == [row]
+
+
+def test_zones_are_kept_apart(tie: Any, people: Any, clock: Any) -> None:
+    clock.move_to(datetime(2026, 3, 2, 3, tzinfo=UTC))
+    row = {"why": "mentorship", "subject": people.rosa.pk}
+    tie("marcus", "rosa")
+    day = date(2026, 3, 1)
+    with timezone.override("UTC"):
+        assert by_day(NOBODY, day, clock.now()) == []
+    with timezone.override("America/Chicago"):
+        assert by_day(NOBODY, day, clock.now()) == [row]
+
+
+def test_no_two_stand_ins_have_anything_in_common() -> None:
+    spans = set()
+    for nth in range(120):
+        one, other = _moments(nth)
+        for part in ("year", "month", "day", "hour", "minute", "second", "microsecond"):
+            assert getattr(one, part) != getattr(other, part)
+        assert one.weekday() != other.weekday() and other.year < 9000
+        spans.add(other - one)
+    assert len(spans) == 120
+
+
+def test_the_rows_are_whole(tie: Any, people: Any) -> None:
+    @prepared
+    def with_holder(actor: Actor) -> QuerySet[Tie]:
+        return Tie.objects.for_system(SEEN).select_related("holder").defer("source").order_by("pk")
+
+    tie("marcus", "rosa", why="offer")
+    for _time in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            [row] = with_holder(NOBODY)
+            assert row.holder.name == people.marcus.name and "source" in row.get_deferred_fields()
+        assert len(asked) == 1
+    row.why = "mentorship"
+    row.save()
+    assert Tie.objects.for_system(SEEN).get().why == "mentorship"
+
+
+def test_whoever_writes_asks_the_plain_way(tie: Any, people: Any, unwatched: None, monkeypatch: Any) -> None:
+    tie("marcus", "rosa")
+    monkeypatch.setattr(module, "shows_a_page", lambda: False)
+    for _time in range(2):
+        assert len(held_now(Actor(people.marcus.pk))) == 1
+    assert built == ["held", "held"] and not module._known
+
+
+def test_not_more_is_kept_than_a_house_can_hold(people: Any, monkeypatch: pytest.MonkeyPatch, unwatched: None) -> None:
+    monkeypatch.setattr(module, "MOST_KEPT", 3)
+    for word in "abcdef":
+        seen(Actor(people.rosa.pk, frozenset({Role.MENTEE})), word)
+        assert len(module._known) <= 4
+
+
+def test_stand_ins_are_told_apart(people: Any, tie: Any) -> None:
+    @prepared
+    def between(actor: Actor, one: UUID, other: UUID, first: Any, second: Any) -> QuerySet[Tie]:
+        rows = Tie.objects.for_system(SEEN).filter(holder=other, subject=one)
+        return rows.filter(starts__gte=second, starts__lt=first)
+
+    row = tie("marcus", "rosa")
+    early, late = row.starts - timedelta(days=400), row.starts + timedelta(days=2)
+    for _time in range(2):
+        assert between(NOBODY, people.rosa.pk, people.marcus.pk, late, early) == [row]
+        assert between(NOBODY, people.marcus.pk, people.rosa.pk, late, early) == []
+        assert between(NOBODY, people.rosa.pk, people.marcus.pk, early, late) == []
