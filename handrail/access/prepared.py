@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -156,8 +156,7 @@ class _Query:
 
 def _ask(build: Any, actor: Actor, args: tuple[Any, ...]) -> list[Any]:
     values = [now(), *flat(actor.person_id), *flat(args)]
-    key: Any = (build, actor.roles, shape((actor.person_id, args)), equals(values))
-    key = (*key, translation.get_language(), timezone.get_current_timezone_name())
+    key: Any = (build, actor.roles, shape((actor.person_id, args)), equals(values), translation.get_language())
     rows: dict[Any, Any] = {}
     while isinstance(found := _known.get(key), _NeedsRows):
         key = _with_rows(key, values, rows, found.read, actor)
@@ -244,10 +243,24 @@ def _compiled(build: Any, actor: Actor, args: Any, rows: Any, moment: datetime, 
 def _building(moment: datetime, rows: dict[Any, Any]) -> Iterator[None]:
     token = _rows_by_name.set(rows)
     try:
-        with asking_about(moment), apart(), connections["default"].execute_wrapper(_reads_nothing):
+        with (
+            asking_about(moment),
+            timezone.override(_NoZone()),
+            apart(),
+            connections["default"].execute_wrapper(_reads_nothing),
+        ):
             yield
     finally:
         _rows_by_name.reset(token)
+
+
+class _NoZone(tzinfo):
+    """Whose day it is was reckoned before."""
+
+    def tzname(self, moment: datetime | None) -> str:
+        raise NotPreparable("it asks which day it is in the reader's time zone")
+
+    utcoffset = dst = tzname  # type: ignore[assignment]
 
 
 def _reads_nothing(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -22,6 +22,7 @@ from handrail.access.rows import Unscoped
 from handrail.access.stand_ins import NotPreparable, _moments
 from handrail.people.models import Person, RoleGrant, Tie
 from handrail.people.visibility import SEES_PERSON
+from handrail.program.models import Helpline
 
 SEEN = "a test looks"
 built: list[str] = []
@@ -141,18 +142,31 @@ def test_lists_of_ids_and_of_rows(people: Any) -> None:
 
 
 @prepared
-def by_day(actor: Actor, day: Any, since: Any) -> QuerySet[Tie, dict[str, Any]]:
-    rows = Tie.objects.for_system(SEEN).filter(starts__gt=since - timedelta(days=3), starts__date__lte=day)
+def begun(actor: Actor, since: Any) -> QuerySet[Tie, dict[str, Any]]:
+    rows = Tie.objects.for_system(SEEN).filter(starts__gt=since - timedelta(days=3))
     return rows.order_by("pk").values("why", "subject")
 
 
-def test_days_and_moments_that_were_reckoned_from_them(tie: Any, people: Any, clock: Any) -> None:
+def test_moments_that_were_reckoned_from_one(tie: Any, people: Any, clock: Any) -> None:
     tie("marcus", "rosa", starts=clock.now())
     row = {"why": "mentorship", "subject": people.rosa.pk}
-    day = clock.now().date()
-    assert by_day(NOBODY, day + timedelta(days=1), clock.now()) == [row]
-    assert by_day(NOBODY, day - timedelta(days=2), clock.now()) == []
-    assert by_day(NOBODY, day + timedelta(days=9), clock.now() + timedelta(days=9)) == []
+    assert begun(NOBODY, clock.now() + timedelta(days=2)) == [row]
+    assert begun(NOBODY, clock.now() + timedelta(days=4)) == []
+    assert begun(NOBODY, clock.now()) == [row]
+
+
+@prepared
+def tried(actor: Actor, day: date) -> QuerySet[Helpline, str]:
+    return Helpline.objects.for_system(SEEN).filter(verified_on__lt=day - timedelta(days=180)).values_list("name")
+
+
+def test_days_that_were_reckoned_from_one() -> None:
+    day = date(2026, 3, 1)
+    Helpline.objects.create(name="Ben", call="1", source="Ben", verified_on=day - timedelta(days=181))
+    for _time in range(2):
+        assert tried(NOBODY, day) == [("Ben",)]
+        assert tried(NOBODY, day - timedelta(days=1)) == []
+        assert tried(NOBODY, day + timedelta(days=40)) == [("Ben",)]
 
 
 def from_the_wall(actor: Actor) -> QuerySet[Tie]:
@@ -184,14 +198,18 @@ def this_month(actor: Actor) -> QuerySet[Tie]:
     return Tie.objects.for_system(SEEN).filter(starts__gte=now() - timedelta(days=now().day))
 
 
-@pytest.mark.parametrize("build", [from_the_wall, reads, with_more, midnight, this_week, this_month, which])
+def of_the_day(actor: Actor) -> QuerySet[Tie]:
+    return Tie.objects.for_system(SEEN).filter(starts__date="2026-03-01")
+
+
+@pytest.mark.parametrize("build", [from_the_wall, of_the_day, reads, with_more, midnight, this_week, this_month, which])
 def test_what_could_not_be_given_later_is_noticed(build: Any, people: Any) -> None:
     assert people.rosa
     with pytest.raises(NotPreparable):
         prepared(build)(NOBODY)
 
 
-@pytest.mark.parametrize("build", [reads, with_more, midnight, this_week, this_month, which])
+@pytest.mark.parametrize("build", [of_the_day, reads, with_more, midnight, this_week, this_month, which])
 def test_and_is_asked_the_plain_way_in_the_house(build: Any, tie: Any, unwatched: None) -> None:
     row = tie("marcus", "rosa")
     for _time in range(3):
@@ -222,15 +240,9 @@ def test_languages_are_kept_apart(tie: Any, people: Any) -> None:
         assert said(NOBODY) == [row]
 
 
-def test_zones_are_kept_apart(tie: Any, people: Any, clock: Any) -> None:
-    clock.move_to(datetime(2026, 3, 2, 3, tzinfo=UTC))
-    row = {"why": "mentorship", "subject": people.rosa.pk}
-    tie("marcus", "rosa")
-    day = date(2026, 3, 1)
-    with timezone.override("UTC"):
-        assert by_day(NOBODY, day, clock.now()) == []
-    with timezone.override("America/Chicago"):
-        assert by_day(NOBODY, day, clock.now()) == [row]
+def test_a_zone_is_read_when_it_is_needed_alone(people: Any, sign_in: Any) -> None:
+    """The zone of a page is looked up by a prepared question itself."""
+    assert sign_in(people.rosa).get("/today/").status_code == 200
 
 
 def test_no_two_stand_ins_have_anything_in_common() -> None:
