@@ -18,6 +18,7 @@ from handrail.recovery import queries
 from handrail.recovery.holding import ONCE, held_own, hold_own, made_before
 from handrail.recovery.models import ExercisePractice, FavoriteExercise, SentPiece
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import the_same
 
 if TYPE_CHECKING:
     from handrail.mentorships.models import Mentorship
@@ -47,7 +48,7 @@ def say_how_exercise_helped(actor: Actor, slug: str, *, helped: str, words: str 
     """
     person_id = hold_own(actor)
     if made := made_before(actor, ExercisePractice.objects.for_system(ONCE), once):
-        return made
+        return the_same(made, ExercisePractice(helped=helped, words=words.strip()), "helped", "words")
     _must_be_there(actor, SentPiece.Kind.EXERCISE, slug)
     row = ExercisePractice(person_id=person_id, slug=slug, words=words.strip(), made_at=timezone.now(), once=once)
     row.helped = ExercisePractice.Helped(helped)

@@ -23,6 +23,7 @@ from handrail.recovery.holding import ONCE, held_own, hold_own, made_before
 from handrail.recovery.models import Goal, GoalReview, GoalStep
 from handrail.recovery.services.sharing import share_if
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import must_say_the_same, the_same
 from handrail.vault.ids import new_id
 
 if TYPE_CHECKING:
@@ -51,9 +52,12 @@ def add_goal(
         RuleBroken: no words, a day that is over, twenty at one time, shared with nobody, or somebody else's form.
     """
     person_id = hold_own(actor)
-    if made := made_before(actor, Goal.objects.for_system(ONCE), once):
-        return made
     words = words.strip() or starters.goal_words(picked)
+    if made := made_before(actor, Goal.objects.for_system(ONCE), once):
+        first = queries.goal_steps(actor).filter(once=_first_step(once)).first()
+        kept = {"words": made.words, "why": made.why, "step": first.words if first else ""}
+        must_say_the_same(kept, {"words": words, "why": why.strip(), "step": step.strip()})
+        return made
     if not words:
         raise RuleBroken(_("Say in a few words what you want."))
     if queries.goals(actor).filter(state=Goal.State.OPEN).count() >= AT_ONCE:
@@ -65,7 +69,7 @@ def add_goal(
     share_if(actor, goal, share)
     goal.save(force_insert=True)
     if step.strip():
-        first = GoalStep(goal=goal, words=step.strip(), made_at=goal.made_at, once=f"{once}.first")
+        first = GoalStep(goal=goal, words=step.strip(), made_at=goal.made_at, once=_first_step(once))
         first.save(force_insert=True)
     if goal.is_shared:
         mentorships.flag_own_words(actor, f"{words}\n{goal.why}\n{step}", once=str(goal.pk))
@@ -73,12 +77,17 @@ def add_goal(
     return goal
 
 
+def _first_step(once: str) -> str:
+    """The number of a goal's form, for the step that came with it."""
+    return f"{once}.first"
+
+
 @transaction.atomic
 def add_step(actor: Actor, goal: Goal, *, words: str, once: str) -> GoalStep:
     """Raises RuleBroken: the goal is not open, has thirty steps, or the form was somebody else's."""
     row = _open(actor, goal)
     if made := made_before(actor, GoalStep.objects.for_system(ONCE), once, by="goal__person_id"):
-        return made
+        return the_same(made, GoalStep(words=words.strip()), "words")
     if queries.goal_steps(actor).filter(goal=row).count() >= STEPS:
         raise RuleBroken(_("Thirty steps are a lot for one goal. Make a second goal of it."))
     step = GoalStep(goal=row, words=words.strip(), made_at=timezone.now(), once=once)
@@ -130,7 +139,7 @@ def review_goal(actor: Actor, goal: Goal, *, how: str, next_on: date | None = No
     if made := reviews.filter(once=once).first():
         if made.by_id != actor.person_id:
             raise RuleBroken(_("This form was used before. Open the page again, and save it there."))
-        return made
+        return the_same(made, GoalReview(how=how.strip()), "how")
     today = queries.today_of(actor, row)
     row.review_on = _review_day(next_on, today)
     row.save(update_fields=["review_on"])
@@ -184,7 +193,7 @@ def change_goal(actor: Actor, goal: Goal, *, words: str, once: str) -> Goal:
     """
     hold_own(actor)
     if made := made_before(actor, Goal.objects.for_system(ONCE), once):
-        return made
+        return the_same(made, Goal(words=words.strip()), "words")
     row = _open(actor, goal)
     anew = Goal(person_id=row.person_id, words=words.strip(), area=row.area, why=row.why, once=once)
     anew.made_at = timezone.now()

@@ -20,6 +20,7 @@ from handrail.recovery.models import IfThen, Owned, Plan, PlanItem, Response, Us
 from handrail.recovery.queries import sharing
 from handrail.recovery.services.sharing import WHEN_SHARED, share_if
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import the_same
 
 MOST_LINES = 60
 """More is no plan any more; and no page of it may grow without end."""
@@ -34,7 +35,7 @@ def add_if(actor: Actor, *, kind: str, picked: str = "", words: str = "", share:
     """
     person = hold_own(actor)
     if made := made_before(actor, IfThen.objects.for_system(ONCE), once):
-        return made
+        return the_same(made, IfThen(picked=picked, words=words.strip()), "picked", "words")
     lines = IfThen.objects.kept_by(actor)
     if lines.count() >= MOST_LINES:
         raise RuleBroken(_("Your plan is full. Take a line away first, or change one."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from handrail.recovery.models import PlanItem
 from handrail.recovery.services.plan import MOST_LINES, flag_if_shared, note_saved, swap
 from handrail.recovery.services.sharing import share_if
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import must_say_the_same
 
 FORM = UUID("6f1d2c9e-3f0f-4b59-9f60-0a54d1c5f7aa")
 """Names the numbers of the lines that one form adds."""
@@ -38,7 +39,8 @@ def add_items(
         RuleBroken: shared with nobody, too many, or the form was somebody else's.
     """
     person = hold_own(actor)
-    if made := made_before(actor, PlanItem.objects.for_system(ONCE), str(uuid5(FORM, f"{once} 0"))):
+    if made := made_before(actor, PlanItem.objects.for_system(ONCE), _once(once, 0)):
+        _must_be_kept(actor, section, once, {"words": words.strip(), "number": number}, picked)
         return [made]
     beside = PlanItem.objects.kept_by(actor).filter(section=section)
     there = set(beside.values_list("picked", flat=True))
@@ -50,7 +52,7 @@ def add_items(
     items = []
     for step, each in enumerate(said):
         item = PlanItem(person_id=person, section=section, place=last + step + 1, **each)
-        item.once = str(uuid5(FORM, f"{once} {step}"))
+        item.once = _once(once, step)
         share_if(actor, item, share)
         item.save(force_insert=True)
         flag_if_shared(actor, item, item.words)
@@ -58,6 +60,21 @@ def add_items(
     note_saved(actor)
     trail.record_all(actor, "plan.item added", [(item, item.person_id) for item in items])
     return items
+
+
+def _must_be_kept(actor: Actor, section: str, once: str, said: Mapping[str, str], picked: Sequence[str]) -> None:
+    """Raises SavedBefore: what the form says now is not all on the list."""
+    items = list(PlanItem.objects.kept_by(actor).filter(section=section))
+    forms = {_once(once, step) for step in range(MOST_LINES)}
+    own = next((each for each in items if each.words and each.once in forms), PlanItem())
+    must_say_the_same({name: getattr(own, name) for name in said}, said)
+    there = {each.picked for each in items}
+    must_say_the_same({"picked": [each for each in picked if each in there]}, {"picked": list(picked)})
+
+
+def _once(once: str, step: int) -> str:
+    """One form makes several rows."""
+    return str(uuid5(FORM, f"{once} {step}"))
 
 
 @transaction.atomic

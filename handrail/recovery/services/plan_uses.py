@@ -13,6 +13,7 @@ from handrail.people import services as people
 from handrail.recovery.holding import ONCE, held, hold_own, made_before
 from handrail.recovery.models import IfThen, Practice, Use
 from handrail.recovery.services.plan import flag_if_shared, note_saved
+from handrail.ui.once import the_same
 
 
 @transaction.atomic
@@ -45,7 +46,7 @@ def say_if_it_helped(actor: Actor, line: IfThen, *, helped: str, words: str = ""
     hold_own(actor)
     fresh = held(IfThen.objects.kept_by(actor), line.pk)
     if made := made_before(actor, Use.objects.for_system(ONCE), once, by="line__person_id"):
-        return made
+        return the_same(made, Use(helped=helped, words=words.strip()), "helped", "words")
     use = Use(line=fresh, helped=Use.Helped(helped), words=words.strip(), at=timezone.now(), once=once)
     use.save(force_insert=True)
     flag_if_shared(actor, fresh, use.words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -25,6 +25,7 @@ from handrail.recovery.models.pulse import said
 from handrail.recovery.services import sharing
 from handrail.rules import pulse as rules
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import must_say_the_same
 
 if TYPE_CHECKING:
     from handrail.mentorships.models import Mentorship
@@ -59,6 +60,7 @@ def save_pulse(
     if made := Pulse.objects.for_system(ONCE).filter(once=once).first():
         if made.person_id != actor.person_id or made.by_id != actor.person_id:
             raise RuleBroken(_("This form was used before. Open the page again, and save it there."))
+        must_be_as_said(made, mood=mood, craving=craving, sleep=sleep, company=company, words=words.strip())
         return made
     pulse = Pulse(person_id=actor.person_id, by_id=actor.person_id, made_at=timezone.now(), once=once)
     pulse.on, pulse.words = possible_day(actor, on), words.strip()
@@ -72,6 +74,16 @@ def save_pulse(
     tell(actor, pulse)
     trail.record(actor, "pulse.saved", pulse, about=pulse.person_id)
     return pulse
+
+
+def must_be_as_said(made: Pulse, **said: Any) -> None:
+    """More may have been said since: what is not said now counts as the same.
+
+    Raises:
+        SavedBefore: the form said something else before.
+    """
+    told = {name: value for name, value in said.items() if value not in (None, "")}
+    must_say_the_same({name: made.words if name == "words" else made.said.get(name) for name in told}, told)
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from handrail.people import queries as people_queries
 from handrail.people import services as people
 from handrail.recovery.models import Pulse
 from handrail.recovery.models.pulse import said
-from handrail.recovery.services.pulse import ONCE, forget, possible_day, tell, weigh
+from handrail.recovery.services.pulse import ONCE, forget, must_be_as_said, possible_day, tell, weigh
 from handrail.rules.errors import RuleBroken
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def write_down_pulse(
     if made := Pulse.objects.for_system(ONCE).filter(once=once).first():
         if (made.person_id, made.by_id) != (held.mentee_id, actor.person_id):
             raise RuleBroken(_("This form was used before. Open the page again, and save it there."))
+        must_be_as_said(made, mood=mood, craving=craving, sleep=sleep, company=company, words=words.strip())
         return made
     by, now = people_queries.me(actor), timezone.now()
     pulse = Pulse(person=held.mentee, by=by, way=Pulse.Way(way), made_at=now, once=once)

@@ -18,6 +18,7 @@ from handrail.recovery.models import Routine, RoutineDay, RoutineReminder
 from handrail.recovery.services.sharing import share_if
 from handrail.rules import rhythm
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import the_same
 from handrail.vault.ids import new_id
 
 AT_ONCE = 12
@@ -43,10 +44,10 @@ def add_routine(
         RuleBroken: neither, twelve at one time, shared with nobody, or the form was somebody else's.
     """
     person_id = hold_own(actor)
-    if made := made_before(actor, Routine.objects.for_system(ONCE), once):
-        return made
     words = words.strip()
     picked = "" if words else picked
+    if made := made_before(actor, Routine.objects.for_system(ONCE), once):
+        return the_same(made, Routine(picked=picked, words=words), "picked", "words")
     if area not in starters.ROUTINE_AREAS or not (words or starters.step_words(area, picked)):
         raise RuleBroken(_("Pick a small step, or write one of your own."))
     _must_have_room(actor)

@@ -19,6 +19,7 @@ from handrail.recovery.holding import ONCE, held_own, hold_own, made_before
 from handrail.recovery.models import SupportPlan
 from handrail.recovery.services.sharing import share_if
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import must_say_the_same
 
 
 @transaction.atomic
@@ -38,6 +39,8 @@ def make_support_plan(
     """
     person_id = hold_own(actor)
     if made := made_before(actor, SupportPlan.objects.for_system(ONCE), once):
+        kept = {name: made.contents[name] for name in ("strengths", "supports")}
+        must_say_the_same(kept, {"strengths": strengths.strip(), "supports": supports.strip()})
         return made
     parts = queries.support_plan_parts(actor, chosen)
     strengths, supports = strengths.strip(), supports.strip()

@@ -27,6 +27,7 @@ from handrail.recovery.models import TalkRequest, TalkStep
 from handrail.recovery.queries.talk import ANSWERS
 from handrail.rules.errors import RuleBroken
 from handrail.ui.moments import in_words
+from handrail.ui.once import the_same
 
 Act, Outcome = TalkStep.Act, TalkRequest.Outcome
 ONCE = "the same form sent twice makes one row"
@@ -45,6 +46,7 @@ def ask_to_talk(actor: Actor, *, words: str = "", reach: str = "", tell_mentor: 
     if made := TalkStep.objects.for_system(ONCE).filter(once=once).select_related("talk").first():
         if made.talk.person_id != actor.person_id:
             raise RuleBroken(_("This form was used before. Open the page again, and save it there."))
+        the_same(made, TalkStep(words=words.strip(), reach=reach.strip()), "words", "reach")
         return made.talk
     talk = _open(actor)
     if tell_mentor and (mine := mentorships.hold_current(actor, actor.person_id)):
@@ -110,6 +112,7 @@ def close_talk(actor: Actor, talk: TalkRequest, *, outcome: str, words: str = ""
         ValueError: no such outcome.
     """
     if made := TalkStep.objects.for_system(ONCE).filter(once=once, talk=talk.pk, by=actor.person_id).first():
+        the_same(made, TalkStep(words=words.strip()), "words")
         return made.talk
     row = _locked(actor, talk)
     _must_own(actor, row)
