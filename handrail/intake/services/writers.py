@@ -23,6 +23,7 @@ from handrail.intake.holding import (
 from handrail.intake.models import Answer, ReachOut
 from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import the_same
 
 MOST_WORDS = 50
 """Notes of one writer on one reach-out: a person's page stays readable, and a machine stops somewhere."""
@@ -38,7 +39,7 @@ def add_words(actor: Actor, reach_out: ReachOut, *, words: str, once: str) -> An
     row = now_of(reach_out)
     answers = Answer.objects.for_system("the receipt code opened it").filter(reach_out=row)
     if before := answers.filter(once=once).first():
-        return before
+        return the_same(before, Answer(words=words), "words")
     if answers.filter(by=None).count() >= MOST_WORDS:
         raise RuleBroken(_("You wrote many notes here already, and we have them all. Please wait for our answer."))
     said = Answer(reach_out=row, at=timezone.now(), by=None, words=words, once=once)

@@ -22,6 +22,7 @@ from handrail.people import queries as people_queries
 from handrail.people import services as people
 from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import must_say_the_same
 
 if TYPE_CHECKING:
     from handrail.mentees.models import Mentee
@@ -46,6 +47,8 @@ def propose(
     """
     people.hold(actor, mentee.person_id)
     if made := Proposal.objects.for_system("the same form sent twice").filter(once=once).first():
+        offered = {str(each.mentor_id) for each in queries.offers(actor, made)}
+        must_say_the_same({"mentors": offered}, {"mentors": set(map(str, mentor_ids))})
         return made
     _must_be_free(actor, mentee)
     open_one = queries.open_proposal(actor, mentee.person_id)

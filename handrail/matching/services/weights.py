@@ -16,6 +16,7 @@ from handrail.people import queries as people
 from handrail.program import queries as programs
 from handrail.rules.errors import RuleBroken
 from handrail.rules.matching.weights import DEFAULT, wrong
+from handrail.ui.once import must_say_the_same
 
 
 def change_weights(actor: Actor, *, program: Mapping[str, int], once: str) -> WeightSet:
@@ -26,11 +27,12 @@ def change_weights(actor: Actor, *, program: Mapping[str, int], once: str) -> We
     Raises:
         RuleBroken: a weight below 0 or above 10, nothing that weighs, something unknown, or the weights in force.
     """
+    whole = {key: program.get(key, 0) for key in DEFAULT.program}
     if made := _made_before(once):
+        must_say_the_same({key: made.program.get(key, 0) for key in whole}, whole)
         return made
     if key := wrong(program):
         raise RuleBroken(weight_words.wrong(key))
-    whole = {key: program.get(key, 0) for key in DEFAULT.program}
     if whole == dict(queries.weights(actor).program):
         raise RuleBroken(_("These are the weights that hold now. Change one, then save."))
     try:

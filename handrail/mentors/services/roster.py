@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -13,9 +13,12 @@ from handrail.access.permissions import Role
 from handrail.audit import services as trail
 from handrail.mentors import queries
 from handrail.mentors.models import Mentor, Sharing
+from handrail.people import queries as people_queries
 from handrail.people import services as people
 from handrail.rules.errors import RuleBroken
 from handrail.ui import versions
+from handrail.ui.once import must_say_the_same
+from handrail.vault import normal
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -50,7 +53,8 @@ def add_mentor(
     try:
         with transaction.atomic():
             if once and (before := queries.made_once(actor, once)):
-                return before
+                said = {"name": name, "capacity": capacity, "affiliation": affiliation, "phone": phone, "email": email}
+                return _as_said(actor, before, {**said, "name": before.person.name} if person else said)
             _refuse_a_second(actor, person, [address for address in (phone, email) if address])
             mentor.person = person or people.make_person(actor, name=name, goes_by=goes_by, language=language)
             _add_ways(actor, mentor.person, phone=phone, email=email)
@@ -60,6 +64,15 @@ def add_mentor(
             return made  # the same form, sent twice at the same moment
         raise
     return mentor
+
+
+def _as_said(actor: Actor, made: Mentor, said: dict[str, Any]) -> Mentor:
+    """The mentor as this form made them before. Raises SavedBefore: it said something else then."""
+    ways = {way.kind: way.address for way in people_queries.contact_ways(actor, made.person).order_by("-made_at")}
+    kept = {"name": made.person.name, "capacity": made.capacity, "affiliation": made.affiliation}
+    kept |= {kind: ways.get(kind, "") for kind in ("phone", "email")}
+    must_say_the_same(kept, {**said, **{kind: normal.tidy(kind, said[kind]) or "" for kind in ("phone", "email")}})
+    return made
 
 
 def _add_ways(actor: Actor, person: Person, *, phone: str, email: str) -> None:

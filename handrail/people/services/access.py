@@ -21,6 +21,7 @@ from handrail.people.services.roles import end_role, grant_role
 from handrail.people.services.sessions import end_sessions
 from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import must_say_the_same
 
 
 @transaction.atomic
@@ -59,7 +60,9 @@ def invite_new(actor: Actor, *, name: str, roles: Iterable[Role], once: str) -> 
     """Somebody whom the program does not know yet. The same form again: the same person, with a new code."""
     trail.take_turn(actor)  # so the other sending is either over, or waits for this one
     sent = Invitation.objects.for_system("the same form sent twice").filter(once=once).select_related("person")
-    person = before.person if (before := sent.first()) else make_person(actor, name=name)
+    if before := sent.first():
+        must_say_the_same({"name": before.person.name}, {"name": name})
+    person = before.person if before else make_person(actor, name=name)
     return person, invite(actor, person, roles, once=once)
 
 

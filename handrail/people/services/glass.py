@@ -19,6 +19,7 @@ from handrail.people.models import Glass, Person, Tie
 from handrail.people.services.persons import hold
 from handrail.people.services.ties import tie, untie
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import the_same
 
 OPEN_FOR = timedelta(minutes=30)
 REVIEW_WITHIN = timedelta(hours=24)
@@ -86,7 +87,7 @@ def review_glass(actor: Actor, glass: Glass, *, review: str, told: bool = False)
 def _break(actor: Actor, person: Person, *, ground: str, words: str, once: str) -> Glass:
     hold(actor, person.pk)
     if made := Glass.objects.visible_to(actor).filter(once=once, holder=actor.person_id).first():
-        return made
+        return the_same(made, Glass(ground=ground, words=words), "ground", "words")
     if actor.can(Permission.PERSON_READ_ALL) or queries.open_glasses(actor).filter(person=person).exists():
         raise RuleBroken(_("You can open this record already."))
     reviewers = list(queries.reviewers(actor, person))

@@ -18,6 +18,7 @@ from handrail.records import queries
 from handrail.records.models import ErasureRequest
 from handrail.records.services.erasing import erase
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import the_same
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -39,7 +40,7 @@ def ask_erasure(actor: Actor, person: Person, *, once: str, reason: str = "") ->
     people.hold(actor, person.pk)
     rows = ErasureRequest.objects.visible_to(actor).filter(person=person)
     if before := rows.filter(answered_at=None).first() or rows.filter(once=once).first():
-        return before
+        return the_same(before, ErasureRequest(reason=reason.strip()), "reason") if before.once == once else before
     asked = ErasureRequest(
         person=person, asked_by_id=actor.person_id, asked_at=timezone.now(), reason=reason.strip(), once=once
     )

@@ -14,6 +14,7 @@ from handrail.people import queries as people
 from handrail.people import services as people_services
 from handrail.records.models import LegalHold
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import the_same
 
 
 @transaction.atomic
@@ -37,7 +38,7 @@ def set_hold(actor: Actor, *, name: str, address: str, reason: str, once: str) -
     people_services.hold(actor, person.pk)
     rows = LegalHold.objects.for_system("a record is held once at a time").filter(person=person)
     if before := rows.filter(lifted_at=None).first() or rows.filter(once=once).first():
-        return before
+        return the_same(before, LegalHold(reason=reason.strip()), "reason") if before.once == once else before
     hold = LegalHold(person=person, reason=reason.strip(), set_by_id=actor.person_id, set_at=timezone.now(), once=once)
     hold.save()
     trail.record(actor, "hold.set", hold, about=person.pk)

@@ -25,6 +25,7 @@ from handrail.records import queries
 from handrail.records.models import Merge, TwoPeople
 from handrail.records.services import moving
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import the_same
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -42,7 +43,7 @@ def merge_people(
     by = _must_keep(actor, keeps.pk, goes.pk)
     _hold(actor, keeps.pk, goes.pk)
     if before := Merge.objects.visible_to(actor).filter(once=once).first():
-        return before
+        return the_same(before, Merge(picked=dict(picked), reason=reason.strip()), "picked", "reason")
     if found := queries.merge_stops(actor, keeps.pk, goes.pk):
         raise RuleBroken(found[0].words)
     merge = Merge(keeps=keeps, goes_id=goes.pk, picked=dict(picked), reason=reason.strip(), asked_by_id=by, once=once)
