@@ -29,7 +29,9 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, "403", HTTPStatus.FORBIDDEN, knows_person=True)
+    """With what they wrote, where their way in ended while they wrote it."""
+    wrote = [("", text) for _name, text in _typed(request) if len(text.split()) > 1]
+    return _page(request, "403", HTTPStatus.FORBIDDEN, knows_person=True, wrote=wrote)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

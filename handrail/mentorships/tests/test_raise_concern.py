@@ -281,3 +281,12 @@ def test_coordinators_still_read_who_answers_it(raised, people, ana, acting, dar
     whys = {tie.why for tie in people_queries.ties_to(ana, people.darnell)}
     assert "concern" in whys
     assert "concern" not in {tie.why for tie in people_queries.ties_to(darnell, people.darnell)}
+
+
+def test_whoever_is_no_mentor_any_more_has_their_words_back(mentorship, people, sign_in):
+    browser = sign_in(people.marcus)
+    people_services.end_role(CLOCK, people.marcus, Role.MENTOR)
+    answer = browser.post(f"/mentorships/{mentorship.pk}/worried/", FORM)
+    page = answer.content.decode()
+    assert answer.status_code == 403 and "What you wrote" in page and "He gave his dog away." in page
+    assert "csrfmiddlewaretoken" not in page.split("What you wrote")[1].split("</section>")[0]
