@@ -5,7 +5,7 @@ twentieth. What `@prepared` marks is built with stand-ins for ids, moments and d
 ones when it is asked. It is built twice, with other stand-ins: what differs and is none of them could not be given
 later, and then the question is asked the plain way, each time anew.
 
-For such a function: its arguments are the actor, ids, moments, days and words of the house, never what somebody typed;
+For such a function: its arguments are the actor, ids, moments, days and words of the house (others as `Given("…")`);
 it is given the id of a row instead of the row; it reads nothing while it builds; and the moment it asks about comes
 from `now()`.
 """
@@ -33,7 +33,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 M = TypeVar("M")
 MOST_KEPT = 2_000
-MOST_BY_NAME = 20
+MOST_BY_NAME = 40
 """With more ids than these a question is of a shape that hardly comes twice."""
 
 _known: dict[Any, Any] = {}

@@ -11,6 +11,13 @@ class NotPreparable(Exception):
     """What such a question asks for could not be given to it later."""
 
 
+class Given(str):
+    """Words that are another value from page to page, such as an address; other words are part of the question."""
+
+
+VALUES = (UUID, date, Given)
+
+
 class StandIns:
     """Values that no row has, in the order in which they were asked for: one for each value, however often it comes.
     On the other side all of them are others.
@@ -26,15 +33,17 @@ class StandIns:
             return type(value)(self.instead_of(each) for each in value)
         if isinstance(value, dict):
             return {name: self.instead_of(each) for name, each in value.items()}
-        if not isinstance(value, UUID | date):
+        if not isinstance(value, VALUES):
             return value
         if value not in self.made:
             self.made[value] = self._new(value)
         self.given.append(self.made[value])
         return self.made[value]
 
-    def _new(self, value: UUID | date) -> UUID | date:
+    def _new(self, value: UUID | date | str) -> UUID | date | str:
         nth = len(self.made)
+        if isinstance(value, Given):
+            return Given(f"given {nth} {'or'[self.side]}")
         if isinstance(value, UUID):
             return UUID(int=(self.side + 1) << 120 | nth)
         moment = _moments(nth)[self.side]
@@ -53,7 +62,7 @@ def _moments(nth: int) -> tuple[datetime, datetime]:
 def which_of(pair: tuple[Any, Any], told: list[Any], told_again: list[Any], db: Any) -> tuple[int, timedelta | None]:
     """Which of the stand-ins a parameter was made of, and how much later than it."""
     for which, (one, other) in enumerate(zip(told, told_again, strict=True)):
-        if isinstance(one, UUID):
+        if isinstance(one, UUID | Given):
             if pair == (param(one, db), param(other, db)):
                 return which, None
         elif (later := _later(pair[0], one)) is not None and later == _later(pair[1], other):
@@ -75,6 +84,8 @@ def _later(param: Any, than: date) -> timedelta | None:
 def param(value: Any, db: Any) -> Any:
     if isinstance(value, UUID):
         return value if db.features.has_native_uuid_field else value.hex
+    if isinstance(value, Given):
+        return str(value)
     if isinstance(value, datetime):
         return db.ops.adapt_datetimefield_value(value)
     return db.ops.adapt_datefield_value(value)
@@ -86,7 +97,7 @@ def flat(value: Any) -> list[Any]:
         return [one for each in value for one in flat(each)]
     if isinstance(value, dict):
         return [one for each in value.values() for one in flat(each)]
-    return [value] if isinstance(value, UUID | date) else []
+    return [value] if isinstance(value, VALUES) else []
 
 
 def equals(values: list[Any]) -> tuple[int, ...]:
@@ -99,7 +110,7 @@ def shape(value: Any) -> Any:
         return tuple(shape(each) for each in value)
     if isinstance(value, dict):
         return tuple((name, shape(each)) for name, each in value.items())
-    if isinstance(value, UUID | date):
+    if isinstance(value, VALUES):
         return type(value)
     if value is None or isinstance(value, str | int):
         return type(value), value

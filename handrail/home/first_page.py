@@ -101,6 +101,6 @@ def _side(actor: Actor) -> Iterator[Part]:
         yield from _notices(actor)
     yield from recovery.side_parts(actor)
     if actor.can(Permission.GLASS_BREAK):
-        yield "people/_glass_card.html", {"glasses": list(people.open_glasses(actor))}
+        yield "people/_glass_card.html", {"glasses": people.glasses_now(actor)}
     if Role.MENTEE in actor.roles:
         yield "home/_mentee_card.html", {"person_id": actor.person_id}

@@ -58,7 +58,7 @@ def _of_mentorships(actor: Actor, person: Person) -> Iterator[Post]:
 
 def _of_agreements(actor: Actor, person: Person) -> Iterator[Post]:
     ended = consent.how_ended(actor, person)
-    given = list(consent.agreements(actor, person))
+    given = consent.agreements(actor, person)
     renewed = {each.ended_at for each in given if ended.get(each.pk) == "renewed"}
     for agreement in given:
         is_renewal = agreement.given_at in renewed
@@ -68,7 +68,7 @@ def _of_agreements(actor: Actor, person: Person) -> Iterator[Post]:
 
 
 def _of_reach_outs(actor: Actor, person: Person) -> Iterator[Post]:
-    for reach_out in intake.reach_outs(actor).filter(person=person.pk):
+    for reach_out in intake.reach_outs_of(actor, person.pk):
         yield Post(reach_out.made_at, _("Came to us"), more=[str(reach_out.get_source_display())])
 
 

@@ -37,7 +37,7 @@ def of(actor: Actor, person: Person) -> dict[str, Any]:
         "leads": mentorship is not None and mentorships.leads(actor, mentorship),
         "reach": mentorships.how_to_reach(actor, person),
         "ties": _circle(actor, person),
-        "glass": people.open_glasses(actor).filter(person=person).first(),
+        "glass": next((each for each in people.glasses_now(actor) if each.person_id == person.pk), None),
         "opens_mentorship": actor.can(Permission.MENTORSHIP_READ_OWN),
         "keeps": actor.can(Permission.MENTEE_ENROLL),
         "alike": records.alike_to(actor, person) if actor.can(Permission.MERGE_KEEP) else [],
@@ -48,7 +48,7 @@ def of(actor: Actor, person: Person) -> dict[str, Any]:
 def _circle(actor: Actor, person: Person) -> list[Any]:
     """Who may see them now. For the person and for coordinators; a mentor needn't know who else is near."""
     if person.pk == actor.person_id or actor.can(Permission.PERSON_READ_ALL):
-        return list(people.ties_to(actor, person))
+        return people.ties_to(actor, person.pk)
     return []
 
 
@@ -64,8 +64,8 @@ class Found:
 def found(actor: Actor, persons: Sequence[Person]) -> list[Found]:
     """What each is here, in two queries for all."""
     ids = [person.pk for person in persons]
-    as_mentee = {each.person_id: each for each in mentees.mentees(actor).filter(person__in=ids)}
-    as_mentor = {each.person_id: each for each in mentors.mentors(actor).filter(person__in=ids)}
+    as_mentee = {each.person_id: each for each in mentees.mentees_among(actor, ids)}
+    as_mentor = {each.person_id: each for each in mentors.mentors_among(actor, ids)}
     return [Found(person, as_mentee.get(person.pk), as_mentor.get(person.pk)) for person in persons]
 
 

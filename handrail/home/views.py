@@ -88,7 +88,7 @@ def people(request: Request) -> HttpResponse:
 @require_safe
 def person(request: Request, pk: UUID) -> HttpResponse:
     """An old number of somebody whom the actor may see leads to them."""
-    shown = people_queries.people(request.actor).filter(pk=pk).first()
+    shown = people_queries.seen(request.actor, pk)
     if shown is None:
         if stays := person_page.now_known_as(request.actor, pk):
             return redirect("home:person", pk=stays)

@@ -26,6 +26,12 @@ def mentees(actor: Actor) -> QuerySet[Mentee]:
     return Mentee.objects.visible_to(actor).select_related("person", "site", "owner")
 
 
+@prepared
+def mentees_among(actor: Actor, person_ids: Sequence[UUID]) -> QuerySet[Mentee]:
+    """Those of these persons who are mentees, or were."""
+    return mentees(actor).filter(person__in=person_ids)
+
+
 def active(actor: Actor) -> QuerySet[Mentee]:
     return mentees(actor).filter(left_at=None)
 
@@ -80,9 +86,11 @@ def by_person(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, Mentee]:
 
 
 def stage_now(actor: Actor, mentee: Mentee) -> StageOfCare | None:
-    return StageOfCare.objects.visible_to(actor).filter(mentee=mentee, ends=None).first()
+    return next((each for each in stages(actor, mentee) if each.ends is None), None)
 
 
+@once_a_page
+@prepared
 def stages(actor: Actor, mentee: Mentee) -> QuerySet[StageOfCare]:
     return StageOfCare.objects.visible_to(actor).filter(mentee=mentee).order_by("-starts")
 

@@ -13,6 +13,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from handrail.access.actor import Actor
+from handrail.access.once import once_a_page
 from handrail.access.permissions import Role
 from handrail.access.prepared import prepared
 from handrail.audit import queries as trail
@@ -47,7 +48,13 @@ def mentors(actor: Actor) -> QuerySet[Mentor]:
 
 def mentor_of(actor: Actor, person_id: UUID | None) -> Mentor | None:
     """This person as a mentor, if they are one and the actor may see it."""
-    return mentors(actor).filter(person=person_id).first() if person_id else None
+    return next(iter(mentors_among(actor, [person_id])), None) if person_id else None
+
+
+@prepared
+def mentors_among(actor: Actor, person_ids: Sequence[UUID]) -> QuerySet[Mentor]:
+    """Those of these persons who are mentors, or were."""
+    return mentors(actor).filter(person__in=person_ids)
 
 
 def still_here(actor: Actor, person_id: UUID) -> UUID | None:
@@ -172,10 +179,19 @@ def shared_by(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, dict[str, 
 
 def absent(actor: Actor, now: datetime) -> dict[UUID, Absence]:
     """Mentors who are on leave today, pause or left, or who lost their way in, by person."""
-    leaves, here = Leave.objects.visible_to(actor), Mentor.objects.visible_to(actor)
-    running = leaves.filter(_runs_on(_days(actor, now))).select_related("mentor")
-    gone = people.role_ended(actor, Role.MENTOR)
-    return _absent(actor, running, here.exclude(status=Mentor.Status.APPROVED), gone)
+    running = _leaves_on(actor, tuple(_days(actor, now).items()))
+    return _absent(actor, running, _not_approved(actor), people.role_ended(actor, Role.MENTOR))
+
+
+@prepared
+def _leaves_on(actor: Actor, days: Sequence[tuple[UUID, date]]) -> QuerySet[Leave]:
+    return Leave.objects.visible_to(actor).filter(_runs_on(dict(days))).select_related("mentor")
+
+
+@once_a_page
+@prepared
+def _not_approved(actor: Actor) -> QuerySet[Mentor]:
+    return Mentor.objects.visible_to(actor).exclude(status=Mentor.Status.APPROVED)
 
 
 def absent_of(actor: Actor, person_ids: Collection[UUID], now: datetime) -> dict[UUID, Absence]:
@@ -225,8 +241,7 @@ def _absent(
 def shut_out(actor: Actor) -> dict[UUID, datetime]:
     """Mentors who can say yes to nobody, by person: they pause, left, or lost their way in. Since when. Two queries."""
     ended = people.role_ended(actor, Role.MENTOR)
-    rows = Mentor.objects.visible_to(actor).exclude(status=Mentor.Status.APPROVED)
-    return ended | dict(rows.values_list("person", "status_since"))
+    return ended | {each.person_id: each.status_since for each in _not_approved(actor)}
 
 
 def _days(actor: Actor, now: datetime | None = None) -> dict[UUID, date]:

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
 from handrail.people import services as people
+from handrail.recovery.models import Pulse
 from handrail.rules.errors import RuleBroken
+from handrail.ui.once import must_say_the_same
 
 R = TypeVar("R", bound=Model)
 ONCE = "the same form sent twice makes one row"
@@ -51,3 +53,13 @@ def made_before(actor: Actor, rows: QuerySet[R], once: str, *, by: str = "person
     if made is not None and not rows.filter(once=once, **{by: actor.person_id}).exists():
         raise RuleBroken(_("This form was used before. Open the page again, and save it there."))
     return made
+
+
+def must_be_as_said(made: Pulse, **said: Any) -> None:
+    """More may have been said since: what is not said now counts as the same.
+
+    Raises:
+        SavedBefore: the form said something else before.
+    """
+    told = {name: value for name, value in said.items() if value not in (None, "")}
+    must_say_the_same({name: made.words if name == "words" else made.said.get(name) for name in told}, told)

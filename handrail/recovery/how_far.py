@@ -25,7 +25,7 @@ def own(actor: Actor) -> dict[str, Any]:
         return {}
     today = program.today(actor)
     told = queries.told(actor, today)
-    kept = list(queries.milestones(actor))
+    kept = queries.milestones_now(actor)
     new: list[tuple[str, int, object]] = [
         (each.kind, each.number, each.of_chapter_id) for each in reversed(kept) if each.seen_at is None
     ]
@@ -34,9 +34,9 @@ def own(actor: Actor) -> dict[str, Any]:
         "told": told,
         "word": program.policies(actor).slip_word,
         "current": next((each for each in told if each.is_now and not each.stretch.is_hard), None),
-        "aside": [each for each in queries.chapters(actor) if each.set_aside_at],
+        "aside": [each for each in queries.chapters_now(actor) if each.set_aside_at],
         "facts": progress_facts.facts(actor, actor.person_id),
-        "helped_today": queries.helps_own(actor).filter(on=today).count(),
+        "helped_today": queries.helped_on(actor, today),
         "kept_chart": _kept(actor, actor.person_id, told),
         "lean_chart": charts.trend(queries.done(actor, LEANING)),
         "parts": queries.parts(actor),
@@ -60,7 +60,7 @@ def _kept(actor: Actor, person_id: UUID, told: list[queries.Told]) -> charts.Bar
 def shared(actor: Actor, mentorship: Mentorship) -> dict[str, Any] | None:
     """Context of recovery/_progress_shared.html: only the parts that the mentee shares; None where that is nothing."""
     parts = queries.parts_shared(actor, mentorship)
-    milestones = list(queries.milestones_shared(actor, mentorship)[:10])
+    milestones = queries.newest_milestones_shared(actor, mentorship)
     if not parts and not milestones:
         return None
     today, person_id = program.today(actor), mentorship.mentee_id

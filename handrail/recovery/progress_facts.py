@@ -12,6 +12,7 @@ from uuid import UUID
 from django.utils.translation import ngettext
 
 from handrail.access.actor import Actor
+from handrail.access.once import once_a_page
 from handrail.mentorships import queries as mentorships
 from handrail.recovery.queries import progress
 
@@ -35,13 +36,14 @@ def practiced(actor: Actor, person_id: UUID) -> Fact:
 
 
 def helped(actor: Actor, person_id: UUID) -> Fact:
-    count = progress.helps(actor, person_id).count()
+    count = len(progress.helps_now(actor, person_id))
     return Fact("helped", count, ngettext("person helped", "people helped", count))
 
 
 FACTS: Sequence[Callable[[Actor, UUID], Fact]] = (contacts, practiced, helped)
 
 
+@once_a_page
 def facts(actor: Actor, person_id: UUID) -> list[Fact]:
     """Of one person, as far as the actor sees them."""
     return [fact for each in FACTS if (fact := each(actor, person_id)).number]

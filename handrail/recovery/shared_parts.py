@@ -19,7 +19,7 @@ Part = tuple[str, dict[str, Any]]
 
 
 def journal(actor: Actor, mentorship: Mentorship) -> Part | None:
-    entries = list(queries.journal_shared(actor, mentorship)[:30])
+    entries = queries.newest_journal_shared(actor, mentorship)
     return ("recovery/_journal_shared.html", {"entries": entries}) if entries else None
 
 
@@ -29,10 +29,10 @@ def plan(actor: Actor, mentorship: Mentorship) -> Part | None:
 
 
 def pulses(actor: Actor, mentorship: Mentorship) -> Part | None:
-    kept = list(queries.pulses_shared(actor, mentorship)[:60])
+    kept = queries.newest_pulses_shared(actor, mentorship)
     if not kept:
         return None
-    to_see = {each.pk for each in queries.pulses_to_see(actor).filter(shared_with=mentorship)}
+    to_see = {each.pk for each in queries.to_see_now(actor)}
     drawn = chart(kept, program.today(actor, mentorship.site))
     told = [(each, why(each) if each.pk in to_see else [], each.pk in to_see) for each in kept[:14]]
     return "recovery/_pulses_shared.html", {"told": told, "pulses": kept, "chart": drawn}
@@ -55,12 +55,12 @@ def routines(actor: Actor, mentorship: Mentorship) -> Part | None:
 
 
 def support_plans(actor: Actor, mentorship: Mentorship) -> Part | None:
-    plans = list(queries.support_plans_shared(actor, mentorship)[:30])
+    plans = queries.newest_support_plans_shared(actor, mentorship)
     return ("recovery/_support_plans_shared.html", {"plans": plans}) if plans else None
 
 
 def practices(actor: Actor, mentorship: Mentorship) -> Part | None:
-    said = queries.told_of(actor, list(queries.practices_shared(actor, mentorship)[:20]))
+    said = queries.told_of(actor, queries.newest_practices_shared(actor, mentorship))
     return ("recovery/_practices_shared.html", {"said": said}) if said else None
 
 

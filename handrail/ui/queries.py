@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
-from django.utils import timezone
 
 from handrail.access.actor import Actor
+from handrail.access.prepared import first, now, prepared
+from handrail.access.stand_ins import Given
 from handrail.ui.models import BESIDE, Draft
 
 KEPT_FOR = timedelta(days=3)
@@ -19,7 +20,12 @@ IS_BESIDE = ExpressionWrapper(Q(form__endswith=BESIDE), output_field=BooleanFiel
 
 def draft_on(actor: Actor, page: str) -> Draft | None:
     """What the actor typed on this page and did not send: what is offered first, the latest of it."""
-    return _fresh(actor).filter(page=page).order_by(IS_BESIDE, "-kept_at").first()
+    return first(_drafts_on(actor, Given(page)))
+
+
+@prepared
+def _drafts_on(actor: Actor, page: str) -> QuerySet[Draft]:
+    return _fresh(actor).filter(page=page).order_by(IS_BESIDE, "-kept_at")[:1]
 
 
 def draft_for(actor: Actor, form: str) -> Draft | None:
@@ -28,4 +34,4 @@ def draft_for(actor: Actor, form: str) -> Draft | None:
 
 
 def _fresh(actor: Actor) -> QuerySet[Draft]:
-    return Draft.objects.visible_to(actor).filter(kept_at__gt=timezone.now() - KEPT_FOR)
+    return Draft.objects.visible_to(actor).filter(kept_at__gt=now() - KEPT_FOR)

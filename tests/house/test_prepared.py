@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -299,3 +301,21 @@ def test_stand_ins_are_told_apart(people: Any, tie: Any) -> None:
         assert between(NOBODY, people.rosa.pk, people.marcus.pk, late, early) == [row]
         assert between(NOBODY, people.marcus.pk, people.rosa.pk, late, early) == []
         assert between(NOBODY, people.rosa.pk, people.marcus.pk, early, late) == []
+
+
+def reads_the_clock(tree: ast.AST) -> bool:
+    return any(isinstance(each, ast.Attribute) and ast.unparse(each) == "timezone.now" for each in ast.walk(tree))
+
+
+def test_no_prepared_question_reads_the_clock_itself() -> None:
+    """Nor does a rule of who sees what, of which it may be built: a clock that stands still in a test hides it."""
+    wrong = []
+    for path in Path("handrail").rglob("*.py"):
+        tree = ast.parse(path.read_text())
+        if path.name == "visibility.py":
+            wrong += [str(path)] if reads_the_clock(tree) else []
+            continue
+        for each in ast.walk(tree):
+            marked = isinstance(each, ast.FunctionDef) and "prepared" in map(ast.unparse, each.decorator_list)
+            wrong += [f"{path}: {each.name}"] if marked and reads_the_clock(each) else []
+    assert wrong == []

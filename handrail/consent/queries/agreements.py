@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
-from django.utils import timezone
 
 from handrail.access.actor import Actor
+from handrail.access.prepared import now, prepared
 from handrail.consent.models import Agreement, Consent, How
 from handrail.records import queries as records
 
@@ -24,13 +24,14 @@ def agreement_in_force(actor: Actor, person: Person) -> Agreement | None:
     return Agreement.objects.visible_to(actor).filter(person=person, ended_at=None).select_related("text").first()
 
 
+@prepared
 def agreements(actor: Actor, person: Person) -> QuerySet[Agreement]:
     return Agreement.objects.visible_to(actor).filter(person=person).select_related("text").order_by("-given_at")
 
 
 def how_ended(actor: Actor, person: Person) -> dict[UUID, str]:
     """What became of each agreement that is over: "renewed", "taken_back", or "merged": it was a second record's."""
-    given = list(agreements(actor, person))
+    given = agreements(actor, person)
     over = [(each.pk, each.ended_at) for each in given if each.ended_at]
     merged = records.merged_at(actor, person.pk) if over else []
     renewed = [each.given_at for each in given]
@@ -57,9 +58,9 @@ def consents(actor: Actor, person: Person) -> QuerySet[Consent]:
 
 
 def _in_force() -> QuerySet[Consent]:
-    now = timezone.now()
+    moment = now()
     consents = Consent.objects.for_system("a rule asks whether a consent holds, for whoever asks")
-    return consents.filter(starts__lte=now, ends__gt=now, withdrawn_at=None)
+    return consents.filter(starts__lte=moment, ends__gt=moment, withdrawn_at=None)
 
 
 def allows(actor: Actor, *, person_id: UUID, recipient_id: UUID, purpose: str) -> bool:
@@ -69,7 +70,12 @@ def allows(actor: Actor, *, person_id: UUID, recipient_id: UUID, purpose: str) -
 
 def recipients_allowed(actor: Actor, person_id: UUID, purpose: str) -> frozenset[UUID]:
     """Every recipient for whom `allows` would say yes."""
-    return frozenset(_in_force().filter(person=person_id, purpose=purpose).values_list("recipient", flat=True))
+    return frozenset(_recipients(actor, person_id, purpose))
+
+
+@prepared
+def _recipients(actor: Actor, person_id: UUID, purpose: str) -> QuerySet[Consent, UUID]:
+    return _in_force().filter(person=person_id, purpose=purpose).values_list("recipient", flat=True)
 
 
 def recipients_allowed_by_many(actor: Actor, purpose: str) -> dict[UUID, set[UUID]]:

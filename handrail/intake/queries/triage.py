@@ -11,6 +11,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Role
+from handrail.access.prepared import prepared
 from handrail.intake.models import Answer, Attempt, ReachOut
 from handrail.people import queries as people
 from handrail.program import queries as program
@@ -25,6 +26,12 @@ def reach_outs(actor: Actor) -> QuerySet[ReachOut]:
     """Every reach-out, ended ones too, the newest first."""
     rows = ReachOut.objects.visible_to(actor).select_related("owner", "deputy", "site", "made_by", "person")
     return rows.order_by("-made_at")
+
+
+@prepared
+def reach_outs_of(actor: Actor, person_id: UUID) -> QuerySet[ReachOut]:
+    """Of one person, who was found to be the one who wrote."""
+    return reach_outs(actor).filter(person=person_id)
 
 
 def open_reach_outs(actor: Actor) -> QuerySet[ReachOut]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.access.once import once_a_page
+from handrail.access.prepared import prepared
 from handrail.access.rows import not_among
 from handrail.consent import queries as consent
 from handrail.matching.models import Offer, Proposal
@@ -104,8 +105,12 @@ def _profile(
 
 def _said_no_before(actor: Actor, person_id: UUID) -> set[UUID]:
     """Mentors who said no to this mentee, and those with whom a mentorship ended: neither is suggested again."""
-    declined = _declined().filter(mentee=person_id).values_list("mentor", flat=True)
-    return {*declined, *mentorships.former_mentors(actor, person_id)}
+    return {*_declined_by(actor, person_id), *mentorships.former_mentors(actor, person_id)}
+
+
+@prepared
+def _declined_by(actor: Actor, person_id: UUID) -> QuerySet[Offer, UUID]:
+    return _declined().filter(mentee=person_id).values_list("mentor", flat=True)
 
 
 def _declined() -> QuerySet[Offer]:

@@ -95,7 +95,7 @@ def _as_said(actor: Actor, made: Mentee, *, contact: Mapping[str, Any], **answer
     plan = people_queries.contact_plan(actor, made.person)
     ways = people_queries.contact_ways(actor, made.person).order_by("-made_at")
     stages = StageOfCare.objects.for_system("the same form sent twice").filter(mentee=made)
-    agreement = consent.agreements(actor, made.person).last()
+    agreement = next(iter(consent.agreements(actor, made.person)[::-1]), None)
     addresses = {way.kind: way.address for way in ways}
     about = ("language", "interpreter", "shared", "if_else")
     kept: dict[str, Any] = {

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
+from handrail.access.prepared import prepared
 from handrail.mentorships.models import CadenceEvent, Concern, Contact, Cover, Mentorship, PrivateNote
 from handrail.mentorships.queries.concerns import concerns
 from handrail.mentorships.queries.mentorships import private_notes, private_notes_about
@@ -49,34 +51,70 @@ class Fact:
 
 def history(actor: Actor, person_id: UUID, *, most: int | None = None) -> list[Fact]:
     """The latest first, of every mentorship of the person that the actor may see. Six queries at any size."""
-    pairs = Mentorship.objects.visible_to(actor).filter(mentee=person_id).select_related("mentor", "site")
-    contacts = Contact.objects.visible_to(actor).filter(mentorship__mentee=person_id, undone_at=None)
-    events = CadenceEvent.objects.visible_to(actor).filter(mentorship__mentee=person_id)
     notes = private_notes_about(actor, person_id)
-    covers = Cover.objects.visible_to(actor).filter(mentorship__mentee=person_id)
     facts = [
-        *(fact for row in pairs for fact in _of_mentorship(row)),
-        *(_of_contact(row, notes.get(row.pk)) for row in contacts.select_related("by")),
-        *(_of_event(row) for row in events.select_related("by", "mentorship__site")),
-        *(fact for row in covers.select_related("person") for fact in _of_cover(row)),
-        *(fact for row in concerns(actor).filter(about=person_id) for fact in _of_concern(row)),
+        *(fact for row in _pairs_with(actor, person_id) for fact in _of_mentorship(row)),
+        *(_of_contact(row, notes.get(row.pk)) for row in _contacts_with(actor, person_id)),
+        *(_of_event(row) for row in _events_with(actor, person_id)),
+        *(fact for row in _covers_with(actor, person_id) for fact in _of_cover(row)),
+        *(fact for row in _concerns_about(actor, person_id) for fact in _of_concern(row)),
     ]
     return sorted(facts, key=lambda fact: (fact.at, fact.row_id), reverse=True)[:most]
+
+
+@prepared
+def _pairs_with(actor: Actor, person_id: UUID) -> QuerySet[Mentorship]:
+    return Mentorship.objects.visible_to(actor).filter(mentee=person_id).select_related("mentor", "site")
+
+
+@prepared
+def _contacts_with(actor: Actor, person_id: UUID) -> QuerySet[Contact]:
+    rows = Contact.objects.visible_to(actor).filter(mentorship__mentee=person_id, undone_at=None)
+    return rows.select_related("by")
+
+
+@prepared
+def _events_with(actor: Actor, person_id: UUID) -> QuerySet[CadenceEvent]:
+    rows = CadenceEvent.objects.visible_to(actor).filter(mentorship__mentee=person_id)
+    return rows.select_related("by", "mentorship__site")
+
+
+@prepared
+def _covers_with(actor: Actor, person_id: UUID) -> QuerySet[Cover]:
+    return Cover.objects.visible_to(actor).filter(mentorship__mentee=person_id).select_related("person")
+
+
+@prepared
+def _concerns_about(actor: Actor, person_id: UUID) -> QuerySet[Concern]:
+    return concerns(actor).filter(about=person_id)
 
 
 def history_of(actor: Actor, mentorship: Mentorship) -> list[Fact]:
     """The same for one mentorship, with the private notes that the actor may read; concerns are about a person."""
     notes = private_notes(actor, mentorship)
-    contacts = Contact.objects.visible_to(actor).filter(mentorship=mentorship, undone_at=None).select_related("by")
-    events = CadenceEvent.objects.visible_to(actor).filter(mentorship=mentorship)
-    covers = Cover.objects.visible_to(actor).filter(mentorship=mentorship).select_related("person")
     facts = [
         *_of_mentorship(mentorship),
-        *(_of_contact(row, notes.get(row.pk)) for row in contacts),
-        *(_of_event(row) for row in events.select_related("by", "mentorship__site")),
-        *(fact for row in covers for fact in _of_cover(row)),
+        *(_of_contact(row, notes.get(row.pk)) for row in _contacts_of(actor, mentorship)),
+        *(_of_event(row) for row in _events_of(actor, mentorship)),
+        *(fact for row in _covers_of(actor, mentorship) for fact in _of_cover(row)),
     ]
     return sorted(facts, key=lambda fact: (fact.at, fact.row_id), reverse=True)
+
+
+@prepared
+def _contacts_of(actor: Actor, mentorship: Mentorship) -> QuerySet[Contact]:
+    return Contact.objects.visible_to(actor).filter(mentorship=mentorship, undone_at=None).select_related("by")
+
+
+@prepared
+def _events_of(actor: Actor, mentorship: Mentorship) -> QuerySet[CadenceEvent]:
+    rows = CadenceEvent.objects.visible_to(actor).filter(mentorship=mentorship)
+    return rows.select_related("by", "mentorship__site")
+
+
+@prepared
+def _covers_of(actor: Actor, mentorship: Mentorship) -> QuerySet[Cover]:
+    return Cover.objects.visible_to(actor).filter(mentorship=mentorship).select_related("person")
 
 
 def _of_mentorship(row: Mentorship) -> Iterator[Fact]:

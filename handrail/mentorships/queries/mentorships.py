@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -58,6 +58,15 @@ def mentorships_to_end(actor: Actor) -> QuerySet[Mentorship]:
     return Mentorship.objects.ended_by(actor).select_related(*WITH)
 
 
+def may_end(actor: Actor, mentorship: Mentorship) -> bool:
+    return bool(_ended_by(actor, mentorship.pk))
+
+
+@prepared
+def _ended_by(actor: Actor, mentorship_id: UUID) -> QuerySet[Mentorship, UUID]:
+    return Mentorship.objects.ended_by(actor).filter(pk=mentorship_id).values_list("pk", flat=True)
+
+
 @once_a_page
 def current(actor: Actor, person_id: UUID) -> Mentorship | None:
     """The open mentorship of a mentee."""
@@ -109,8 +118,13 @@ def caseload(actor: Actor, mentor: OuterRef) -> Coalesce:
 
 def former_mentors(actor: Actor, person_id: UUID) -> set[UUID]:
     """With whom a mentorship of this mentee ended: matching does not suggest them again."""
+    return set(_former_mentors(actor, person_id))
+
+
+@prepared
+def _former_mentors(actor: Actor, person_id: UUID) -> QuerySet[Mentorship, UUID]:
     rows = Mentorship.objects.for_system("an ending stands, whoever matches next")
-    return set(rows.filter(mentee=person_id, ended_at__isnull=False).values_list("mentor", flat=True))
+    return rows.filter(mentee=person_id, ended_at__isnull=False).values_list("mentor", flat=True)
 
 
 def former_mentors_of_many(actor: Actor) -> dict[UUID, set[UUID]]:
@@ -129,7 +143,13 @@ def without_backup(actor: Actor, absent: Iterable[UUID] = ()) -> QuerySet[Mentor
 
 def leads(actor: Actor, mentorship: Mentorship) -> bool:
     """Does the actor record the contacts of this one?"""
-    return Mentorship.objects.led_by(actor).filter(pk=mentorship.pk).exists()
+    return bool(_led(actor, mentorship.pk))
+
+
+@once_a_page
+@prepared
+def _led(actor: Actor, mentorship_id: UUID) -> QuerySet[Mentorship, UUID]:
+    return Mentorship.objects.led_by(actor).filter(pk=mentorship_id).values_list("pk", flat=True)
 
 
 def overdue(actor: Actor, now: datetime | None = None) -> QuerySet[Mentorship]:
@@ -138,11 +158,27 @@ def overdue(actor: Actor, now: datetime | None = None) -> QuerySet[Mentorship]:
     A planned day is over at its site's midnight. Two queries for any number; each way to be late has an index.
     """
     now = now or timezone.now()
+    return late_by(actor, now, _days(actor, now))
+
+
+def late_by(actor: Actor, now: datetime, days: Sequence[tuple[UUID, date]]) -> QuerySet[Mentorship]:
+    """The same, by the day that it is at each site."""
     late = Q(ended_at=None, first_contact_due__lt=now)
-    for site in program.sites(actor):
-        today = now.astimezone(ZoneInfo(site.time_zone)).date()
-        late |= Q(ended_at=None, open_since__lt=today, site=site)
+    for site_id, today in days:
+        late |= Q(ended_at=None, open_since__lt=today, site=site_id)
     return mentorships(actor).filter(late)
+
+
+def overdue_now(actor: Actor, now: datetime) -> list[Mentorship]:
+    """The same, as a list."""
+    return _late_by(actor, now, _days(actor, now))
+
+
+_late_by = prepared(late_by)
+
+
+def _days(actor: Actor, now: datetime) -> list[tuple[UUID, date]]:
+    return [(site.pk, now.astimezone(ZoneInfo(site.time_zone)).date()) for site in program.sites(actor)]
 
 
 def uncovered(actor: Actor, mentor_ids: Iterable[UUID], now: datetime | None = None) -> QuerySet[Mentorship]:
@@ -154,7 +190,12 @@ def uncovered(actor: Actor, mentor_ids: Iterable[UUID], now: datetime | None = N
 
 def covers(actor: Actor, now: datetime | None = None) -> dict[UUID, Person]:
     """Mentorship → who steps in for the mentor now. One query."""
-    return {cover.mentorship_id: cover.person for cover in _running(now).select_related("person")}
+    return {cover.mentorship_id: cover.person for cover in _covers(actor, now or timezone.now())}
+
+
+@prepared
+def _covers(actor: Actor, now: datetime) -> QuerySet[Cover]:
+    return _running(now).select_related("person")
 
 
 def _running(now: datetime | None) -> QuerySet[Cover]:
@@ -192,8 +233,7 @@ def taken_back(actor: Actor, mentorship: Mentorship, pk: str) -> dict[str, Any]:
 
     `pk` comes from the address, so it may be anything; {} for what is not theirs or not there.
     """
-    mine = Contact.objects.recorded_by(actor).filter(mentorship=mentorship, undone_at__isnull=False)
-    contact = next((each for each in mine.order_by("-made_at")[:5] if str(each.pk) == pk), None)
+    contact = next((each for each in _taken_back(actor, mentorship) if str(each.pk) == pk), None) if pk else None
     if contact is None:
         return {}
     note = PrivateNote.objects.visible_to(actor).filter(contact=contact).first()
@@ -202,20 +242,36 @@ def taken_back(actor: Actor, mentorship: Mentorship, pk: str) -> dict[str, Any]:
     return {"outcome": contact.outcome, "way": contact.way, **said, **written}
 
 
+@prepared
+def _taken_back(actor: Actor, mentorship: Mentorship) -> QuerySet[Contact]:
+    mine = Contact.objects.recorded_by(actor).filter(mentorship=mentorship, undone_at__isnull=False)
+    return mine.order_by("-made_at")[:5]
+
+
 def private_notes(actor: Actor, mentorship: Mentorship) -> dict[UUID, PrivateNote]:
     """Private notes that the actor may read, by contact."""
-    notes = PrivateNote.objects.visible_to(actor).filter(contact__mentorship=mentorship, contact__undone_at=None)
-    return {note.contact_id: note for note in notes}
+    return {note.contact_id: note for note in _notes_of(actor, mentorship)}
+
+
+@prepared
+def _notes_of(actor: Actor, mentorship: Mentorship) -> QuerySet[PrivateNote]:
+    return PrivateNote.objects.visible_to(actor).filter(contact__mentorship=mentorship, contact__undone_at=None)
 
 
 def private_notes_about(actor: Actor, person_id: UUID) -> dict[UUID, PrivateNote]:
     """The same for all mentorships of a mentee."""
+    return {note.contact_id: note for note in _notes_about(actor, person_id)}
+
+
+@prepared
+def _notes_about(actor: Actor, person_id: UUID) -> QuerySet[PrivateNote]:
     notes = PrivateNote.objects.visible_to(actor)
-    notes = notes.filter(contact__mentorship__mentee=person_id, contact__undone_at=None)
-    return {note.contact_id: note for note in notes}
+    return notes.filter(contact__mentorship__mentee=person_id, contact__undone_at=None)
 
 
-def kept_at(actor: Actor, person_id: UUID) -> list[datetime]:
+@once_a_page
+@prepared
+def kept_at(actor: Actor, person_id: UUID) -> QuerySet[Contact, datetime]:
     """When this mentee and a mentor talked, the first first: as far as the actor sees it."""
     visible = Contact.objects.visible_to(actor).filter(mentorship__mentee=person_id, undone_at=None)
-    return list(visible.filter(outcome__in=Contact.REACHED_OUTCOMES).order_by("at").values_list("at", flat=True))
+    return visible.filter(outcome__in=Contact.REACHED_OUTCOMES).order_by("at").values_list("at", flat=True)

@@ -37,7 +37,7 @@ class Reach:
 
 def how_to_reach(actor: Actor, person: Person) -> Reach:
     plan = people.contact_plan(actor, person)
-    return _reach(plan, [way for way in people.contact_ways(actor, person) if way.is_open])
+    return _reach(plan, [way for way in people.ways_now(actor, person) if way.is_open])
 
 
 def reaches(actor: Actor, persons: list[Person]) -> dict[UUID, Reach]:

@@ -28,7 +28,7 @@ A_PAGE = 30
 def mentorship(request: Request, pk: UUID) -> HttpResponse:
     actor = request.actor
     row = opened(request, queries.mentorships(actor), pk, "mentorship")
-    leads = queries.mentorships_led(actor).filter(pk=pk).exists()
+    leads = queries.leads(actor, row)
     is_mine = actor.person_id == row.mentee_id
     there = queries.presence(actor, row) if row.is_open else None
     context = {
@@ -41,7 +41,7 @@ def mentorship(request: Request, pk: UUID) -> HttpResponse:
         "is_mine": is_mine,
         "away": queries.mentor_away(actor, row, there) if is_mine and there else "",
         "keeps": row.is_open and actor.can(Permission.MENTORSHIP_KEEP),
-        "may_end": queries.mentorships_to_end(actor).filter(pk=pk).exists(),
+        "may_end": queries.may_end(actor, row),
         "may_worry": row.is_open and actor.can(Permission.CONCERN_RAISE) and actor.person_id != row.mentee_id,
         "step_down": OnceForm(),
         "beside": handlers.beside(request, row, leads=leads),

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import GRANTS, Permission, Role
+from handrail.access.prepared import prepared
 from handrail.audit import queries as trail
 from handrail.audit.models import Entry
 from handrail.people.models import ContactWay, Glass, NameWord, Person, User
@@ -47,6 +48,10 @@ def reviewers(actor: Actor, person: Person) -> QuerySet[Person]:
 def open_glasses(actor: Actor) -> QuerySet[Glass]:
     """Those that the actor looks through now."""
     return Glass.objects.looked_through_by(actor).select_related("person").order_by("ends_at")
+
+
+glasses_now = prepared(open_glasses)
+"""The same, as a list."""
 
 
 def glasses_to_review(actor: Actor) -> QuerySet[Glass]:

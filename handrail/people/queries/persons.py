@@ -11,6 +11,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from handrail.access.actor import NOBODY, Actor
+from handrail.access.once import once_a_page
 from handrail.access.permissions import Permission, Role
 from handrail.access.prepared import first, prepared
 from handrail.people.models import ContactWay, NameWord, Person, RoleGrant, Tie, User
@@ -96,10 +97,15 @@ def named_exactly(actor: Actor, name: str, address: str = "") -> list[Person]:
 
 def me(actor: Actor) -> Person:
     """The actor as a person. Raises Person.DoesNotExist for a visitor."""
-    found = first(_seen(actor, actor.person_id)) if actor.person_id else None
+    found = seen(actor, actor.person_id) if actor.person_id else None
     if found is None:
         raise Person.DoesNotExist
     return found
+
+
+def seen(actor: Actor, person_id: UUID) -> Person | None:
+    """Somebody whom the actor may see."""
+    return first(_seen(actor, person_id))
 
 
 @prepared
@@ -107,15 +113,16 @@ def _seen(actor: Actor, person_id: UUID) -> QuerySet[Person]:
     return people(actor).filter(pk=person_id)[:1]
 
 
-def ties_to(actor: Actor, person: Person) -> QuerySet[Tie]:
+@prepared
+def ties_to(actor: Actor, person_id: UUID) -> QuerySet[Tie]:
     """Who may see this person now, and why. Whoever left and holds no role does not, whatever waits to be ended.
 
     Coordinators read who was asked to be the mentor, who stands by, and who answers a concern, too. The person does
     not: before both yes neither side knows the other, and that somebody was worried is not theirs to find here.
     """
     here = RoleGrant.objects.for_system("whoever left sees nobody").filter(ended_at=None).values("person")
-    ties = Tie.objects.for_system("the caller fetched the person").live().filter(subject=person, holder__in=here)
-    if person.pk == actor.person_id or not actor.can(Permission.PERSON_READ_ALL):
+    ties = Tie.objects.for_system("the caller fetched the person").live().filter(subject=person_id, holder__in=here)
+    if person_id == actor.person_id or not actor.can(Permission.PERSON_READ_ALL):
         ties = ties.filter(why__in=TOLD)
     return ties.select_related("holder").order_by("starts")
 
@@ -136,9 +143,10 @@ def who_hold(actor: Actor, persons: Collection[UUID], *roles: Role) -> set[UUID]
 
 def role_ended(actor: Actor, role: Role, among: Collection[UUID] | None = None) -> dict[UUID, datetime]:
     """Who held this role and does not any more, of all or of these: person → when it ended. One query."""
-    return dict(_role_ended(actor, role, among))
+    return dict(_role_ended(actor, role, None if among is None else frozenset(among)))
 
 
+@once_a_page
 @prepared
 def _role_ended(actor: Actor, role: Role, among: Collection[UUID] | None) -> QuerySet[RoleGrant, tuple[UUID, datetime]]:
     grants = RoleGrant.objects.for_system("the safety net must know who is gone").filter(role=role)

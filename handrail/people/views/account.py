@@ -37,7 +37,7 @@ def account(request: Request) -> HttpResponse:
 @require_safe
 def who_sees_me(request: Request) -> HttpResponse:
     me = queries.me(request.actor)
-    context = {"ties": queries.ties_to(request.actor, me), "looks": queries.looks_at(request.actor)}
+    context = {"ties": queries.ties_to(request.actor, me.pk), "looks": queries.looks_at(request.actor)}
     return render(request, "people/who_sees_me.html", context)
 
 

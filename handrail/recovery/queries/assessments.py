@@ -104,9 +104,13 @@ def _due(points: Sequence[int], mentee: Mentee, asked: InUse, rows: Iterable[Ass
 
 def done(actor: Actor, key: str = "") -> list[Answered]:
     """The actor's own, the latest first; of one set of questions where `key` is given."""
+    return _answered(actor, [each for each in _done(actor) if key in ("", each.instrument)])
+
+
+@prepared
+def _done(actor: Actor) -> QuerySet[Assessment]:
     rows = Assessment.objects.kept_by(actor).exclude(done_at=None).order_by("-done_on", "-done_at")
-    rows = rows.select_related("typed_in_by")
-    return _answered(actor, rows.filter(instrument=key) if key else rows)
+    return rows.select_related("typed_in_by")
 
 
 def done_before(actor: Actor, found: Answered) -> Answered | None:
@@ -118,8 +122,13 @@ def done_before(actor: Actor, found: Answered) -> Answered | None:
 
 def done_shared(actor: Actor, mentorship: Mentorship) -> list[Answered]:
     """What the mentee of this mentorship shared in it."""
-    rows = Assessment.objects.shared_by(actor, mentorship).exclude(done_at=None).order_by("-done_on", "-done_at")
-    return _answered(actor, rows)
+    return _answered(actor, _done_shared(actor, mentorship))
+
+
+@prepared
+def _done_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[Assessment]:
+    rows = Assessment.objects.shared_by(actor, mentorship)
+    return rows.exclude(done_at=None).order_by("-done_on", "-done_at")
 
 
 def one_done(actor: Actor, pk: UUID) -> Answered | None:
@@ -127,7 +136,7 @@ def one_done(actor: Actor, pk: UUID) -> Answered | None:
     return next(iter(_answered(actor, rows)), None)
 
 
-def _answered(actor: Actor, rows: QuerySet[Assessment]) -> list[Answered]:
+def _answered(actor: Actor, rows: Iterable[Assessment]) -> list[Answered]:
     there = versions(actor)
     known = [(row, there.get((row.instrument, row.instrument_version))) for row in rows]
     return [Answered(row, each, score(each, row.answers)) for row, each in known if each is not None]

@@ -53,6 +53,12 @@ def practices_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[ExerciseP
     return ExercisePractice.objects.shared_by(actor, mentorship).order_by("-made_at", "-pk")
 
 
+@prepared
+def newest_practices_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[ExercisePractice]:
+    """As many as a mentor's page has place for."""
+    return practices_shared(actor, mentorship)[:20]
+
+
 @dataclass(frozen=True, slots=True)
 class PracticeTold:
     """What was said after an exercise, with its name in the reader's language."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from handrail.access.actor import Actor
+from handrail.access.prepared import prepared
 from handrail.recovery.models import JournalEntry
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 def journal(actor: Actor) -> QuerySet[JournalEntry]:
     """The actor's own, the latest day first."""
     return JournalEntry.objects.kept_by(actor).order_by("-on", "-made_at")
+
+
+@prepared
+def newest_journal_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[JournalEntry]:
+    """As many as a mentor's page has place for."""
+    return journal_shared(actor, mentorship)[:30]
 
 
 def journal_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[JournalEntry]:

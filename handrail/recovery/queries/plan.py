@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from handrail.access.actor import Actor
 from handrail.access.prepared import first, prepared
@@ -21,6 +22,9 @@ from handrail.rules import helped
 
 if TYPE_CHECKING:
     from handrail.mentorships.models import Mentorship
+
+
+L = TypeVar("L", Response, Use, Practice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +85,33 @@ def _my_lines(actor: Actor) -> QuerySet[IfThen, UUID]:
 
 def lines(actor: Actor) -> list[Line]:
     """The actor's own, what helps first. Four queries for any number."""
-    return _in_order(_with_all(actor, IfThen.objects.kept_by(actor)))
+    return _in_order(actor, _own_lines(actor))
+
+
+@prepared
+def _own_lines(actor: Actor) -> QuerySet[IfThen]:
+    return IfThen.objects.kept_by(actor)
 
 
 def lines_shared(actor: Actor, mentorship: Mentorship) -> list[Line]:
     """What the mentee shares with whoever walks with them."""
-    return _in_order(_with_all(actor, IfThen.objects.shared_by(actor, mentorship)))
+    return _in_order(actor, _shared_lines(actor, mentorship))
+
+
+@prepared
+def _shared_lines(actor: Actor, mentorship: Mentorship) -> QuerySet[IfThen]:
+    return IfThen.objects.shared_by(actor, mentorship)
 
 
 def line(actor: Actor, pk: UUID) -> Line | None:
     """One of the actor's own."""
-    return next((_line(row) for row in _with_all(actor, IfThen.objects.kept_by(actor)).filter(pk=pk)), None)
+    return next(iter(_lines(actor, IfThen.objects.kept_by(actor).filter(pk=pk))), None)
 
 
 def line_shared(actor: Actor, pk: UUID) -> Line | None:
     """One that somebody shares with the actor, who walks with them."""
     seen = IfThen.objects.visible_to(actor).filter(shared_with__in=mentorships.mentorships_led(actor).values("pk"))
-    return next((_line(row) for row in _with_all(actor, seen).filter(pk=pk).select_related("person")), None)
+    return next(iter(_lines(actor, seen.filter(pk=pk).select_related("person"))), None)
 
 
 def use(actor: Actor, pk: UUID) -> Use | None:
@@ -107,12 +121,22 @@ def use(actor: Actor, pk: UUID) -> Use | None:
 
 def beside(actor: Actor) -> list[Beside]:
     """All lists of the actor's own, empty ones too, in the order of the page. One query."""
-    return _beside(PlanItem.objects.kept_by(actor))
+    return _beside(_own_items(actor))
+
+
+@prepared
+def _own_items(actor: Actor) -> QuerySet[PlanItem]:
+    return PlanItem.objects.kept_by(actor).order_by("place", "pk")
 
 
 def beside_shared(actor: Actor, mentorship: Mentorship) -> list[Beside]:
     """What the mentee shares of their lists; those of which nothing is shared are left out."""
-    return [each for each in _beside(PlanItem.objects.shared_by(actor, mentorship)) if each.items]
+    return [each for each in _beside(_shared_items(actor, mentorship)) if each.items]
+
+
+@prepared
+def _shared_items(actor: Actor, mentorship: Mentorship) -> QuerySet[PlanItem]:
+    return PlanItem.objects.shared_by(actor, mentorship).order_by("place", "pk")
 
 
 def items(actor: Actor, section: str) -> QuerySet[PlanItem]:
@@ -141,31 +165,48 @@ def has_no_plan_yet(actor: Actor, mentorship: Mentorship, now: datetime, *, with
     return not rows.filter(person=mentorship.mentee_id).exclude(opened_at=None).exists()
 
 
-def _beside(rows: QuerySet[PlanItem]) -> list[Beside]:
+def _beside(rows: Iterable[PlanItem]) -> list[Beside]:
     found: Mapping[str, list[PlanItem]] = {key: [] for key in SECTIONS}
-    for row in rows.order_by("place", "pk"):
+    for row in rows:
         found.get(row.section, []).append(row)
     return [Beside(key, section, found[key]) for key, section in SECTIONS.items()]
 
 
-def _with_all(actor: Actor, rows: Any) -> Any:
-    """IfThen rows with `all_responses`, `all_uses` and `all_practices`."""
-    return rows.prefetch_related(
-        Prefetch("responses", Response.objects.visible_to(actor).order_by("place"), to_attr="all_responses"),
-        Prefetch("uses", Use.objects.visible_to(actor).order_by("-at", "-pk"), to_attr="all_uses"),
-        Prefetch(
-            "practices",
-            Practice.objects.visible_to(actor).select_related("by").order_by("-at", "-pk"),
-            to_attr="all_practices",
-        ),
-    )
+def _lines(actor: Actor, rows: Iterable[IfThen]) -> list[Line]:
+    """With what hangs on them: three questions for any number."""
+    rows = list(rows)
+    responses = _by_line(_responses_of(actor, rows) if rows else ())
+    uses = _by_line(_uses_of(actor, rows) if rows else ())
+    practices = _by_line(_practices_of(actor, rows) if rows else ())
+    return [_line(row, responses[row.pk], uses[row.pk], practices[row.pk]) for row in rows]
 
 
-def _line(row: Any) -> Line:
-    uses, practices = row.all_uses, row.all_practices
+@prepared
+def _responses_of(actor: Actor, lines: Sequence[IfThen]) -> QuerySet[Response]:
+    return Response.objects.visible_to(actor).filter(line__in=lines).order_by("place")
+
+
+@prepared
+def _uses_of(actor: Actor, lines: Sequence[IfThen]) -> QuerySet[Use]:
+    return Use.objects.visible_to(actor).filter(line__in=lines).order_by("-at", "-pk")
+
+
+@prepared
+def _practices_of(actor: Actor, lines: Sequence[IfThen]) -> QuerySet[Practice]:
+    return Practice.objects.visible_to(actor).filter(line__in=lines).select_related("by").order_by("-at", "-pk")
+
+
+def _by_line(rows: Iterable[L]) -> Mapping[UUID, list[L]]:
+    found: dict[UUID, list[L]] = defaultdict(list)
+    for row in rows:
+        found[row.line_id].append(row)
+    return found
+
+
+def _line(row: IfThen, responses: list[Response], uses: list[Use], practices: list[Practice]) -> Line:
     return Line(
         row=row,
-        responses=row.all_responses,
+        responses=responses,
         tally=helped.tally(use.helped for use in uses),
         practiced=practices[0] if practices else None,
         times_practiced=len(practices),
@@ -173,8 +214,8 @@ def _line(row: Any) -> Line:
     )
 
 
-def _in_order(rows: Iterable[IfThen]) -> list[Line]:
-    found = sorted(map(_line, rows), key=lambda each: helped.sort_key(each.tally, each.row.place))
+def _in_order(actor: Actor, rows: Iterable[IfThen]) -> list[Line]:
+    found = sorted(_lines(actor, rows), key=lambda each: helped.sort_key(each.tally, each.row.place))
     equal = [one.tally.score == other.tally.score for one, other in pairwise(found)]
     return [
         replace(each, may_rise=before, may_sink=after)

@@ -11,6 +11,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from handrail.access.actor import Actor
+from handrail.access.once import once_a_page
+from handrail.access.prepared import prepared
 from handrail.recovery.models import (
     Chapter,
     ChapterBefore,
@@ -47,11 +49,21 @@ class Told:
 
 def parts(actor: Actor) -> dict[str, ProgressPart]:
     """The actor's own, by part. A part that nothing hangs on may have no row yet."""
-    return {each.part: each for each in ProgressPart.objects.kept_by(actor)}
+    return {each.part: each for each in _parts(actor)}
+
+
+@prepared
+def _parts(actor: Actor) -> QuerySet[ProgressPart]:
+    return ProgressPart.objects.kept_by(actor)
 
 
 def parts_shared(actor: Actor, mentorship: Mentorship) -> set[str]:
-    return set(ProgressPart.objects.shared_by(actor, mentorship).values_list("part", flat=True))
+    return set(_parts_shared(actor, mentorship))
+
+
+@prepared
+def _parts_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[ProgressPart, str]:
+    return ProgressPart.objects.shared_by(actor, mentorship).values_list("part", flat=True)
 
 
 def chapters(actor: Actor) -> QuerySet[Chapter]:
@@ -59,15 +71,23 @@ def chapters(actor: Actor) -> QuerySet[Chapter]:
     return Chapter.objects.kept_by(actor).order_by("-begins")
 
 
+chapters_now = once_a_page(prepared(chapters))
+"""The same, as a list."""
+
+
 def told(actor: Actor, today: date) -> list[Told]:
     """The actor's own chapters, the latest first."""
-    return _told(chapters(actor).filter(set_aside_at=None), today)
+    return _told((each for each in chapters_now(actor) if each.set_aside_at is None), today)
 
 
 def told_to(actor: Actor, mentorship: Mentorship, today: date) -> list[Told]:
     """What the mentee of this mentorship shares of them. What begins in the future is not told yet."""
-    shared = Chapter.objects.shared_by(actor, mentorship).filter(set_aside_at=None)
-    return [each for each in _told(shared, today) if not each.is_ahead]
+    return [each for each in _told(_chapters_shared(actor, mentorship), today) if not each.is_ahead]
+
+
+@prepared
+def _chapters_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[Chapter]:
+    return Chapter.objects.shared_by(actor, mentorship).filter(set_aside_at=None)
 
 
 def _told(rows: Iterable[Chapter], today: date) -> list[Told]:
@@ -90,14 +110,37 @@ def helps(actor: Actor, person_id: UUID) -> QuerySet[HelpGiven]:
     return HelpGiven.objects.visible_to(actor).filter(part__person=person_id).order_by("-on", "-pk")
 
 
+helps_now = prepared(helps)
+"""The same, as a list."""
+
+
 def practiced(actor: Actor, person_id: UUID) -> int:
     """Lines of the plan walked through, and exercises done: as far as the actor sees them, one by one."""
-    lines = Practice.objects.visible_to(actor).filter(line__person=person_id).count()
-    return lines + ExercisePractice.objects.visible_to(actor).filter(person=person_id).count()
+    return len(_lines_practiced(actor, person_id)) + len(_exercises_done(actor, person_id))
+
+
+@prepared
+def _lines_practiced(actor: Actor, person_id: UUID) -> QuerySet[Practice, UUID]:
+    return Practice.objects.visible_to(actor).filter(line__person=person_id).values_list("pk", flat=True)
+
+
+@prepared
+def _exercises_done(actor: Actor, person_id: UUID) -> QuerySet[ExercisePractice, UUID]:
+    return ExercisePractice.objects.visible_to(actor).filter(person=person_id).values_list("pk", flat=True)
 
 
 def helps_own(actor: Actor) -> QuerySet[HelpGiven]:
     return HelpGiven.objects.kept_by(actor).order_by("-on", "-pk")
+
+
+def helped_on(actor: Actor, day: date) -> int:
+    """How often the actor noted on this day that they helped somebody."""
+    return len(_helps_on(actor, day))
+
+
+@prepared
+def _helps_on(actor: Actor, day: date) -> QuerySet[HelpGiven, UUID]:
+    return helps_own(actor).filter(on=day).values_list("pk", flat=True)
 
 
 def milestones(actor: Actor) -> QuerySet[Milestone]:
@@ -105,8 +148,18 @@ def milestones(actor: Actor) -> QuerySet[Milestone]:
     return Milestone.objects.kept_by(actor).select_related("cheered_by").order_by("-made_at", "-number")
 
 
+milestones_now = once_a_page(prepared(milestones))
+"""The same, as a list."""
+
+
 def milestones_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[Milestone]:
     return Milestone.objects.shared_by(actor, mentorship).select_related("cheered_by").order_by("-made_at", "-number")
+
+
+@prepared
+def newest_milestones_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[Milestone]:
+    """As many as a mentor's page has place for."""
+    return milestones_shared(actor, mentorship)[:10]
 
 
 def milestone_seen(actor: Actor, pk: UUID) -> Milestone | None:

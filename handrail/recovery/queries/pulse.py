@@ -31,6 +31,12 @@ def pulses_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[Pulse]:
     return Pulse.objects.shared_by(actor, mentorship).select_related(*WITH).order_by("-on", "-made_at")
 
 
+@prepared
+def newest_pulses_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[Pulse]:
+    """As many as a mentor's page draws."""
+    return pulses_shared(actor, mentorship)[:60]
+
+
 def pulses_written(actor: Actor) -> QuerySet[Pulse]:
     """What the actor wrote down for somebody, the newest first."""
     return Pulse.objects.written_by(actor).select_related("person").order_by("-made_at")

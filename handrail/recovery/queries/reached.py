@@ -16,8 +16,8 @@ def not_kept(actor: Actor, today: date) -> list[rules.Milestone]:
     """The least first."""
     if actor.person_id is None:
         return []
-    cut = timeline(beginnings(progress.chapters(actor).filter(set_aside_at=None)))
+    cut = timeline(beginnings([each for each in progress.chapters_now(actor) if each.set_aside_at is None]))
     counts = {fact.key: fact.number for fact in progress_facts.facts(actor, actor.person_id)}
-    kept = kept_keys(list(progress.milestones(actor)))
+    kept = kept_keys(progress.milestones_now(actor))
     found = rules.reached(cut, counts, today)
     return [each for each in found if (each.kind, each.number, each.chapter) not in kept]

@@ -75,8 +75,12 @@ def _on_the_way(actor: Actor) -> QuerySet[Routine]:
 
 def routines_shared(actor: Actor, mentorship: Mentorship) -> list[RoutineNow]:
     """What the mentee shares of them with whoever walks with them."""
-    rows = Routine.objects.shared_by(actor, mentorship).filter(put_away_at=None).order_by("made_at", "pk")
-    return _now(actor, list(rows), program.today(actor, mentorship.site))
+    return _now(actor, _shared_on_the_way(actor, mentorship), program.today(actor, mentorship.site))
+
+
+@prepared
+def _shared_on_the_way(actor: Actor, mentorship: Mentorship) -> QuerySet[Routine]:
+    return Routine.objects.shared_by(actor, mentorship).filter(put_away_at=None).order_by("made_at", "pk")
 
 
 def routine_now(actor: Actor, routine: Routine) -> RoutineNow:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from handrail.access.actor import Actor
+from handrail.access.prepared import prepared
 from handrail.mentorships import queries as mentorships
 from handrail.recovery.models import (
     ExercisePractice,
@@ -150,8 +152,14 @@ def shared(actor: Actor) -> list[Shared]:
     return [each for each in _counted(actor, mine.pk if mine else None) if each.now or each.before]
 
 
+@prepared
+def _shared_of(actor: Actor, kind: str) -> QuerySet[Owned, UUID]:
+    kept: QuerySet[Owned, Owned] = KINDS[kind].model.objects.kept_by(actor)
+    return kept.exclude(shared_with=None).values_list("shared_with", flat=True)
+
+
 def _counted(actor: Actor, mentorship_id: UUID | None) -> Iterator[Shared]:
     for key, kind in KINDS.items():
-        told = list(kind.model.objects.kept_by(actor).exclude(shared_with=None).values_list("shared_with", flat=True))
+        told = _shared_of(actor, key)
         now = sum(each == mentorship_id for each in told)
         yield Shared(key, kind.name, kind.page, now, len(told) - now)

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
+from handrail.access.prepared import prepared
 from handrail.mentors import queries as mentors
 from handrail.recovery import rhythm_words
 from handrail.recovery.models import Goal, Routine, SupportPlan
@@ -34,6 +35,12 @@ def support_plans(actor: Actor) -> QuerySet[SupportPlan]:
 def support_plans_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[SupportPlan]:
     """The versions that the mentee shared with whoever walks with them."""
     return SupportPlan.objects.shared_by(actor, mentorship).order_by("-on", "-made_at", "-pk")
+
+
+@prepared
+def newest_support_plans_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[SupportPlan]:
+    """As many as a mentor's page has place for."""
+    return support_plans_shared(actor, mentorship)[:30]
 
 
 def support_plans_to_read(actor: Actor) -> QuerySet[SupportPlan]:

@@ -54,10 +54,7 @@ def add_goal(
     person_id = hold_own(actor)
     words = words.strip() or starters.goal_words(picked)
     if made := made_before(actor, Goal.objects.for_system(ONCE), once):
-        first = queries.goal_steps(actor).filter(once=_first_step(once)).first()
-        kept = {"words": made.words, "why": made.why, "step": first.words if first else ""}
-        must_say_the_same(kept, {"words": words, "why": why.strip(), "step": step.strip()})
-        return made
+        return _as_said(actor, made, words=words, why=why.strip(), step=step.strip())
     if not words:
         raise RuleBroken(_("Say in a few words what you want."))
     if queries.goals(actor).filter(state=Goal.State.OPEN).count() >= AT_ONCE:
@@ -75,6 +72,13 @@ def add_goal(
         mentorships.flag_own_words(actor, f"{words}\n{goal.why}\n{step}", once=str(goal.pk))
     trail.record(actor, "goal.added", goal, about=person_id)
     return goal
+
+
+def _as_said(actor: Actor, made: Goal, **said: str) -> Goal:
+    """The goal as this form made it before. Raises SavedBefore: it said something else then."""
+    first = queries.goal_steps(actor).filter(once=_first_step(made.once)).first()
+    must_say_the_same({"words": made.words, "why": made.why, "step": first.words if first else ""}, said)
+    return made
 
 
 def _first_step(once: str) -> str:

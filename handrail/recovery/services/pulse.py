@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -20,12 +20,12 @@ from handrail.outbox import services as outbox
 from handrail.people import services as people
 from handrail.program import queries as program
 from handrail.recovery import queries
+from handrail.recovery.holding import must_be_as_said
 from handrail.recovery.models import Pulse, PulseChoice
 from handrail.recovery.models.pulse import said
 from handrail.recovery.services import sharing
 from handrail.rules import pulse as rules
 from handrail.rules.errors import RuleBroken
-from handrail.ui.once import must_say_the_same
 
 if TYPE_CHECKING:
     from handrail.mentorships.models import Mentorship
@@ -74,16 +74,6 @@ def save_pulse(
     tell(actor, pulse)
     trail.record(actor, "pulse.saved", pulse, about=pulse.person_id)
     return pulse
-
-
-def must_be_as_said(made: Pulse, **said: Any) -> None:
-    """More may have been said since: what is not said now counts as the same.
-
-    Raises:
-        SavedBefore: the form said something else before.
-    """
-    told = {name: value for name, value in said.items() if value not in (None, "")}
-    must_say_the_same({name: made.words if name == "words" else made.said.get(name) for name in told}, told)
 
 
 @transaction.atomic

@@ -13,9 +13,9 @@ from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
 from handrail.audit import queries as trail
 from handrail.audit.queries import Anchored
-from handrail.people import queries as people
 from handrail.people import services as people_services
 from handrail.program import queries as program
+from handrail.safetynet.conditions import asked
 from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import Row
 from handrail.ui.moments import ago_in_words
@@ -80,7 +80,7 @@ def _why(last: Anchored, written: datetime) -> str:
 
 def glasses(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """A record that was opened by breaking the glass, until somebody else said whether it was right."""
-    for glass in people.glasses_to_review(actor):
+    for glass in asked.glasses(actor):
         theirs = actor.person_id in (glass.holder_id, glass.person_id)
         yield Row(
             rule="glass",

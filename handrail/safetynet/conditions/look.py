@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 from handrail.access.actor import Actor
 from handrail.access.permissions import Role
 from handrail.intake import queries as intake
-from handrail.mentees import queries as mentees
 from handrail.mentors import queries as mentors
 from handrail.mentorships import queries as mentorships
 from handrail.people import queries as people
 from handrail.program import queries as program
 from handrail.program.policies import Policies
 from handrail.rules import attention
+from handrail.safetynet.conditions import asked
 
 if TYPE_CHECKING:
     from handrail.intake.models import ReachOut
@@ -57,11 +57,11 @@ class Look:
 
     @cached_property
     def reach_outs(self) -> Sequence[ReachOut]:
-        return list(intake.open_reach_outs(self.actor))
+        return asked.reach_outs(self.actor)
 
     @cached_property
     def put_aside(self) -> Sequence[ReachOut]:
-        return list(intake.put_aside(self.actor))
+        return asked.put_aside(self.actor)
 
     @cached_property
     def answering(self) -> Mapping[UUID, Person | None]:
@@ -70,7 +70,7 @@ class Look:
 
     @cached_property
     def concerns(self) -> Sequence[Concern]:
-        return list(mentorships.concerns_open(self.actor))
+        return asked.concerns(self.actor)
 
     @cached_property
     def clinicians(self) -> Set[UUID]:
@@ -80,7 +80,7 @@ class Look:
 
     @cached_property
     def not_agreed(self) -> Sequence[Mentee]:
-        return list(mentees.without_agreement(self.actor))
+        return asked.not_agreed(self.actor)
 
     @cached_property
     def covers(self) -> Mapping[UUID, Person]:

@@ -14,6 +14,7 @@ from handrail.access.actor import Actor
 from handrail.matching import queries as matching
 from handrail.mentees import queries as mentees
 from handrail.mentorships import queries as mentorships
+from handrail.safetynet.conditions import asked
 from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import Row
 
@@ -24,9 +25,9 @@ HOUR = timedelta(hours=1)
 
 
 def without_mentor(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
-    offered = set(matching.open_proposals(actor).values_list("mentee", flat=True))
+    offered = set(asked.offered_to(actor))
     not_agreed = {mentee.person_id for mentee in look.not_agreed}
-    for mentee in matching.waiting(actor):
+    for mentee in asked.waiting(actor):
         if mentee.person_id not in offered | not_agreed:
             yield Row(
                 rule="no_mentor",
@@ -78,10 +79,10 @@ def without_agreement(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
 
 
 def offers(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
-    proposals = list(matching.unchosen(actor))
-    offered = matching.mentors_to_choose(actor, proposals)
+    proposals = asked.unchosen(actor)
+    to_choose = matching.mentors_to_choose(actor, proposals)
     for proposal in proposals:
-        nobody_since = _all_gone(offered.get(proposal.pk, ()), look)
+        nobody_since = _all_gone(to_choose.get(proposal.pk, ()), look)
         page = "matching:board" if nobody_since else "matching:choose-on-screen"
         yield Row(
             rule="offer",
@@ -96,14 +97,14 @@ def offers(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             url=reverse(page, args=[proposal.mentee.mentee.pk]),
             owner=proposal.made_by,
         )
-    for asked in _by_proposal(matching.unanswered(actor)):
-        yield _unanswered(asked, now, look)
+    for offered in _by_proposal(asked.unanswered(actor)):
+        yield _unanswered(offered, now, look)
 
 
-def _unanswered(asked: list[Offer], now: datetime, look: Look) -> Row:
+def _unanswered(offers: list[Offer], now: datetime, look: Look) -> Row:
     """Who left, pauses or lost their way in answers nothing: where all of them did, somebody must act now."""
-    nobody_since = _all_gone([each.mentor_id for each in asked], look)
-    named = [each for each in asked if nobody_since or each.mentor_id not in look.shut_out]
+    nobody_since = _all_gone([each.mentor_id for each in offers], look)
+    named = [each for each in offers if nobody_since or each.mentor_id not in look.shut_out]
     first = named[0]
     page = "matching:board" if nobody_since and not first.choice else "matching:choose-on-screen"
     return Row(
@@ -140,10 +141,10 @@ def _said(offer: Offer, is_gone: bool) -> str:
 
 def _by_proposal(unanswered: Iterable[Offer]) -> list[list[Offer]]:
     """Several are asked at once where a mentee put them in an order; the most urgent first."""
-    asked: dict[UUID, list[Offer]] = {}
+    found: dict[UUID, list[Offer]] = {}
     for offer in unanswered:
-        asked.setdefault(offer.proposal_id, []).append(offer)
-    return list(asked.values())
+        found.setdefault(offer.proposal_id, []).append(offer)
+    return list(found.values())
 
 
 def unsettled(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:

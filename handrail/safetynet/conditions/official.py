@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
-from handrail.consent import queries as consent
+from handrail.safetynet.conditions import asked
 from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import Row
 
@@ -18,7 +18,7 @@ WITHIN = timedelta(days=1)
 
 def asks(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """The row names nobody: neither who asked nor about whom."""
-    for ask in consent.asks_open(actor):
+    for ask in asked.official_asks(actor):
         yield Row(
             rule="official",
             subject=ask.pk,

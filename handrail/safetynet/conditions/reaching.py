@@ -10,16 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handrail.access.actor import Actor
-from handrail.access.rows import not_among
 from handrail.mentees import queries as mentees
 from handrail.outbox import queries as outbox
 from handrail.people import queries as people
+from handrail.safetynet.conditions import asked
 from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import DAY, Row
 
 
 def unreachable(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
-    lost = list(not_among(mentees.all_active(actor), "person", people.who_can_be_reached(actor)))
+    lost = asked.without_a_way(actor)
     failed = people.last_failed(actor, [mentee.person_id for mentee in lost])
     for mentee in lost:
         since = failed.get(mentee.person_id, mentee.enrolled_at)
@@ -38,7 +38,7 @@ def unreachable(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
 
 def reconnections(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Somebody who lost their phone used their card: whoever answers for them talks with them."""
-    waiting = list(people.open_reconnections(actor))
+    waiting = asked.reconnections(actor)
     ever = mentees.mentees(actor).filter(person__in=[each.person_id for each in waiting])
     known = {mentee.person_id: mentee for mentee in ever}
     for each in waiting:
@@ -61,7 +61,7 @@ def reconnections(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
 
 
 def dead_letters(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
-    letters = list(outbox.dead_letters(actor))
+    letters = asked.letters(actor)
     to = [letter.person_id for letter in letters if letter.person_id]
     known = people.people(actor).in_bulk(to)
     for letter in letters:

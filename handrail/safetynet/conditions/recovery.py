@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Role
-from handrail.mentorships import queries as mentorships
 from handrail.people import queries as people
 from handrail.recovery import queries as recovery
+from handrail.safetynet.conditions import asked
 from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import Row
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def talks(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Whose it is: who took it; before that, who is on duty."""
     duty = recovery.answers_now(actor, now=now)
-    open_now = list(recovery.talks_open(actor))
+    open_now = recovery.waits_now(actor)
     owners = {each.owner_id for each in open_now if each.owner_id}
     still = people.who_hold(actor, owners, *recovery.ANSWERS, Role.MENTOR) if owners else set()
     for each in open_now:
@@ -63,7 +63,7 @@ def pulses(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     Where the mentorship ended meanwhile, whoever answers for the mentee asks how they are.
     """
     gone, covers = look.gone, look.covers
-    for each in recovery.pulses_unseen(actor):
+    for each in asked.pulses_unseen(actor):
         mentorship, worry_at = each.shared_with, each.worry_at
         if mentorship is None or worry_at is None:
             continue
@@ -91,7 +91,7 @@ def slips(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Whose it is: who covers, or else the mentor; where neither is here, whoever answers for the mentee."""
     hours = look.policies.slip_contact_hours
     gone, covers = look.gone, look.covers
-    for each in mentorships.slips_unreached(actor, now, hours):
+    for each in asked.slips_unreached(actor, now, hours):
         row, due = each.mentorship, each.made_at + timedelta(hours=hours)
         leads = covers.get(row.pk, row.mentor)
         yield Row(
@@ -112,7 +112,7 @@ def plan_unopened(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Whose it is: who covers, or else the mentor; where neither is here, whoever answers for the mentee."""
     within = look.policies.plan_opened_within_days
     gone, covers = look.gone, look.covers
-    for each in recovery.plans_never_opened(actor, now, within_days=within):
+    for each in asked.plans_never_opened(actor, now, within):
         leads = covers.get(each.pk, each.mentor)
         since = min(look.days_after(each.opened_at, within), now)
         yield Row(
