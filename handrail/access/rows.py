@@ -99,11 +99,15 @@ for _name in ("__or__", "__and__", "__xor__", "union", "intersection", "differen
 
 
 def not_among(rows: models.QuerySet[M], field: str, others: models.QuerySet[Any, Any]) -> models.QuerySet[M]:
-    """Those of the rows whose `field` is none of `others`, which are one column.
+    """Those of the rows whose `field` is none of `others`, which are one column."""
+    ours = rows.select_related(None).values_list(field, flat=True)
+    return rows.filter(**{f"{field}__in": only_in(ours, field, others)})
+
+
+def only_in(ours: models.QuerySet[Any], field: str, others: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """What stands in the column `ours`, which is `field` of its rows, and not in the column `others`: as a subquery.
 
     Where both have an index that begins with it, the two are read side by side: of everybody, three times as quick as
     NOT EXISTS, which looks anew for each row.
     """
-    ours = rows.select_related(None).order_by().values_list(field, flat=True)
-    left = ours.difference(others.order_by()).order_by(field)
-    return rows.filter(**{f"{field}__in": left[:EVERY_ONE]})
+    return ours.order_by().difference(others.order_by()).order_by(field)[:EVERY_ONE]

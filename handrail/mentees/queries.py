@@ -13,7 +13,7 @@ from django.utils import timezone
 from handrail.access.actor import Actor
 from handrail.access.once import once_a_page
 from handrail.access.prepared import first, prepared
-from handrail.access.rows import not_among
+from handrail.access.rows import not_among, only_in
 from handrail.consent import queries as consent
 from handrail.mentees.models import Exclusion, Mentee, MenteeFile, StageOfCare, Wishes
 
@@ -69,8 +69,10 @@ def without_agreement(actor: Actor) -> QuerySet[Mentee]:
 
 
 def took_the_agreement_back(actor: Actor, among: QuerySet[Any, UUID]) -> list[tuple[Mentee, datetime]]:
-    """Of these persons (a subquery) those who had an agreement and have none in force, with the moment since then."""
-    left = list(not_among(all_active(actor).filter(person__in=among), "person", consent.agreed(actor)))
+    """Of these persons (the column `mentee` of something) those who had an agreement and have none in force, with the
+    moment since then.
+    """
+    left = list(all_active(actor).filter(person__in=only_in(among, "mentee", consent.agreed(actor))))
     since = consent.taken_back_at(actor, [mentee.person_id for mentee in left]) if left else {}
     return [(mentee, since[mentee.person_id]) for mentee in left if mentee.person_id in since]
 
