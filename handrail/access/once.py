@@ -39,9 +39,9 @@ def shows_a_page() -> bool:
 
 
 @contextmanager
-def apart() -> Iterator[None]:
-    """As for a page of its own: what is found meanwhile is forgotten after it."""
-    token = _read.set({})
+def apart(*, shows: bool = True) -> Iterator[None]:
+    """As for a page of its own, or for no page that only shows: what is found meanwhile is forgotten after it."""
+    token = _read.set({} if shows else None)
     try:
         yield
     finally:

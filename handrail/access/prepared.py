@@ -79,14 +79,11 @@ def by_name(read: Callable[[Actor], R]) -> Callable[[Actor], R]:
 def prepared(
     build: Callable[Concatenate[Actor, P], models.QuerySet[Any, M]],
 ) -> Callable[Concatenate[Actor, P], list[M]]:
-    """For pages that show: the rows as a list. Whoever writes asks the plain way."""
-
-    plainly: Any = build
+    """The rows as a list, read anew each time."""
 
     @wraps(build)
     def asked(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> list[M]:
-        told: Any = tuple(map(_told, (*args, *kwargs.values())))
-        return _ask(build, actor, told) if shows_a_page() else list(plainly(actor, *told))
+        return _ask(build, actor, tuple(map(_told, (*args, *kwargs.values()))))
 
     return asked
 
@@ -156,7 +153,8 @@ class _Query:
 
 def _ask(build: Any, actor: Actor, args: tuple[Any, ...]) -> list[Any]:
     values = [now(), *flat(actor.person_id), *flat(args)]
-    key: Any = (build, actor.roles, shape((actor.person_id, args)), equals(values), translation.get_language())
+    key: Any = (build, actor.roles, shape((actor.person_id, args)), equals(values))
+    key = (*key, shows_a_page(), translation.get_language())
     rows: dict[Any, Any] = {}
     while isinstance(found := _known.get(key), _NeedsRows):
         key = _with_rows(key, values, rows, found.read, actor)
@@ -246,7 +244,7 @@ def _building(moment: datetime, rows: dict[Any, Any]) -> Iterator[None]:
         with (
             asking_about(moment),
             timezone.override(_NoZone()),
-            apart(),
+            apart(shows=shows_a_page()),
             connections["default"].execute_wrapper(_reads_nothing),
         ):
             yield

@@ -9,6 +9,9 @@ from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSession
 
+from handrail.access.actor import NOBODY, Actor
+from handrail.access.prepared import first, now, prepared
+from handrail.access.stand_ins import Given
 from handrail.vault import Tampered, open_bytes, seal_bytes
 
 
@@ -25,8 +28,20 @@ class SessionStore(DatabaseSession):
     def _bound_to(self) -> str:
         return str(self._get_or_create_session_key())  # type: ignore[attr-defined]
 
+    def _get_session_from_db(self) -> Any:
+        found = first(_alive(NOBODY, Given(self.session_key or "")))
+        if found is None:
+            self._session_key = None
+        return found
+
     @classmethod
     def get_model_class(cls) -> Any:
         from django.contrib.sessions.models import Session
 
         return Session
+
+
+@prepared
+def _alive(actor: Actor, key: str) -> Any:
+    """The session of this key, unless its time is over: every page asks for one."""
+    return SessionStore.get_model_class().objects.filter(session_key=key, expire_date__gt=now())[:1]

@@ -274,12 +274,15 @@ def test_the_rows_are_whole(tie: Any, people: Any) -> None:
     assert Tie.objects.for_system(SEEN).get().why == "mentorship"
 
 
-def test_whoever_writes_asks_the_plain_way(tie: Any, people: Any, unwatched: None, monkeypatch: Any) -> None:
-    tie("marcus", "rosa")
-    monkeypatch.setattr(module, "shows_a_page", lambda: False)
-    for _time in range(2):
-        assert len(held_now(Actor(people.marcus.pk))) == 1
-    assert built == ["held", "held"] and not module._known
+def test_whoever_writes_reads_what_is_true_now(tie: Any, people: Any) -> None:
+    """No list of ids that was read before is part of what they ask."""
+    marcus = Actor(people.marcus.pk, frozenset({Role.MENTOR}))
+    with apart(shows=False):
+        assert seen(marcus) == [people.marcus]
+        tie("marcus", "rosa")
+        assert set(seen(marcus)) == {people.marcus, people.rosa}
+        tie("marcus", "joan")
+        assert len(seen(marcus)) == 3 and len(module._known) == 1
 
 
 def test_not_more_is_kept_than_a_house_can_hold(people: Any, monkeypatch: pytest.MonkeyPatch, unwatched: None) -> None:
