@@ -72,10 +72,22 @@ class FieldOnPage(BoundField):
         return {**given, "autocomplete": "off"}
 
 
+WIDGETS = "django/forms/widgets/"
+INPUTS = ("text", "hidden", "date", "time", "number", "email", "tel", "password", "checkbox", "file")
+FLAT = {
+    **{f"{WIDGETS}{kind}.html": f"{WIDGETS}input.html" for kind in INPUTS},
+    **{f"{WIDGETS}{kind}_option.html": f"{WIDGETS}input_option.html" for kind in ("radio", "checkbox")},
+}
+"""A template that only includes another, and the other: a box is written by one instead of three."""
+
+
 class Renderer(TemplatesSetting):
     """FORM_RENDERER: templates of the project, fields as above."""
 
     bound_field_class = FieldOnPage
+
+    def get_template(self, template_name: str) -> Any:
+        return super().get_template(FLAT.get(template_name, template_name))
 
 
 class Day(forms.DateInput):
