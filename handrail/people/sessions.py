@@ -44,4 +44,6 @@ class SessionStore(DatabaseSession):
 @prepared
 def _alive(actor: Actor, key: str) -> Any:
     """The session of this key, unless its time is over: every page asks for one."""
-    return SessionStore.get_model_class().objects.filter(session_key=key, expire_date__gt=now())[:1]
+    from django.contrib.sessions.models import Session
+
+    return Session.objects.filter(session_key=key, expire_date__gt=now())[:1]

@@ -120,8 +120,8 @@ def ties_to(actor: Actor, person_id: UUID) -> QuerySet[Tie]:
     Coordinators read who was asked to be the mentor, who stands by, and who answers a concern, too. The person does
     not: before both yes neither side knows the other, and that somebody was worried is not theirs to find here.
     """
-    here = RoleGrant.objects.for_system("whoever left sees nobody").filter(ended_at=None, person=OuterRef("holder"))
-    ties = Tie.objects.for_system("the caller fetched the person").live().filter(Exists(here), subject=person_id)
+    holds = RoleGrant.objects.for_system("whoever left sees nobody").filter(ended_at=None, person=OuterRef("holder"))
+    ties = Tie.objects.for_system("the caller fetched the person").live().filter(Exists(holds), subject=person_id)
     if person_id == actor.person_id or not actor.can(Permission.PERSON_READ_ALL):
         ties = ties.filter(why__in=TOLD)
     return ties.select_related("holder").order_by("starts")
