@@ -32,6 +32,8 @@ from handrail.access.stand_ins import NotPreparable, StandIns, equals, flat, par
 P = ParamSpec("P")
 R = TypeVar("R")
 M = TypeVar("M")
+LANGUAGES = ("en", "es")
+"""One for each side: what is asked otherwise in another language is noticed."""
 MOST_KEPT = 2_000
 MOST_BY_NAME = 40
 """With more ids than these a question is of a shape that hardly comes twice."""
@@ -153,8 +155,7 @@ class _Query:
 
 def _ask(build: Any, actor: Actor, args: tuple[Any, ...]) -> list[Any]:
     values = [now(), *flat(actor.person_id), *flat(args)]
-    key: Any = (build, actor.roles, shape((actor.person_id, args)), equals(values))
-    key = (*key, shows_a_page(), translation.get_language())
+    key: Any = (build, actor.roles, shows_a_page(), shape((actor.person_id, args)), equals(values))
     rows: dict[Any, Any] = {}
     while isinstance(found := _known.get(key), _NeedsRows):
         key = _with_rows(key, values, rows, found.read, actor)
@@ -223,7 +224,7 @@ def _compiled(build: Any, actor: Actor, args: Any, rows: Any, moment: datetime, 
     as_actor = Actor(stand_ins.instead_of(actor.person_id), actor.roles, actor.second_factor)
     as_args = stand_ins.instead_of(args)
     by_names = {read: stand_ins.instead_of(found) for read, found in rows.items()}
-    with _building(moment, by_names):
+    with _building(moment, by_names, LANGUAGES[stand_ins.side]):
         found = build(as_actor, *as_args)
         if found._prefetch_related_lookups or found._known_related_objects:
             raise NotPreparable(f"{build.__qualname__} reads more than one question's rows")
@@ -238,12 +239,13 @@ def _compiled(build: Any, actor: Actor, args: Any, rows: Any, moment: datetime, 
 
 
 @contextmanager
-def _building(moment: datetime, rows: dict[Any, Any]) -> Iterator[None]:
+def _building(moment: datetime, rows: dict[Any, Any], language: str) -> Iterator[None]:
     token = _rows_by_name.set(rows)
     try:
         with (
             asking_about(moment),
             timezone.override(_NoZone()),
+            translation.override(language),
             apart(shows=shows_a_page()),
             connections["default"].execute_wrapper(_reads_nothing),
         ):

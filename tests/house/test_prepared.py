@@ -204,14 +204,22 @@ def of_the_day(actor: Actor) -> QuerySet[Tie]:
     return Tie.objects.for_system(SEEN).filter(starts__date="2026-03-01")
 
 
-@pytest.mark.parametrize("build", [from_the_wall, of_the_day, reads, with_more, midnight, this_week, this_month, which])
+def in_my_language(actor: Actor) -> QuerySet[Tie]:
+    return Tie.objects.for_system(SEEN).filter(why=translation.get_language())
+
+
+@pytest.mark.parametrize(
+    "build", [from_the_wall, in_my_language, of_the_day, reads, with_more, midnight, this_week, this_month, which]
+)
 def test_what_could_not_be_given_later_is_noticed(build: Any, people: Any) -> None:
     assert people.rosa
     with pytest.raises(NotPreparable):
         prepared(build)(NOBODY)
 
 
-@pytest.mark.parametrize("build", [of_the_day, reads, with_more, midnight, this_week, this_month, which])
+@pytest.mark.parametrize(
+    "build", [in_my_language, of_the_day, reads, with_more, midnight, this_week, this_month, which]
+)
 def test_and_is_asked_the_plain_way_in_the_house(build: Any, tie: Any, unwatched: None) -> None:
     row = tie("marcus", "rosa")
     for _time in range(3):
@@ -227,19 +235,6 @@ def test_what_was_not_opened_stays_shut(people: Any) -> None:
 def test_what_somebody_typed_is_no_part_of_a_question(people: Any) -> None:
     with pytest.raises(TypeError):
         named(NOBODY, {"Rosa": 1.5}.items())
-
-
-@prepared
-def said(actor: Actor) -> QuerySet[Tie]:
-    return Tie.objects.for_system(SEEN).filter(why=translation.get_language())
-
-
-def test_languages_are_kept_apart(tie: Any, people: Any) -> None:
-    row = tie("marcus", "rosa", why="es")
-    with translation.override("en"):
-        assert said(NOBODY) == []
-    with translation.override("es"):
-        assert said(NOBODY) == [row]
 
 
 def test_a_zone_is_read_when_it_is_needed_alone(people: Any, sign_in: Any) -> None:
