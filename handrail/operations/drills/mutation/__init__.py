@@ -58,6 +58,7 @@ GUARDED: Mapping[str, Guarded] = {
             "tests/house/test_doors.py",
             "tests/house/test_rows.py",
             "tests/house/test_read_once_a_page.py",
+            "tests/house/test_prepared.py",
             "tests/house/test_what_rooms_register.py",
             "handrail/people/tests",
         ),
