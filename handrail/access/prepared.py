@@ -212,7 +212,7 @@ def _with_stand_ins(build: Any, actor: Actor, args: Any, rows: dict[Any, Any], m
     if sql != sql_again or len(params) != len(params_again):
         raise NotPreparable(f"{build.__qualname__} is another question with other values")
     places = []
-    for place, pair in enumerate(zip(params, params_again, strict=True)):
+    for place, pair in enumerate(zip(params, params_again)):  # noqa: B905 as many as the others, see above
         if pair[0] != pair[1]:
             places.append((place, *which_of(pair, sides[0].given, sides[1].given, compiler.connection)))
     return _Question(found, compiler, sql, params, tuple(places))

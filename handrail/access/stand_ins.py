@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 
 class NotPreparable(Exception):
@@ -45,23 +45,28 @@ class StandIns:
         if isinstance(value, Given):
             return Given(f"given {nth} {'or'[self.side]}")
         if isinstance(value, UUID):
-            return UUID(int=(self.side + 1) << 120 | nth)
-        moment = _moments(nth)[self.side]
+            return uuid5(NAMESPACE_OID, f"{self.side} {nth}")
+        moment = moments(nth)[self.side]
         return moment if isinstance(value, datetime) else moment.date()
 
 
-def _moments(nth: int) -> tuple[datetime, datetime]:
+ONE, OTHER = (
+    datetime.fromisoformat("2300-03-05T07:11:13.17+00:00"),
+    datetime.fromisoformat("2307-08-20T19:43:29.05+00:00"),
+)
+
+
+def moments(nth: int) -> tuple[datetime, datetime]:
     """Two that differ in all that one can ask of a moment, the day of the week as well; and each two by another span:
     so what was reckoned from one is as much later than it on both sides, or was rounded and can't be given.
     """
-    one = datetime(2300 + 40 * nth, 3, 5, 7, 11, 13, 17, UTC)
-    other = datetime(2307 + 41 * nth, 8, 20, 19, 43, 29, 5, UTC)
+    one, other = (ONE.replace(year=ONE.year + 40 * nth), OTHER.replace(year=OTHER.year + 41 * nth))
     return one, other + timedelta(days=one.weekday() == other.weekday())
 
 
 def which_of(pair: tuple[Any, Any], told: list[Any], told_again: list[Any], db: Any) -> tuple[int, timedelta | None]:
     """Which of the stand-ins a parameter was made of, and how much later than it."""
-    for which, (one, other) in enumerate(zip(told, told_again, strict=True)):
+    for which, (one, other) in enumerate(zip(told, told_again)):  # noqa: B905 one for each on both sides
         if isinstance(one, UUID | Given):
             if pair == (param(one, db), param(other, db)):
                 return which, None

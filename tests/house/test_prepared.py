@@ -21,7 +21,7 @@ from handrail.access.once import apart
 from handrail.access.permissions import Role
 from handrail.access.prepared import now, prepared
 from handrail.access.rows import Unscoped
-from handrail.access.stand_ins import NotPreparable, _moments
+from handrail.access.stand_ins import Given, NotPreparable, moments, shape
 from handrail.people.models import Person, RoleGrant, Tie
 from handrail.people.visibility import SEES_PERSON
 from handrail.program.models import Helpline
@@ -121,7 +121,7 @@ def test_it_names_as_many_as_there_are(tie: Any, people: Any) -> None:
 
 
 def test_more_than_it_names_are_asked_for_the_plain_way(tie: Any, people: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_BY_NAME", 4)
+    monkeypatch.setattr(module, "MOST_BY_NAME", 7)
     for key in ("rosa", "joan", "darnell"):
         tie("marcus", key)
     assert len(seen(Actor(people.marcus.pk, frozenset({Role.MENTOR})))) == 4
@@ -208,18 +208,22 @@ def in_my_language(actor: Actor) -> QuerySet[Tie]:
     return Tie.objects.for_system(SEEN).filter(why=translation.get_language())
 
 
-@pytest.mark.parametrize(
-    "build", [from_the_wall, in_my_language, of_the_day, reads, with_more, midnight, this_week, this_month, which]
-)
+def nothing_later(actor: Actor) -> QuerySet[Tie]:
+    rows = Tie.objects.for_system(SEEN)
+    return rows if now().year < 2305 else rows.none()
+
+
+ODD = [nothing_later, in_my_language, of_the_day, reads, with_more, midnight, this_week, this_month, which]
+
+
+@pytest.mark.parametrize("build", [from_the_wall, *ODD])
 def test_what_could_not_be_given_later_is_noticed(build: Any, people: Any) -> None:
     assert people.rosa
     with pytest.raises(NotPreparable):
         prepared(build)(NOBODY)
 
 
-@pytest.mark.parametrize(
-    "build", [in_my_language, of_the_day, reads, with_more, midnight, this_week, this_month, which]
-)
+@pytest.mark.parametrize("build", ODD)
 def test_and_is_asked_the_plain_way_in_the_house(build: Any, tie: Any, unwatched: None) -> None:
     row = tie("marcus", "rosa")
     for _time in range(3):
@@ -245,12 +249,49 @@ def test_a_zone_is_read_when_it_is_needed_alone(people: Any, sign_in: Any) -> No
 def test_no_two_stand_ins_have_anything_in_common() -> None:
     spans = set()
     for nth in range(120):
-        one, other = _moments(nth)
+        one, other = moments(nth)
         for part in ("year", "month", "day", "hour", "minute", "second", "microsecond"):
             assert getattr(one, part) != getattr(other, part)
         assert one.weekday() != other.weekday() and other.year < 9000
         spans.add(other - one)
     assert len(spans) == 120
+
+
+@prepared
+def of_kind(actor: Actor, *whys: str) -> QuerySet[Tie]:
+    return Tie.objects.for_system(SEEN).filter(why__in=whys).order_by("pk")
+
+
+def test_words_of_the_house_are_part_of_the_question(tie: Any, people: Any) -> None:
+    one, other = tie("marcus", "rosa", why="offer"), tie("marcus", "joan", why="backup")
+    for _time in range(2):
+        assert of_kind(NOBODY, "offer") == [one]
+        assert of_kind(NOBODY, "backup") == [other]
+        assert of_kind(NOBODY, "offer", "backup") == [one, other]
+        assert of_kind(NOBODY) == []
+    assert len(module._known) == 4 and None not in module._known.values(), "also that it finds nothing, whoever asks"
+
+
+def test_other_words_are_given_to_it(tie: Any, people: Any) -> None:
+    row = tie("marcus", "rosa", why="offer")
+    for word, found in (("offer", [row]), ("backup", []), ("offer", [row])):
+        assert of_kind(NOBODY, Given(word)) == found
+    assert len(module._known) == 1
+
+
+def test_each_kind_of_value_is_another_shape() -> None:
+    values = [uuid4(), timezone.now(), date(2026, 3, 1), Given("a"), "a", 1, True, None, (), ("a",), {"a": 1}]
+    assert len({shape((value,)) for value in values}) == len(values)
+    assert shape((uuid4(), Given("a"))) == shape((uuid4(), Given("b")))
+    assert shape({"a": uuid4()}) != shape({"b": uuid4()}) and shape("a") == shape("a") != shape("b")
+
+
+def test_as_many_as_it_names_and_not_one_more(people: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_BY_NAME", 3)
+    named(NOBODY, [people.rosa.pk, people.joan.pk])
+    assert len(module._known) == 1
+    named(NOBODY, [people.rosa.pk, people.joan.pk, people.darnell.pk])
+    assert len(module._known) == 1
 
 
 def test_the_rows_are_whole(tie: Any, people: Any) -> None:
