@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils import timezone
 
 from handrail.access.actor import Actor, Request
@@ -25,14 +24,14 @@ Part = tuple[str, dict[str, Any]]
 
 
 def of(request: Request) -> dict[str, Any]:
-    """Context of home/today.html: `main` beside `side`, each a list of fragments as HTML."""
+    """Context of home/today.html: `main` beside `side`, each a list of fragments with their contexts."""
     actor = request.actor
     return {
         "person": people.me(actor),
         "now": timezone.now(),
         "works_queue": actor.can(Permission.QUEUE_WORK),
-        "main": [render_to_string(*part, request) for part in _main(request, actor)],
-        "side": [render_to_string(*part, request) for part in _side(actor)],
+        "main": list(_main(request, actor)),
+        "side": list(_side(actor)),
     }
 
 

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -95,6 +94,5 @@ def shared(request: Request, pk: UUID) -> HttpResponse:
     row = get_object_or_404(mentorships.mentorships_led(actor), pk=pk)
     trail.looked(actor, "shared", row, about=row.mentee_id)
     with timezone.override(row.site.time_zone):
-        found = [part for part in (each(actor, row) for each in PARTS) if part]
-        parts = [render_to_string(template, {**context, "mentorship": row}, request) for template, context in found]
+        parts = [part for part in (each(actor, row) for each in PARTS) if part]
         return page(request, "recovery/shared.html", {"mentorship": row, "parts": parts})

@@ -63,6 +63,14 @@ def as_dialed(address: str) -> str:
     return normal.as_dialed(address)
 
 
+@register.simple_tag(takes_context=True)
+def fragment(context: Context, part: tuple[str, Mapping[str, object]]) -> SafeString:
+    """A part of a page that another room answers, as (its template, its own names), within what the page knows."""
+    template_name, names = part
+    with context.push(**names):
+        return context.template.engine.get_template(template_name).render(context)  # type: ignore[union-attr]
+
+
 @register.filter
 def attributes(attrs: Mapping[str, object]) -> SafeString:
     """Attributes of a box in a form, as Django's own `attrs.html` writes them, in one go instead of by a template."""
