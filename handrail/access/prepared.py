@@ -34,7 +34,8 @@ R = TypeVar("R")
 M = TypeVar("M")
 LANGUAGES = ("en", "es")
 """One for each side: what is asked otherwise in another language is noticed."""
-MOST_KEPT = 2_000
+MOST_KEPT = 1_000
+"""Of 30 KiB each. All are forgotten when there would be more."""
 MOST_BY_NAME = 40
 """With more ids than these a question is of a shape that hardly comes twice."""
 
