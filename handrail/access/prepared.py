@@ -191,12 +191,14 @@ def _prepare(
             found = _with_stand_ins(build, actor, args, rows, values[0])
             break
         except _NeedsRows as needed:
-            _known[key] = needed
+            _known[key] = _NeedsRows(needed.read)  # one that was raised holds on to whose question it was
             key = _with_rows(key, values, rows, needed.read, actor)
+            if len(values) > MOST_BY_NAME:
+                return NotPreparable("it names too many")
         except NotPreparable as why:
             if watcher is not None:
                 raise
-            found = why
+            found = NotPreparable(str(why))
             break
     _known[key] = found
     return found

@@ -231,6 +231,14 @@ def test_and_is_asked_the_plain_way_in_the_house(build: Any, tie: Any, unwatched
         assert found == list(build(NOBODY)) and row.pk
 
 
+def test_nothing_that_is_kept_holds_on_to_whose_question_it_was(tie: Any, people: Any, unwatched: None) -> None:
+    tie("marcus", "rosa")
+    marcus = Actor(people.marcus.pk, frozenset({Role.MENTOR}))
+    assert seen(marcus) and prepared(midnight)(NOBODY) is not None
+    kept = [each for each in module._known.values() if isinstance(each, Exception)]
+    assert len(kept) == 2 and all(each.__traceback__ is None and each.__context__ is None for each in kept)
+
+
 def test_what_was_not_opened_stays_shut(people: Any) -> None:
     with pytest.raises(Unscoped):
         prepared(lambda actor: Person.objects.all())(NOBODY)
