@@ -137,8 +137,7 @@ class _Asked:
     """As much of a QuerySet as Django needs in order to make rows out of what was found."""
 
     def __init__(self, rows: Any, compiler: Any) -> None:
-        self.db, self.model = compiler.using, rows.model
-        self._fields = rows._fields
+        self.db, self._fields = compiler.using, rows._fields
         self._known_related_objects: dict[Any, Any] = {}
         self.query = _Query(rows.query, compiler)
 

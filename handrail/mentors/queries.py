@@ -162,7 +162,7 @@ def profiles(actor: Actor) -> list[MentorProfile]:
 
     `caseload`, `excluded` and `declined` are the caller's to fill (dataclasses.replace). Five queries at any size.
     """
-    today = _days(actor)
+    today = program.days(actor)
     shared = Sharing.objects.visible_to(actor).exclude(mentor__status=Mentor.Status.LEFT)
     found: Any = shared.select_related("mentor").prefetch_related(
         Prefetch("mentor__leaves", Leave.objects.visible_to(actor), to_attr="known_leaves")
@@ -179,7 +179,7 @@ def shared_by(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, dict[str, 
 
 def absent(actor: Actor, now: datetime) -> dict[UUID, Absence]:
     """Mentors who are on leave today, pause or left, or who lost their way in, by person."""
-    running = _leaves_on(actor, tuple(_days(actor, now).items()))
+    running = _leaves_on(actor, tuple(program.days(actor, now).items()))
     return _absent(actor, running, _not_approved(actor), people.role_ended(actor, Role.MENTOR))
 
 
@@ -196,7 +196,7 @@ def _not_approved(actor: Actor) -> QuerySet[Mentor]:
 
 def absent_of(actor: Actor, person_ids: Collection[UUID], now: datetime) -> dict[UUID, Absence]:
     """The same of these few, whoever asks: who is named beside a mentee is not said to be there when they are not."""
-    running = _leaves_of(actor, person_ids, tuple(_days(actor, now).items()))
+    running = _leaves_of(actor, person_ids, tuple(program.days(actor, now).items()))
     ended = people.role_ended(actor, Role.MENTOR, person_ids)
     return _absent(actor, running, _not_approved_of(actor, person_ids), ended)
 
@@ -242,11 +242,6 @@ def shut_out(actor: Actor) -> dict[UUID, datetime]:
     """Mentors who can say yes to nobody, by person: they pause, left, or lost their way in. Since when. Two queries."""
     ended = people.role_ended(actor, Role.MENTOR)
     return ended | {each.person_id: each.status_since for each in _not_approved(actor)}
-
-
-def _days(actor: Actor, now: datetime | None = None) -> dict[UUID, date]:
-    """The day it is at each site."""
-    return {site.pk: program.today(actor, site, now=now) for site in program.sites(actor)}
 
 
 def _profile(

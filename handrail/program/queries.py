@@ -91,6 +91,11 @@ def today(actor: Actor, site: Site | None = None, *, now: datetime | None = None
     return (now or timezone.now()).astimezone(zone(actor, site)).date()
 
 
+def days(actor: Actor, now: datetime | None = None) -> dict[UUID, date]:
+    """The day it is at each site."""
+    return {site.pk: today(actor, site, now=now) for site in sites(actor)}
+
+
 def helplines(actor: Actor) -> QuerySet[Helpline]:
     return Helpline.objects.visible_to(actor).order_by("rank", "name")
 

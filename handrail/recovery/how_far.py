@@ -60,7 +60,7 @@ def _kept(actor: Actor, person_id: UUID, told: list[queries.Told]) -> charts.Bar
 def shared(actor: Actor, mentorship: Mentorship) -> dict[str, Any] | None:
     """Context of recovery/_progress_shared.html: only the parts that the mentee shares; None where that is nothing."""
     parts = queries.parts_shared(actor, mentorship)
-    milestones = queries.newest_milestones_shared(actor, mentorship)
+    milestones = queries.milestones_shared(actor, mentorship)
     if not parts and not milestones:
         return None
     today, person_id = program.today(actor), mentorship.mentee_id

@@ -19,7 +19,7 @@ Part = tuple[str, dict[str, Any]]
 
 
 def journal(actor: Actor, mentorship: Mentorship) -> Part | None:
-    entries = queries.newest_journal_shared(actor, mentorship)
+    entries = queries.journal_shared(actor, mentorship)
     return ("recovery/_journal_shared.html", {"entries": entries}) if entries else None
 
 
@@ -55,12 +55,12 @@ def routines(actor: Actor, mentorship: Mentorship) -> Part | None:
 
 
 def support_plans(actor: Actor, mentorship: Mentorship) -> Part | None:
-    plans = queries.newest_support_plans_shared(actor, mentorship)
+    plans = queries.support_plans_shared(actor, mentorship)
     return ("recovery/_support_plans_shared.html", {"plans": plans}) if plans else None
 
 
 def practices(actor: Actor, mentorship: Mentorship) -> Part | None:
-    said = queries.told_of(actor, queries.newest_practices_shared(actor, mentorship))
+    said = queries.told_of(actor, queries.practices_shared(actor, mentorship))
     return ("recovery/_practices_shared.html", {"said": said}) if said else None
 
 

@@ -44,8 +44,8 @@ def all_offers(actor: Actor) -> QuerySet[Offer]:
     return Offer.objects.visible_to(actor).select_related("proposal", "mentee", "mentor")
 
 
-LETTERS = "ABC"
 WAITS_FOR_A_YES = (Offer.State.CHOSEN, Offer.State.RANKED, Offer.State.WILLING)
+LETTERS = "ABC"
 """What the screen calls the mentors of a proposal, in the order of their rank: no names."""
 
 

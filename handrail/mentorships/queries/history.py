@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
@@ -51,15 +51,29 @@ class Fact:
 
 def history(actor: Actor, person_id: UUID, *, most: int | None = None) -> list[Fact]:
     """The latest first, of every mentorship of the person that the actor may see. Six queries at any size."""
-    notes = private_notes_about(actor, person_id)
     facts = [
         *(fact for row in _pairs_with(actor, person_id) for fact in _of_mentorship(row)),
-        *(_of_contact(row, notes.get(row.pk)) for row in _contacts_with(actor, person_id)),
-        *(_of_event(row) for row in _events_with(actor, person_id)),
-        *(fact for row in _covers_with(actor, person_id) for fact in _of_cover(row)),
+        *_happened(actor, "mentorship__mentee", person_id, private_notes_about(actor, person_id)),
         *(fact for row in _concerns_about(actor, person_id) for fact in _of_concern(row)),
     ]
-    return sorted(facts, key=lambda fact: (fact.at, fact.row_id), reverse=True)[:most]
+    return _latest_first(facts)[:most]
+
+
+def history_of(actor: Actor, mentorship: Mentorship) -> list[Fact]:
+    """The same for one mentorship, with the private notes that the actor may read; concerns are about a person."""
+    happened = _happened(actor, "mentorship", mentorship.pk, private_notes(actor, mentorship))
+    return _latest_first([*_of_mentorship(mentorship), *happened])
+
+
+def _latest_first(facts: list[Fact]) -> list[Fact]:
+    return sorted(facts, key=lambda fact: (fact.at, fact.row_id), reverse=True)
+
+
+def _happened(actor: Actor, of: str, pk: UUID, notes: Mapping[UUID, PrivateNote]) -> Iterator[Fact]:
+    """What hangs on a mentorship. `of`: the field that tells whose, of each of the three tables."""
+    yield from (_of_contact(row, notes.get(row.pk)) for row in _contacts(actor, of, pk))
+    yield from map(_of_event, _events(actor, of, pk))
+    yield from (fact for row in _covers(actor, of, pk) for fact in _of_cover(row))
 
 
 @prepared
@@ -68,53 +82,23 @@ def _pairs_with(actor: Actor, person_id: UUID) -> QuerySet[Mentorship]:
 
 
 @prepared
-def _contacts_with(actor: Actor, person_id: UUID) -> QuerySet[Contact]:
-    rows = Contact.objects.visible_to(actor).filter(mentorship__mentee=person_id, undone_at=None)
-    return rows.select_related("by")
-
-
-@prepared
-def _events_with(actor: Actor, person_id: UUID) -> QuerySet[CadenceEvent]:
-    rows = CadenceEvent.objects.visible_to(actor).filter(mentorship__mentee=person_id)
-    return rows.select_related("by", "mentorship__site")
-
-
-@prepared
-def _covers_with(actor: Actor, person_id: UUID) -> QuerySet[Cover]:
-    return Cover.objects.visible_to(actor).filter(mentorship__mentee=person_id).select_related("person")
-
-
-@prepared
 def _concerns_about(actor: Actor, person_id: UUID) -> QuerySet[Concern]:
     return concerns(actor).filter(about=person_id)
 
 
-def history_of(actor: Actor, mentorship: Mentorship) -> list[Fact]:
-    """The same for one mentorship, with the private notes that the actor may read; concerns are about a person."""
-    notes = private_notes(actor, mentorship)
-    facts = [
-        *_of_mentorship(mentorship),
-        *(_of_contact(row, notes.get(row.pk)) for row in _contacts_of(actor, mentorship)),
-        *(_of_event(row) for row in _events_of(actor, mentorship)),
-        *(fact for row in _covers_of(actor, mentorship) for fact in _of_cover(row)),
-    ]
-    return sorted(facts, key=lambda fact: (fact.at, fact.row_id), reverse=True)
+@prepared
+def _contacts(actor: Actor, of: str, pk: UUID) -> QuerySet[Contact]:
+    return Contact.objects.visible_to(actor).filter(**{of: pk}, undone_at=None).select_related("by")
 
 
 @prepared
-def _contacts_of(actor: Actor, mentorship: Mentorship) -> QuerySet[Contact]:
-    return Contact.objects.visible_to(actor).filter(mentorship=mentorship, undone_at=None).select_related("by")
+def _events(actor: Actor, of: str, pk: UUID) -> QuerySet[CadenceEvent]:
+    return CadenceEvent.objects.visible_to(actor).filter(**{of: pk}).select_related("by", "mentorship__site")
 
 
 @prepared
-def _events_of(actor: Actor, mentorship: Mentorship) -> QuerySet[CadenceEvent]:
-    rows = CadenceEvent.objects.visible_to(actor).filter(mentorship=mentorship)
-    return rows.select_related("by", "mentorship__site")
-
-
-@prepared
-def _covers_of(actor: Actor, mentorship: Mentorship) -> QuerySet[Cover]:
-    return Cover.objects.visible_to(actor).filter(mentorship=mentorship).select_related("person")
+def _covers(actor: Actor, of: str, pk: UUID) -> QuerySet[Cover]:
+    return Cover.objects.visible_to(actor).filter(**{of: pk}).select_related("person")
 
 
 def _of_mentorship(row: Mentorship) -> Iterator[Fact]:

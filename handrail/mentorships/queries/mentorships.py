@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -152,33 +151,21 @@ def _led(actor: Actor, mentorship_id: UUID) -> QuerySet[Mentorship, UUID]:
     return Mentorship.objects.led_by(actor).filter(pk=mentorship_id).values_list("pk", flat=True)
 
 
-def overdue(actor: Actor, now: datetime | None = None) -> QuerySet[Mentorship]:
+def overdue(actor: Actor, now: datetime | None = None) -> list[Mentorship]:
     """Open mentorships with a check-in that should have been held: the first 48 hours or a planned day are over.
 
     A planned day is over at its site's midnight. Two queries for any number; each way to be late has an index.
     """
     now = now or timezone.now()
-    return late_by(actor, now, _days(actor, now))
+    return _late(actor, now, tuple(program.days(actor, now).items()))
 
 
-def late_by(actor: Actor, now: datetime, days: Sequence[tuple[UUID, date]]) -> QuerySet[Mentorship]:
-    """The same, by the day that it is at each site."""
+@prepared
+def _late(actor: Actor, now: datetime, days: Sequence[tuple[UUID, date]]) -> QuerySet[Mentorship]:
     late = Q(ended_at=None, first_contact_due__lt=now)
-    for site_id, today in days:
-        late |= Q(ended_at=None, open_since__lt=today, site=site_id)
+    for site, today in days:
+        late |= Q(ended_at=None, open_since__lt=today, site=site)
     return mentorships(actor).filter(late)
-
-
-def overdue_now(actor: Actor, now: datetime) -> list[Mentorship]:
-    """The same, as a list."""
-    return _late_by(actor, now, _days(actor, now))
-
-
-_late_by = prepared(late_by)
-
-
-def _days(actor: Actor, now: datetime) -> list[tuple[UUID, date]]:
-    return [(site.pk, now.astimezone(ZoneInfo(site.time_zone)).date()) for site in program.sites(actor)]
 
 
 def uncovered(actor: Actor, mentor_ids: Iterable[UUID], now: datetime | None = None) -> QuerySet[Mentorship]:

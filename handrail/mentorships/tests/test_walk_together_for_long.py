@@ -110,7 +110,7 @@ class Story(RuleBasedStateMachine):
             writer = (self.covering(key) if by_cover else None) or mentor
             found = queries.mentorships_led(self.actor(writer)).get(pk=row.pk)
             logged = services.record_contact(self.actor(writer), found, outcome=outcome, way="call", once=str(uuid4()))
-            late = queries.overdue(self.ana).filter(pk=row.pk).exists()
+            late = row in queries.overdue(self.ana)
             assert not (late and logged.is_reached)
 
     def something_hard(self, key, kind, **_):
@@ -205,7 +205,7 @@ class Story(RuleBasedStateMachine):
             return
         open_now = Mentorship.objects.for_system(SEEN).filter(ended_at=None)
         assert {row.mentee_id for row in open_now} == {self.people[key].pk for key in self.walks}
-        late = set(queries.overdue(self.ana).values_list("pk", flat=True))
+        late = {each.pk for each in queries.overdue(self.ana)}
         for row in open_now.select_related("site"):
             plan = queries.plan(self.ana, row)
             assert plan.due_on >= queries_today(self)

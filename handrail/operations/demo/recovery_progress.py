@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from handrail.access.prepared import first
 from handrail.operations.demo.story import Story
 from handrail.recovery import queries, services
 from handrail.rules.scoring import Instrument
@@ -109,7 +110,7 @@ def _sams_slip(story: Story) -> None:
 
 def _cheer(story: Story) -> None:
     marcus = story.actor("marcus")
-    shared: Any = queries.milestones_shared(marcus, story.mentorships["rosa"]).first()
+    shared: Any = first(queries.milestones_shared(marcus, story.mentorships["rosa"]))
     if shared is not None:
         services.cheer(marcus, shared)
 

@@ -24,7 +24,6 @@ from handrail.recovery.queries.exercises import (
     in_library,
     is_favorite,
     my_exercises,
-    newest_practices_shared,
     practices,
     practices_shared,
     sent_pieces,
@@ -54,7 +53,7 @@ from handrail.recovery.queries.instruments import (
     known,
     versions,
 )
-from handrail.recovery.queries.journal import journal, journal_shared, newest_journal_shared
+from handrail.recovery.queries.journal import journal, journal_shared
 from handrail.recovery.queries.plan import (
     Beside,
     Line,
@@ -83,7 +82,6 @@ from handrail.recovery.queries.progress import (
     milestones,
     milestones_now,
     milestones_shared,
-    newest_milestones_shared,
     parts,
     parts_shared,
     told,
@@ -131,7 +129,6 @@ from handrail.recovery.queries.sharing import (
 from handrail.recovery.queries.support_plans import (
     SupportPlanRead,
     my_mentors_credential,
-    newest_support_plans_shared,
     support_plan_choices,
     support_plan_parts,
     support_plans,
@@ -204,7 +201,6 @@ __all__ = [
     "items",
     "journal",
     "journal_shared",
-    "newest_journal_shared",
     "known",
     "limits",
     "line",
@@ -217,7 +213,6 @@ __all__ = [
     "milestones",
     "milestones_now",
     "milestones_shared",
-    "newest_milestones_shared",
     "my_exercises",
     "my_mentor",
     "my_mentor_away",
@@ -243,7 +238,6 @@ __all__ = [
     "plans_never_opened",
     "practices",
     "practices_shared",
-    "newest_practices_shared",
     "pulse_choice",
     "pulses",
     "pulses_shared",
@@ -265,7 +259,6 @@ __all__ = [
     "support_plan_parts",
     "support_plans",
     "support_plans_shared",
-    "newest_support_plans_shared",
     "support_plans_to_read",
     "talk_steps",
     "talks_open",

@@ -49,14 +49,10 @@ def practices(actor: Actor) -> QuerySet[ExercisePractice]:
     return ExercisePractice.objects.kept_by(actor).order_by("-made_at", "-pk")
 
 
-def practices_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[ExercisePractice]:
-    return ExercisePractice.objects.shared_by(actor, mentorship).order_by("-made_at", "-pk")
-
-
 @prepared
-def newest_practices_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[ExercisePractice]:
-    """As many as a mentor's page has place for."""
-    return practices_shared(actor, mentorship)[:20]
+def practices_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[ExercisePractice]:
+    """The newest 20, as many as a mentor's page has place for."""
+    return ExercisePractice.objects.shared_by(actor, mentorship).order_by("-made_at", "-pk")[:20]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,6 @@ def journal(actor: Actor) -> QuerySet[JournalEntry]:
 
 
 @prepared
-def newest_journal_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[JournalEntry]:
-    """As many as a mentor's page has place for."""
-    return journal_shared(actor, mentorship)[:30]
-
-
 def journal_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[JournalEntry]:
-    """What the mentee shared with whoever walks with them."""
-    return JournalEntry.objects.shared_by(actor, mentorship).order_by("-on", "-made_at")
+    """The newest 30: what the mentee shared with whoever walks with them."""
+    return JournalEntry.objects.shared_by(actor, mentorship).order_by("-on", "-made_at")[:30]

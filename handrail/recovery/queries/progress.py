@@ -152,14 +152,12 @@ milestones_now = once_a_page(prepared(milestones))
 """The same, as a list."""
 
 
-def milestones_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[Milestone]:
-    return Milestone.objects.shared_by(actor, mentorship).select_related("cheered_by").order_by("-made_at", "-number")
-
-
 @prepared
-def newest_milestones_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[Milestone]:
-    """As many as a mentor's page has place for."""
-    return milestones_shared(actor, mentorship)[:10]
+def milestones_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[Milestone]:
+    """The newest ten."""
+    return (
+        Milestone.objects.shared_by(actor, mentorship).select_related("cheered_by").order_by("-made_at", "-number")[:10]
+    )
 
 
 def milestone_seen(actor: Actor, pk: UUID) -> Milestone | None:

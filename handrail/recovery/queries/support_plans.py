@@ -32,15 +32,10 @@ def support_plans(actor: Actor) -> QuerySet[SupportPlan]:
     return SupportPlan.objects.kept_by(actor).order_by("-on", "-made_at", "-pk")
 
 
-def support_plans_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[SupportPlan]:
-    """The versions that the mentee shared with whoever walks with them."""
-    return SupportPlan.objects.shared_by(actor, mentorship).order_by("-on", "-made_at", "-pk")
-
-
 @prepared
-def newest_support_plans_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[SupportPlan]:
-    """As many as a mentor's page has place for."""
-    return support_plans_shared(actor, mentorship)[:30]
+def support_plans_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[SupportPlan]:
+    """The newest 30: the versions that the mentee shared with whoever walks with them."""
+    return SupportPlan.objects.shared_by(actor, mentorship).order_by("-on", "-made_at", "-pk")[:30]
 
 
 def support_plans_to_read(actor: Actor) -> QuerySet[SupportPlan]:

@@ -20,7 +20,7 @@ from handrail.safetynet.conditions.rows import Row
 def check_ins(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Whose it is: who covers, or else the mentor; where neither is here, whoever answers for the mentee."""
     gone, covers = look.gone, look.covers
-    for each in mentorships.overdue_now(actor, now):
+    for each in mentorships.overdue(actor, now):
         leads = covers.get(each.pk, each.mentor)
         due = each.first_contact_due or attention.end_of(each.open_since, ZoneInfo(each.site.time_zone))
         first = each.first_contact_due is not None
