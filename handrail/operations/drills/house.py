@@ -24,8 +24,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from start.family import is_alive
+
 ROOT = Path(__file__).resolve().parents[3]
 SECONDS_TO_OPEN, SECONDS_TO_STOP = 120.0, 20.0
+LETTERS_OF_THE_LOG = 2_000
 DOWN = (OSError, HTTPException)
 """What a browser meets while nobody answers; urllib's own errors are among them."""
 
@@ -42,12 +45,14 @@ class House:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Raises RuntimeError where nobody answers in time."""
+        """Raises RuntimeError, with what the house said last, where it gives up or nobody answers in time."""
         words = [sys.executable, "run.py", "demo", f"--port={self.port}", f"--data={self.folder}"]
         with (self.folder / "house.log").open("ab") as log:
-            self.process = subprocess.Popen(words, cwd=ROOT, stdout=log, stderr=log)  # noqa: S603
-        if not until(self.answers, SECONDS_TO_OPEN):
-            raise RuntimeError("The house did not open.")
+            started = self.process = subprocess.Popen(words, cwd=ROOT, stdout=log, stderr=log)  # noqa: S603
+        until(lambda: started.poll() is not None or self.answers(), SECONDS_TO_OPEN)
+        if started.poll() is not None or not self.answers():
+            said = (self.folder / "house.log").read_text(errors="replace")
+            raise RuntimeError(f"The house did not open. It said last: {said[-LETTERS_OF_THE_LOG:]}")
 
     def answers(self) -> bool:
         with suppress(*DOWN), urllib.request.urlopen(f"{self.address}/health/", timeout=2) as answer:  # noqa: S310
@@ -66,9 +71,16 @@ class House:
         self.kill()
 
     def kill(self) -> None:
+        """The supervisor alone, and wait as systemd does until all that it started is gone too.
+
+        Raises RuntimeError where it left somebody behind.
+        """
         if self.process:
+            family = list(_family(self.process.pid))
             self.process.kill()
             self.process.wait()
+            if not until(lambda: not any(map(is_alive, family)), SECONDS_TO_STOP):
+                raise RuntimeError("Processes of a house outlive the one that started them.")
 
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
         """Rows of the database, read as they lie there."""

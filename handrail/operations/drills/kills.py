@@ -47,11 +47,12 @@ def _kill(home: House, kills: int, dice: random.Random) -> int:
         time.sleep(dice.uniform(0.2, 1.2))
         supervisor, *others = home.everybody()
         victim = supervisor if not others or dice.random() < 0.1 else dice.choice(others)
-        with suppress(ProcessLookupError):
-            os.kill(victim, signal.SIGKILL)
         if victim == supervisor:
             home.kill()
             home.start()
+        else:
+            with suppress(ProcessLookupError):
+                os.kill(victim, signal.SIGKILL)
         until(home.answers, 30)
     return kills
 

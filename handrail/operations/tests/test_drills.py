@@ -3,6 +3,7 @@
 import random
 import re
 import shutil
+import socket
 import sqlite3
 from datetime import UTC, datetime, timedelta
 
@@ -37,6 +38,12 @@ def test_what_was_synced_is_there_after_every_cut():
 
 def test_processes_are_killed_while_people_write():
     assert kills.drill(False).lost == []
+
+
+def test_a_house_that_gives_up_says_why_at_once(tmp_path):
+    home = house.House(tmp_path)
+    with socket.create_server(("127.0.0.1", home.port)), pytest.raises(RuntimeError, match="is taken by another"):
+        home.start()
 
 
 CONTACTS = "SELECT COUNT(*) FROM mentorships_contact"
