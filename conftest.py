@@ -17,7 +17,7 @@ from django.utils import timezone, translation
 # Playwright's loop lives in the main thread; this is set in test runs only.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-pytest_plugins = ["tests.asking", "tests.asked_both_ways", "tests.one_world"]
+pytest_plugins = ["tests.asking", "tests.asked_both_ways", "tests.rendered_both_ways", "tests.one_world"]
 
 
 @pytest.hookimpl(trylast=True)

@@ -114,13 +114,14 @@ FORM_RENDERER = "handrail.ui.forms.Renderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            # Django's own, which looks into the apps; what it loads is put together for good (docs/decisions/0103).
+            "loaders": [("handrail.ui.loading.Loader", ["django.template.loaders.app_directories.Loader"])],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "handrail.ui.context.frame",
-            ]
+            ],
         },
     }
 ]

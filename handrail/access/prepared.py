@@ -16,10 +16,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
@@ -113,6 +114,8 @@ class _Question:
     sql: str = ""
     params: tuple[Any, ...] = ()
     places: tuple[tuple[int, int, timedelta | None], ...] = ()
+    converters: WeakKeyDictionary[Any, dict[int, Any]] = field(default_factory=WeakKeyDictionary, compare=False)
+    """How each connection reads each column; Django finds that out anew for each question."""
 
     def filled(self, values: list[Any], db: Any) -> tuple[Any, ...]:
         params = list(self.params)
@@ -128,9 +131,15 @@ class _Question:
         compiler.connection = connections[compiler.using]
         statement = self.sql, self.filled(values, compiler.connection)
         compiler.as_sql = lambda: statement
+        compiler.get_converters = lambda columns: self._converters(compiler, columns)
         as_asked: Any = _Asked(self.rows, compiler)
         found: Any = self.rows._iterable_class(as_asked)
         return list(found)
+
+    def _converters(self, compiler: Any, columns: list[Any]) -> dict[int, Any]:
+        if (known := self.converters.get(compiler.connection)) is None:
+            known = self.converters[compiler.connection] = type(compiler).get_converters(compiler, columns)
+        return known
 
 
 class _Asked:

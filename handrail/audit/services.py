@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from handrail.access.actor import Actor
+from handrail.access.actor import NOBODY, Actor
+from handrail.access.prepared import first, prepared
 from handrail.audit import chain
 from handrail.audit.models import Entry
 
@@ -84,7 +85,12 @@ def _check_names(*names: str) -> None:
 def _locked_end() -> Entry | None:
     """The last line. Nobody else adds one before this transaction ends."""
     _lock_chain()
-    return Entry.objects.order_by("-seq").only("seq", "mac").first()
+    return first(_end(NOBODY))
+
+
+@prepared
+def _end(actor: Actor) -> models.QuerySet[Entry]:
+    return Entry.objects.order_by("-seq").only("seq", "mac")[:1]
 
 
 def _lock_chain() -> None:

@@ -18,18 +18,19 @@ NOT_YET_READ_BY_A_SPEAKER = frozenset({"es", "vi"})
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Everything that costs a query is a function, so that a fragment without a frame doesn't pay for it."""
+    """Everything that costs a query is a function, so that a fragment without a frame doesn't pay for it. It is asked
+    once, however often it stands on the page."""
     return {
-        "site_name": cache(tabs.site_name),  # it stands on a page twice
-        "nav_tabs": partial(tabs.tabs_for, request),
-        "foot_links": partial(tabs.foot_for, request),
+        "site_name": cache(tabs.site_name),
+        "nav_tabs": cache(partial(tabs.tabs_for, request)),
+        "foot_links": cache(partial(tabs.foot_for, request)),
         "languages": [(code, OWN_NAMES[code]) for code, _name in settings.LANGUAGES],
         "language_now": get_language,
         "not_yet_read": get_language() in NOT_YET_READ_BY_A_SPEAKER,
         "theme": switches.theme_of(request),
         "saves_data": request.headers.get("Save-Data") == "on",
-        "signed_in": partial(_signed_in, request),
-        "phone_mark": partial(mark_of, request),
+        "signed_in": cache(partial(_signed_in, request)),
+        "phone_mark": cache(partial(mark_of, request)),
         "look": installed.chosen(request),
     }
 

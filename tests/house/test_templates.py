@@ -24,6 +24,7 @@ BANNED = {
     r"autofocus": "the page would jump past Quick exit",
     r"target\s*=\s*[\"']_blank": "a tab that Quick exit does not close",
     r"\|\s*safe\b": "text that is not escaped",
+    r"\{%\s*language\b": "a page speaks one language from its first word to its last (ui/fixed.py)",
 }
 ALLOWED = {
     # The library hands over an SVG of its own making (a code to scan).

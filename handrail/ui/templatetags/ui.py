@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from handrail.access.actor import NOBODY, Actor
 from handrail.ui import queries
+from handrail.ui.fixed import same_for_everybody
 from handrail.ui.installed import Look
 from handrail.ui.models import Draft
 from handrail.vault import normal
@@ -30,6 +31,7 @@ def icon_names() -> frozenset[str]:
 
 
 @register.simple_tag
+@same_for_everybody
 @cache
 def icon(name: str) -> SafeString:
     """An icon beside words: `{% icon "clock" %}`. It says nothing to a screen reader, so the words must.
@@ -49,6 +51,7 @@ def app_picture(key: str) -> SafeString:
 
 
 @register.simple_tag
+@same_for_everybody
 def tel(number: str, words: str = "") -> SafeString:
     """A number to tap: `{% tel "+18006624357" "1-800-662-4357" %}`. Without words it is written as people write it.
 
