@@ -18,8 +18,9 @@ HEAD = "{% load i18n static ui %}"
 
 def template(words: str) -> Template:
     """As the loader makes it."""
-    made: Template = Template(HEAD + words, engine=engines["django"].engine)
-    put_together(made.nodelist)
+    engine = engines["django"].engine
+    made: Template = Template(HEAD + words, engine=engine)
+    put_together(made.nodelist, engine)
     return made
 
 
