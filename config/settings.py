@@ -111,12 +111,15 @@ MIDDLEWARE = [
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 FORM_RENDERER = "handrail.ui.forms.Renderer"
+TEMPLATES_FROM = ("filesystem", "app_directories")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {
-            # Django's own, which looks into the apps; what it loads is put together for good (docs/decisions/0103).
-            "loaders": [("handrail.ui.loading.Loader", ["django.template.loaders.app_directories.Loader"])],
+            # Django's own, and what they load is put together for good (docs/decisions/0103).
+            "loaders": [
+                ("handrail.ui.loading.Loader", [f"django.template.loaders.{kind}.Loader" for kind in TEMPLATES_FROM])
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
