@@ -6,6 +6,9 @@ import unicodedata
 import phonenumbers
 
 REGION = "US"
+OURS = re.compile(r"\+1[2-9]\d\d[2-9]\d{6}")
+"""A number of the North American plan: neither its area nor its exchange begins with 0 or 1. Whether an area is in use
+is not asked, for new ones are."""
 WHOLE = phonenumbers.ValidationResult.IS_POSSIBLE  # more than the local part without its area code
 WHOLE_EMAIL = re.compile(r"[^@\s,;<>]{1,64}@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
 
@@ -48,4 +51,6 @@ def tidy(kind: str, text: str) -> str | None:
         address = email(text)
         return address if WHOLE_EMAIL.fullmatch(address) else None
     number = phone(text)
+    if number.startswith("+1"):
+        return number if OURS.fullmatch(number) else None
     return number if number.startswith("+") else None

@@ -48,7 +48,10 @@ def an_address(text: str) -> str:
     else:
         tidy, problem = (
             normal.tidy("phone", text),
-            _("That is not a whole phone number. Write it with the area code, like 228-555-0143."),
+            _(
+                "That is not a whole phone number. Write it with the area code, like 228-555-0143. "
+                "For another country, begin with +."
+            ),
         )
     if tidy is None:
         raise forms.ValidationError(problem)

@@ -158,8 +158,8 @@ def _role_ended(actor: Actor, role: Role, among: Collection[UUID] | None) -> Que
 
 
 def find(actor: Actor, text: str, *, most: int = 30) -> list[Person]:
-    """The newest people whom `found` finds, by name. One query at any size."""
-    people = found(actor, text).order_by("-made_at")[:most]
+    """The newest people whom `found` finds, by name; ids begin with their moment. One query at any size."""
+    people = found(actor, text).order_by("-pk")[:most]
     return sorted(people, key=lambda person: (person.shown_name.casefold(), person.pk))
 
 

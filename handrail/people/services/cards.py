@@ -85,7 +85,12 @@ def get_in_touch(
     hold(actor, card.person_id)
     tidy = normal.tidy(ContactWay.Kind.PHONE, phone) if phone else ""
     if tidy is None:
-        raise RuleBroken(_("That is not a whole phone number. Write it with the area code, like 228-555-0143."))
+        raise RuleBroken(
+            _(
+                "That is not a whole phone number. Write it with the area code, like 228-555-0143. "
+                "For another country, begin with +."
+            )
+        )
     now = timezone.now()
     unused = ReconnectCard.objects.for_system("a card is used once").filter(pk=card.pk, used_at=None)
     if not unused.update(used_at=now):

@@ -60,7 +60,10 @@ def add_way(
     tidy = normal.tidy(kind, address)
     if tidy is None:
         raise RuleBroken(
-            _("That is not a whole phone number. Write it with the area code, like 228-555-0143.")
+            _(
+                "That is not a whole phone number. Write it with the area code, like 228-555-0143. "
+                "For another country, begin with +."
+            )
             if kind == ContactWay.Kind.PHONE
             else _("That is not a whole email address. It looks like name@example.org.")
         )

@@ -89,10 +89,14 @@ def test_phones_have_one_form(text, form):
 
 def test_half_a_phone_or_address_is_told():
     assert normal.tidy("phone", "(843) 555-0100") == "+18435550100"
+    assert normal.tidy("phone", "+84 912 345 678") == "+84912345678"
     assert normal.tidy("email", " Mina@Example.org ") == "mina@example.org"
     for kind, text in (
         ("phone", "555-0100"),
         ("phone", "call me"),
+        ("phone", "0912 345 678"),
+        ("phone", "(228) 155-0143"),
+        ("phone", "1 128 555 0143"),
         ("email", "mina@"),
         ("email", "mina"),
         ("phone", ""),
