@@ -18,12 +18,14 @@ from contextvars import ContextVar
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
+from django.http import Http404
 from django.utils import timezone, translation
 
 from handrail.access.actor import Actor
@@ -90,6 +92,25 @@ def prepared(
         return _ask(build, actor, tuple(map(_told, (*args, *kwargs.values()))))
 
     return asked
+
+
+@cache
+def by_id(read: Callable[[Actor], models.QuerySet[Any, M]]) -> Callable[[Actor, UUID], list[M]]:
+    """The one row of a read that the address names: a list of it, or of nothing. `read` is a function of a room."""
+
+    @wraps(read)
+    def of_id(actor: Actor, pk: UUID) -> models.QuerySet[Any, M]:
+        return read(actor).filter(pk=pk)
+
+    return prepared(of_id)
+
+
+def one_or_404(read: Callable[[Actor], models.QuerySet[Any, M]], actor: Actor, pk: UUID) -> M:
+    """As `get_object_or_404(read(actor), pk=pk)`, for the pages that are opened most. Raises Http404."""
+    row: M | None = first(by_id(read)(actor, pk))
+    if row is None:
+        raise Http404
+    return row
 
 
 def first(found: Sequence[M]) -> M | None:

@@ -81,7 +81,7 @@ def _notices(actor: Actor) -> Iterator[Part]:
 
 def _side(actor: Actor) -> Iterator[Part]:
     if actor.can(Permission.MATCH_PROPOSE):
-        yield "matching/_waiting_card.html", {"waiting": matching.waiting(actor)[:8]}
+        yield "matching/_waiting_card.html", {"waiting": matching.waiting_now(actor)[:8]}
     if actor.can(Permission.MENTOR_KEEP):
         yield "mentors/_mentors_near_limit_card.html", {"near": mentors.near_limit(actor)}
     if actor.can(Permission.DUTY_KEEP) or actor.can(Permission.QUEUE_WORK):

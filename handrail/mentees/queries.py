@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -82,9 +82,14 @@ def owners(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, Person]:
     return {person_id: mentee.owner for person_id, mentee in by_person(actor, person_ids).items()}
 
 
-def by_person(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, Mentee]:
+def by_person(actor: Actor, person_ids: Collection[UUID]) -> dict[UUID, Mentee]:
     """Those of them who are mentees now, by their person."""
-    return {mentee.person_id: mentee for mentee in all_active(actor).filter(person__in=person_ids)}
+    return {mentee.person_id: mentee for mentee in _by_person(actor, person_ids)}
+
+
+@prepared
+def _by_person(actor: Actor, person_ids: Collection[UUID]) -> QuerySet[Mentee]:
+    return all_active(actor).filter(person__in=person_ids)
 
 
 def stage_now(actor: Actor, mentee: Mentee) -> StageOfCare | None:
@@ -100,7 +105,12 @@ def stages(actor: Actor, mentee: Mentee) -> QuerySet[StageOfCare]:
 @once_a_page
 def wishes(actor: Actor, mentee: Mentee) -> Wishes:
     """What they said about a mentor; an empty, unsaved row where nothing was said yet."""
-    return Wishes.objects.visible_to(actor).filter(mentee=mentee).first() or Wishes(mentee=mentee)
+    return first(_wishes(actor, mentee)) or Wishes(mentee=mentee)
+
+
+@prepared
+def _wishes(actor: Actor, mentee: Mentee) -> QuerySet[Wishes]:
+    return Wishes.objects.visible_to(actor).filter(mentee=mentee)[:1]
 
 
 def wishes_of_many(actor: Actor) -> dict[UUID, Wishes]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from handrail.access.actor import Actor
 from handrail.access.once import once_a_page
 from handrail.access.permissions import Role
-from handrail.access.prepared import prepared
+from handrail.access.prepared import first, prepared
 from handrail.audit import queries as trail
 from handrail.mentors import handlers
 from handrail.mentors.models import Credential, Leave, Mentor, RosterFile, Sharing
@@ -69,7 +69,12 @@ def made_once(actor: Actor, once: str) -> Mentor | None:
 
 def sharing(actor: Actor, mentor: Mentor) -> Sharing:
     """What the mentor shares; an unsaved, empty one where nothing was said."""
-    return Sharing.objects.visible_to(actor).filter(mentor=mentor).first() or Sharing(mentor=mentor)
+    return first(_sharing(actor, mentor)) or Sharing(mentor=mentor)
+
+
+@prepared
+def _sharing(actor: Actor, mentor: Mentor) -> QuerySet[Sharing]:
+    return Sharing.objects.visible_to(actor).filter(mentor=mentor)[:1]
 
 
 def leaves(actor: Actor, mentor: Mentor, *, today: date) -> QuerySet[Leave]:
@@ -99,8 +104,12 @@ def away(actor: Actor, today: date) -> dict[UUID, date | None]:
 
 def credentials(actor: Actor, mentor: Mentor) -> list[Credential]:
     """What certifies them, by title."""
-    rows = Credential.objects.visible_to(actor).filter(mentor=mentor).select_related("mentor")
-    return sorted(rows, key=lambda each: (each.title.casefold(), each.pk))
+    return sorted(_credentials(actor, mentor), key=lambda each: (each.title.casefold(), each.pk))
+
+
+@prepared
+def _credentials(actor: Actor, mentor: Mentor) -> QuerySet[Credential]:
+    return Credential.objects.visible_to(actor).filter(mentor=mentor).select_related("mentor")
 
 
 def credentials_now(actor: Actor, mentor: Mentor, today: date) -> list[tuple[Credential, bool, bool]]:
@@ -149,12 +158,21 @@ def with_caseload(actor: Actor, rows: QuerySet[Mentor]) -> QuerySet[Any]:
     return rows.annotate(walks_with=handlers.caseload(actor))
 
 
+def counted(actor: Actor) -> QuerySet[Any]:
+    """All, each with `.walks_with`."""
+    return with_caseload(actor, mentors(actor))
+
+
 def near_limit(actor: Actor, *, most: int = 8) -> list[Any]:
     """Approved mentors with no place left or a wish for more, `most` of them, by name."""
+    return sorted(_near_limit(actor, most), key=lambda mentor: (mentor.person.shown_name.casefold(), mentor.pk))
+
+
+@prepared
+def _near_limit(actor: Actor, most: int) -> QuerySet[Any]:
     here = with_caseload(actor, mentors(actor).filter(status=Mentor.Status.APPROVED))
     full = Q(walks_with__gte=Greatest(F("capacity"), 1))
-    near = here.filter(Q(capacity_wanted__gt=0) | full)[:most]
-    return sorted(near, key=lambda mentor: (mentor.person.shown_name.casefold(), mentor.pk))
+    return here.filter(Q(capacity_wanted__gt=0) | full)[:most]
 
 
 def profiles(actor: Actor) -> list[MentorProfile]:

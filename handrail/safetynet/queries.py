@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission, Role
+from handrail.access.prepared import prepared
 from handrail.mentees import queries as mentees
 from handrail.people import queries as people
 from handrail.program import queries as program
@@ -89,7 +90,7 @@ def _seen_by(actor: Actor, rules: Iterable[Rule], now: datetime | None) -> list[
 def _rows(actor: Actor, policies: Policies, now: datetime, rules: Iterable[Rule]) -> list[Row]:
     look = Look(actor, now, policies)
     found = _fallen_back(actor, [row for rule in rules for row in rule.rows(actor, now, look)])
-    handled = {(each.rule, each.subject): each for each in _handlings(actor, found)}
+    handled = {(each.rule, each.subject): each for each in _handlings(actor, {row.subject for row in found})}
     shown = [_as_handled(row, handled.get((row.rule, row.subject)), now) for row in found]
     due = _owned(actor, [row for row in shown if row is not None])
     return sorted(due, key=_order)
@@ -122,9 +123,9 @@ def _as_handled(row: Row, handling: Any, now: datetime) -> Row | None:
     return row.owned_by(handling.owner)
 
 
-def _handlings(actor: Actor, found: Iterable[Row]) -> QuerySet[Handling]:
+@prepared
+def _handlings(actor: Actor, subjects: Collection[UUID]) -> QuerySet[Handling]:
     """Each with `resolved_at` and `given_at`: when it was resolved last, and when somebody got it last."""
-    subjects = {row.subject for row in found}
     resolved = Max("steps__at", filter=Q(steps__act=HandlingStep.Act.RESOLVED))
     given = Max("steps__at", filter=Q(steps__act__in=(HandlingStep.Act.TAKEN, HandlingStep.Act.HANDED_OVER)))
     handlings = Handling.objects.visible_to(actor).filter(subject__in=subjects).select_related("owner")

@@ -88,12 +88,17 @@ def recipients_allowed_by_many(actor: Actor, purpose: str) -> dict[UUID, set[UUI
 
 def ends_of(actor: Actor, purpose: str) -> dict[tuple[UUID, UUID], datetime]:
     """(person, recipient) → when their last consent for this purpose is over, or was withdrawn. One query."""
-    given = Consent.objects.for_system("a rule asks how long consents hold, for whoever asks").filter(purpose=purpose)
     found: dict[tuple[UUID, UUID], datetime] = {}
-    for person_id, recipient_id, ends, withdrawn in given.values_list("person", "recipient", "ends", "withdrawn_at"):
+    for person_id, recipient_id, ends, withdrawn in _ends(actor, purpose):
         over = min(ends, withdrawn) if withdrawn else ends
         found[person_id, recipient_id] = max(over, found.get((person_id, recipient_id), over))
     return found
+
+
+@prepared
+def _ends(actor: Actor, purpose: str) -> QuerySet[Consent, tuple[UUID, UUID, datetime, datetime | None]]:
+    given = Consent.objects.for_system("a rule asks how long consents hold, for whoever asks").filter(purpose=purpose)
+    return given.values_list("person", "recipient", "ends", "withdrawn_at")
 
 
 def has_agreed(actor: Actor, person_id: UUID) -> bool:

@@ -52,6 +52,7 @@ from handrail.matching.queries.population import (
     mentee_profiles,
     mentor_profiles,
     waiting,
+    waiting_now,
 )
 from handrail.matching.queries.rounds import (
     BIG,
@@ -140,6 +141,7 @@ __all__ = [
     "unsettled",
     "wait_for",
     "waiting",
+    "waiting_now",
     "was_a_link",
     "was_asked",
     "weighed_anew",

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
+from handrail.access.prepared import prepared
 from handrail.consent import queries as consent
 from handrail.matching.models import Offer
 from handrail.matching.queries.population import MATCH
@@ -19,6 +20,7 @@ from handrail.mentorships import queries as mentorships
 if TYPE_CHECKING:
     from handrail.consent.models import Consent
     from handrail.mentees.models import Mentee
+    from handrail.mentors.models import Mentor
     from handrail.mentorships.models import Mentorship
     from handrail.people.models import Person
 
@@ -53,8 +55,12 @@ def consent_ends(actor: Actor, *, mentee_id: UUID, mentor_id: UUID) -> datetime 
 
 def outside_mentors(actor: Actor) -> dict[UUID, Person]:
     """Mentors from outside the program, by person: each needs a written consent of the mentee."""
-    rows = mentors.mentors(actor).filter(affiliation=EXTERNAL).exclude(status="left")
-    return {each.person_id: each.person for each in rows}
+    return {each.person_id: each.person for each in _outside_mentors(actor)}
+
+
+@prepared
+def _outside_mentors(actor: Actor) -> QuerySet[Mentor]:
+    return mentors.mentors(actor).filter(affiliation=EXTERNAL).exclude(status="left")
 
 
 def consents(actor: Actor, mentee: Mentee) -> QuerySet[Consent]:
@@ -65,6 +71,6 @@ def without_consent(actor: Actor, now: datetime) -> list[tuple[Mentorship, datet
     """Open mentorships with a mentor from outside whose consent is over, and since when. Three queries."""
     outside = outside_mentors(actor)
     ends = consent.ends_of(actor, MATCH)
-    rows = mentorships.mentorships(actor).filter(ended_at=None, mentor__in=list(outside))
+    rows = mentorships.of_mentors(actor, tuple(outside))
     found = [(row, ends.get((row.mentee_id, row.mentor_id), row.opened_at)) for row in rows]
     return [(row, over) for row, over in found if over <= now]

@@ -11,7 +11,7 @@ from django.db.models import Max, Q, QuerySet
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
-from handrail.access.prepared import prepared
+from handrail.access.prepared import first, prepared
 from handrail.matching.models import Offer, Proposal, Round
 from handrail.mentors import queries as mentors
 from handrail.mentorships import queries as mentorships
@@ -33,7 +33,12 @@ def open_proposals(actor: Actor) -> QuerySet[Proposal]:
 
 
 def open_proposal(actor: Actor, person_id: UUID) -> Proposal | None:
-    return Proposal.objects.visible_to(actor).filter(mentee=person_id, closed_at=None).first()
+    return first(_open_proposal(actor, person_id))
+
+
+@prepared
+def _open_proposal(actor: Actor, person_id: UUID) -> QuerySet[Proposal]:
+    return Proposal.objects.visible_to(actor).filter(mentee=person_id, closed_at=None)[:1]
 
 
 def offers(actor: Actor, proposal: Proposal) -> QuerySet[Offer]:
@@ -70,11 +75,16 @@ def offers_to_choose(actor: Actor, proposal: Proposal) -> QuerySet[Offer]:
 
 def mentors_to_choose(actor: Actor, of: Sequence[Proposal]) -> dict[UUID, list[UUID]]:
     """Proposal → the mentors among whom the mentee may choose. One query for any number."""
-    rows = Offer.objects.visible_to(actor).filter(proposal__in=of, state=Offer.State.OFFERED)
     found: dict[UUID, list[UUID]] = {}
-    for proposal_id, mentor_id in rows.values_list("proposal", "mentor") if of else ():
+    for proposal_id, mentor_id in _to_choose(actor, of):
         found.setdefault(proposal_id, []).append(mentor_id)
     return found
+
+
+@prepared
+def _to_choose(actor: Actor, of: Sequence[Proposal]) -> QuerySet[Offer, tuple[UUID, UUID]]:
+    rows = Offer.objects.visible_to(actor).filter(proposal__in=of, state=Offer.State.OFFERED)
+    return rows.values_list("proposal", "mentor")
 
 
 def may_choose(actor: Actor, mentor_id: UUID) -> list[str]:
@@ -144,12 +154,21 @@ def unanswered(actor: Actor) -> QuerySet[Offer]:
 
 def unsettled(actor: Actor) -> list[tuple[Proposal, datetime]]:
     """Everybody whom the mentee put in an order has answered, since when, and the round is not settled yet."""
+    answered = dict(_all_answered(actor))
+    found = _open_ones(actor, tuple(answered))
+    return sorted(((each, answered[each.pk] or each.made_at) for each in found), key=lambda pair: pair[1])
+
+
+@prepared
+def _all_answered(actor: Actor) -> QuerySet[Offer, tuple[UUID, datetime | None]]:
     rows = Offer.objects.visible_to(actor).filter(proposal__closed_at=None, choice__isnull=False)
     waits = rows.filter(state=Offer.State.RANKED).values("proposal")
-    last = rows.exclude(proposal__in=waits).values_list("proposal").annotate(last=Max("answered_at")).order_by()
-    answered = dict(last)
-    found = open_proposals(actor).filter(pk__in=list(answered)).select_related("mentee__mentee", "made_by")
-    return sorted(((each, answered[each.pk] or each.made_at) for each in found), key=lambda pair: pair[1])
+    return rows.exclude(proposal__in=waits).values_list("proposal").annotate(last=Max("answered_at")).order_by()
+
+
+@prepared
+def _open_ones(actor: Actor, pks: Sequence[UUID]) -> QuerySet[Proposal]:
+    return open_proposals(actor).filter(pk__in=pks).select_related("mentee__mentee", "made_by")
 
 
 def unchosen(actor: Actor) -> QuerySet[Proposal]:

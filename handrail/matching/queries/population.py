@@ -121,17 +121,20 @@ def _asked() -> QuerySet[Offer]:
     return Offer.objects.for_system("a mentor who was asked keeps the place free").filter(state=Offer.State.CHOSEN)
 
 
-@once_a_page
 def waiting(actor: Actor) -> QuerySet[Mentee]:
     """Mentees in the program without a mentor, who has waited longest first."""
-    return not_among(mentees.active(actor), "person", mentorships.with_a_mentor(actor)).order_by("waiting_since")
+    rows = not_among(mentees.active(actor), "person", mentorships.with_a_mentor(actor))
+    return rows.order_by("waiting_since", "pk")
+
+
+waiting_now = once_a_page(prepared(waiting))
+"""The same, as a list."""
 
 
 def to_be_matched(actor: Actor) -> QuerySet[Mentee]:
     """Those of them for whom a round can look: their agreement holds, and no choice is open for them."""
     offered = Proposal.objects.visible_to(actor).filter(closed_at=None).values("mentee")
-    rows = waiting(actor).filter(person__in=consent.agreed(actor)).exclude(person__in=offered)
-    return rows.order_by("waiting_since", "pk")
+    return waiting(actor).filter(person__in=consent.agreed(actor)).exclude(person__in=offered)
 
 
 def weeks_waited(actor: Actor, mentee: Mentee) -> int:

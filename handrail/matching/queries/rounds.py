@@ -69,8 +69,7 @@ def mentors_in(actor: Actor, row: Round) -> list[str]:
 
 def named(actor: Actor, ids: Iterable[str | None]) -> dict[str, Person]:
     """The people behind these ids, as far as they are still known. One query."""
-    wanted = {UUID(each) for each in ids if each}
-    return {str(each.pk): each for each in people.people(actor).filter(pk__in=wanted)}
+    return {str(each.pk): each for each in people.those_seen(actor, {UUID(each) for each in ids if each})}
 
 
 def offers_of_round(actor: Actor, row: Round, mentee_ids: Iterable[str]) -> dict[str, list[Offer]]:

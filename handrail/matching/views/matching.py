@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handrail.access.actor import Actor, Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission
+from handrail.access.prepared import one_or_404
 from handrail.audit import services as trail
 from handrail.matching import cards, queries, services
 from handrail.matching.forms import ProposeForm, RankForm
@@ -28,13 +29,13 @@ from handrail.ui.pages import page_number
 @require_safe
 def waiting(request: Request) -> HttpResponse:
     trail.listed(request.actor, "waiting for a mentor")
-    return render(request, "matching/waiting.html", {"waiting": queries.waiting(request.actor)})
+    return render(request, "matching/waiting.html", {"waiting": queries.waiting_now(request.actor)})
 
 
 @door(Permission.MATCH_PROPOSE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def board(request: Request, pk: UUID) -> HttpResponse:
-    mentee = get_object_or_404(mentees.active(request.actor), pk=pk)
+    mentee = one_or_404(mentees.active, request.actor, pk)
     if request.method == "GET":
         trail.looked(request.actor, "matching", mentee, about=mentee.person_id)
     found = queries.board(request.actor, mentee, page=page_number(request))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handrail.access.actor import Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission
+from handrail.access.prepared import one_or_404
 from handrail.audit import services as trail
 from handrail.mentors import forms, handlers, queries, services
 from handrail.people import queries as people
@@ -65,7 +66,7 @@ def mentor(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _found(request: Request, pk: UUID) -> Any:
-    return get_object_or_404(queries.with_caseload(request.actor, queries.mentors(request.actor)), pk=pk)
+    return one_or_404(queries.counted, request.actor, pk)
 
 
 def _back(request: Request, pk: UUID, words: str) -> HttpResponse:
@@ -93,7 +94,7 @@ def _about(request: Request, mentor: Any) -> dict[str, Any]:
         "leaves": leaves,
         "credentials": queries.credentials_now(request.actor, mentor, today),
         "away_now": next((leave for leave in leaves if leave.runs_on(today)), None),
-        "ways": list(people.contact_ways(request.actor, mentor.person)),
+        "ways": people.ways_now(request.actor, mentor.person),
         "walks_with": mentor.walks_with,
         "keeps": request.actor.can(Permission.MENTOR_KEEP),
     }

@@ -27,6 +27,10 @@ def mentorships(actor: Actor) -> QuerySet[Mentorship]:
     return Mentorship.objects.visible_to(actor).select_related(*WITH).order_by("open_since", "pk")
 
 
+def mentorships_open(actor: Actor) -> QuerySet[Mentorship]:
+    return mentorships(actor).filter(ended_at=None)
+
+
 def mentorships_led(actor: Actor) -> QuerySet[Mentorship]:
     """Those whose contacts the actor records: their own, and those they cover."""
     return Mentorship.objects.led_by(actor).select_related(*WITH).order_by("open_since", "pk")
@@ -79,7 +83,18 @@ def _current(actor: Actor, person_id: UUID) -> QuerySet[Mentorship]:
 
 def open_pairs(actor: Actor, person_ids: Collection[UUID]) -> dict[UUID, Mentorship]:
     """The open mentorship of each of these mentees, by the mentee's person."""
-    return {each.mentee_id: each for each in mentorships(actor).filter(ended_at=None, mentee__in=person_ids)}
+    return {each.mentee_id: each for each in _open_pairs(actor, person_ids)}
+
+
+@prepared
+def _open_pairs(actor: Actor, person_ids: Collection[UUID]) -> QuerySet[Mentorship]:
+    return mentorships(actor).filter(ended_at=None, mentee__in=person_ids)
+
+
+@prepared
+def of_mentors(actor: Actor, mentor_ids: Collection[UUID]) -> QuerySet[Mentorship]:
+    """Whom these mentors walk with now."""
+    return mentorships(actor).filter(ended_at=None, mentor__in=mentor_ids)
 
 
 def mentor_of(actor: Actor, mentorship_id: UUID) -> Person | None:
@@ -135,9 +150,14 @@ def former_mentors_of_many(actor: Actor) -> dict[UUID, set[UUID]]:
     return found
 
 
-def without_backup(actor: Actor, absent: Iterable[UUID] = ()) -> QuerySet[Mentorship]:
+def without_backup(actor: Actor, absent: Iterable[UUID] = ()) -> list[Mentorship]:
     """Open mentorships in which nobody would step in: no back-up is named, or they are among the `absent`."""
-    return mentorships(actor).filter(Q(backup=None) | Q(backup__in=list(absent)), ended_at=None)
+    return _without_backup(actor, tuple(absent))
+
+
+@prepared
+def _without_backup(actor: Actor, absent: Sequence[UUID]) -> QuerySet[Mentorship]:
+    return mentorships(actor).filter(Q(backup=None) | Q(backup__in=absent), ended_at=None)
 
 
 def leads(actor: Actor, mentorship: Mentorship) -> bool:
@@ -168,9 +188,13 @@ def _late(actor: Actor, now: datetime, days: Sequence[tuple[UUID, date]]) -> Que
     return mentorships(actor).filter(late)
 
 
-def uncovered(actor: Actor, mentor_ids: Iterable[UUID], now: datetime | None = None) -> QuerySet[Mentorship]:
+def uncovered(actor: Actor, mentor_ids: Iterable[UUID], now: datetime | None = None) -> list[Mentorship]:
     """Open mentorships of these mentors (those who are away) that nobody covers now, or only another one of them."""
-    absent = list(mentor_ids)
+    return _uncovered(actor, tuple(mentor_ids), now or timezone.now())
+
+
+@prepared
+def _uncovered(actor: Actor, absent: Sequence[UUID], now: datetime) -> QuerySet[Mentorship]:
     covered = _running(now).exclude(person__in=absent).values_list("mentorship", flat=True)
     return mentorships(actor).filter(ended_at=None, mentor__in=absent).exclude(pk__in=covered)
 

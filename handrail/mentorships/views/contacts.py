@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def record_contact(request: Request, pk: UUID) -> HttpResponse:
     actor = request.actor
     try:
-        row = opened(request, queries.mentorships_led(actor), pk, "contact form", _as_sent(request))
+        row = opened(request, queries.mentorships_led, pk, "contact form", _as_sent(request))
     except GivenBack as over:
         raise _flagged(request, over) from None
     numbers = queries.numbers_of(actor, row)

@@ -30,7 +30,7 @@ def name_backup(request: Request, pk: UUID) -> HttpResponse:
     def stand_in(row: Mentorship) -> StandInForm:
         return StandInForm(request.POST or None, persons=queries.stand_ins(request.actor, row))
 
-    row = opened(request, queries.mentorships(request.actor).filter(ended_at=None), pk, "back-up", stand_in)
+    row = opened(request, queries.mentorships_open, pk, "back-up", stand_in)
     form = stand_in(row)
     if done(form, lambda: services.name_backup(request.actor, row, **form.cleaned_data)):
         messages.success(request, _("Saved. They see nothing of the person until they step in."))
@@ -46,7 +46,7 @@ def start_cover(request: Request, pk: UUID) -> HttpResponse:
         first = {"person": str(row.backup_id)} if row.backup_id else None
         return CoverForm(request.POST or None, mentorship=row, persons=persons, initial=first)
 
-    row = opened(request, queries.mentorships(request.actor).filter(ended_at=None), pk, "cover", to_cover)
+    row = opened(request, queries.mentorships_open, pk, "cover", to_cover)
     form = to_cover(row)
     if done(form, lambda: services.start_cover(request.actor, row, **form.cleaned_data)):
         messages.success(request, _("Saved. From now on they see the person and can reach them."))

@@ -27,7 +27,7 @@ A_PAGE = 30
 @require_safe
 def mentorship(request: Request, pk: UUID) -> HttpResponse:
     actor = request.actor
-    row = opened(request, queries.mentorships(actor), pk, "mentorship")
+    row = opened(request, queries.mentorships, pk, "mentorship")
     leads = queries.leads(actor, row)
     is_mine = actor.person_id == row.mentee_id
     there = queries.presence(actor, row) if row.is_open else None
@@ -53,7 +53,7 @@ def mentorship(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.MENTORSHIP_END_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_mentorship(request: Request, pk: UUID) -> HttpResponse:
-    row = opened(request, queries.mentorships_to_end(request.actor), pk, "ending")
+    row = opened(request, queries.mentorships_to_end, pk, "ending")
     form = ButtonForm(request.POST if request.method == "POST" else None)
     if done(form, lambda: services.end_mentorship(request.actor, row)):
         messages.success(request, _("It has ended. Thank you for the time you walked together."))
@@ -65,7 +65,7 @@ def end_mentorship(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.MENTORSHIP_READ_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_event(request: Request, pk: UUID) -> HttpResponse:
-    row = opened(request, queries.mentorships_told(request.actor), pk, "change", lambda _row: EventForm(request.POST))
+    row = opened(request, queries.mentorships_told, pk, "change", lambda _row: EventForm(request.POST))
     form = EventForm(request.POST or None)
     if done(form, lambda: services.report_event(request.actor, row, **form.cleaned_data)):
         messages.success(request, _("Thank you for saying so. You stay closer for the next four weeks."))
@@ -77,7 +77,7 @@ def report_event(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.CONTACT_RECORD)
 @require_http_methods(["GET", "HEAD", "POST"])
 def agree_step_down(request: Request, pk: UUID) -> HttpResponse:
-    row = opened(request, queries.mentorships_led(request.actor), pk, "step down")
+    row = opened(request, queries.mentorships_led, pk, "step down")
     form = OnceForm(request.POST if request.method == "POST" else None)
     if done(form, lambda: services.agree_step_down(request.actor, row, **form.cleaned_data)):
         messages.success(request, _("Saved. You both agreed to talk less often again."))

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 
-from handrail.access.actor import Request
+from handrail.access.actor import Actor, Request
 from handrail.access.permissions import Permission
+from handrail.access.prepared import by_id, first
 from handrail.audit import services as trail
 from handrail.mentorships import queries
 from handrail.ui.given_back import GivenBack
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def opened(
     request: Request,
-    rows: QuerySet[Mentorship],
+    read: Callable[[Actor], QuerySet[Mentorship]],
     pk: UUID,
     what: str,
     form: Callable[[Mentorship], BaseForm] | None = None,
@@ -32,14 +32,16 @@ def opened(
     Raises:
         GivenBack: it ended while somebody had a form open. `form` fills in what they sent, so that it can be copied.
     """
-    if request.method == "POST" and not rows.filter(pk=pk).exists() and (row := queries.over(request.actor, pk)):
+    found: Mentorship | None = first(by_id(read)(request.actor, pk))
+    if request.method == "POST" and found is None and (row := queries.over(request.actor, pk)):
         may_worry = request.actor.can(Permission.CONCERN_RAISE) and request.actor.person_id != row.mentee_id
         context = {"mentorship": row, "may_worry": may_worry}
         raise GivenBack("mentorships/has_ended.html", context, form(row) if form else None)
-    row = get_object_or_404(rows, pk=pk)
+    if found is None:
+        raise Http404
     if request.method == "GET":
-        trail.looked(request.actor, what, row, about=row.mentee_id)
-    return row
+        trail.looked(request.actor, what, found, about=found.mentee_id)
+    return found
 
 
 def left(request: Request, **named: UUID) -> Mentorship:

@@ -100,10 +100,14 @@ def known_already(actor: Actor, drafts: Sequence[PersonDraft], besides: Collecti
 
 def last_failed(actor: Actor, person_ids: Sequence[UUID]) -> dict[UUID, datetime]:
     """When the last way to reach each of these stopped working. Who never had one is not in it."""
-    failed = ContactWay.objects.for_system("since when is somebody out of reach").filter(
-        person__in=person_ids, failed_at__isnull=False
-    )
-    return dict(failed.order_by().values_list("person").annotate(Max("failed_at")))
+    return dict(_last_failed(actor, person_ids))
+
+
+@prepared
+def _last_failed(actor: Actor, person_ids: Sequence[UUID]) -> QuerySet[ContactWay, tuple[UUID, datetime]]:
+    ways = ContactWay.objects.for_system("since when is somebody out of reach")
+    failed = ways.filter(person__in=person_ids, failed_at__isnull=False)
+    return failed.order_by().values_list("person").annotate(Max("failed_at"))
 
 
 def code_goes_to(actor: Actor, address: str) -> UUID | None:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Role
+from handrail.access.prepared import prepared
 from handrail.people.models import ContactWay, NameWord, RoleGrant
 from handrail.vault.index import Hashed
 
@@ -62,7 +63,11 @@ def _rarest(said: Hashes, counts: Mapping[str, int]) -> list[str]:
 
 def who_work_here(actor: Actor, ids: Collection[UUID]) -> set[UUID]:
     """Of these, who has more to do here than to walk with somebody."""
-    grants = RoleGrant.objects.for_system("who works here is nobody's second record").filter(
-        person__in=ids, ended_at=None
-    )
-    return set(grants.exclude(role__in=[Role.MENTEE, Role.MENTOR]).values_list("person", flat=True))
+    return set(_who_work_here(actor, ids))
+
+
+@prepared
+def _who_work_here(actor: Actor, ids: Collection[UUID]) -> QuerySet[RoleGrant, UUID]:
+    grants = RoleGrant.objects.for_system("who works here is nobody's second record")
+    here = grants.filter(person__in=ids, ended_at=None).exclude(role__in=[Role.MENTEE, Role.MENTOR])
+    return here.values_list("person", flat=True)

@@ -109,6 +109,12 @@ def seen(actor: Actor, person_id: UUID) -> Person | None:
 
 
 @prepared
+def those_seen(actor: Actor, person_ids: Collection[UUID]) -> QuerySet[Person]:
+    """Those of them whom the actor may see."""
+    return people(actor).filter(pk__in=person_ids)
+
+
+@prepared
 def _seen(actor: Actor, person_id: UUID) -> QuerySet[Person]:
     return people(actor).filter(pk=person_id)[:1]
 
@@ -137,8 +143,13 @@ def with_role(actor: Actor, *roles: Role) -> QuerySet[Person]:
 
 def who_hold(actor: Actor, persons: Collection[UUID], *roles: Role) -> set[UUID]:
     """Those of these persons who hold one of these roles now."""
+    return set(_who_hold(actor, persons, roles))
+
+
+@prepared
+def _who_hold(actor: Actor, persons: Collection[UUID], roles: Sequence[Role]) -> QuerySet[RoleGrant, UUID]:
     grants = RoleGrant.objects.for_system("whose a row is must still be here")
-    return set(grants.filter(person__in=persons, role__in=roles, ended_at=None).values_list("person", flat=True))
+    return grants.filter(person__in=persons, role__in=roles, ended_at=None).values_list("person", flat=True)
 
 
 def role_ended(actor: Actor, role: Role, among: Collection[UUID] | None = None) -> dict[UUID, datetime]:

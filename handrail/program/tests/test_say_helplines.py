@@ -17,8 +17,9 @@ OURS, THEIRS = OFFERED[1]["hint"], "Ask for Ben."
 def in_spanish(monkeypatch):
     """A catalogue that knows our hint, and has a word for theirs by chance."""
     found = {OURS: "Envíe la palabra HOME por texto.", THEIRS: "Pregunte por Ben."}
-    catalogue = trans_real.translation("es")
-    monkeypatch.setattr(catalogue, "_catalog", found)
+    catalogue = trans_real.translation("es")._catalog._catalogs[0]
+    for hint, said in found.items():
+        monkeypatch.setitem(catalogue, hint, said)
     with translation.override("es"):
         yield found
 

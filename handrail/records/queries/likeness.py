@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from handrail.access.actor import Actor
+from handrail.access.prepared import prepared
 from handrail.people import queries as people
 from handrail.records.models import TwoPeople
 from handrail.vault import index
@@ -73,7 +74,7 @@ def _by_name(actor: Actor, persons: Collection[Person]) -> Found:
     hashes = {word: index.query_tokens(word)[0] for words in said.values() for word in words}
     sharing = people.sharing_name_words(actor, {pk: [hashes[each] for each in words] for pk, words in said.items()})
     ids = {pk for each in sharing.values() for pk in each}
-    others = {each.pk: each for each in people.people(actor).filter(pk__in=ids)}
+    others = {each.pk: each for each in people.those_seen(actor, ids)}
     found: Found = {}
     for pk, near in sharing.items():
         for other in (others[each] for each in near if each in others and each != pk):
@@ -91,13 +92,17 @@ def _same(one: Collection[str], other: Collection[str]) -> bool:
 def _shown(actor: Actor, found: Found) -> list[Alike]:
     """Without those of whom somebody said that they are two, and without who works here. The newest pair first."""
     ids = {pk for two in found for pk in two}
-    rows = TwoPeople.objects.visible_to(actor).filter(Q(one__in=ids) | Q(other__in=ids))
-    known = {frozenset(two) for two in rows.values_list("one", "other")}
+    known = {frozenset(two) for two in _known_as_two(actor, ids)}
     away = people.who_work_here(actor, ids)
-    there = {each.pk: each for each in people.people(actor).filter(pk__in=ids, erased_at=None)}
+    there = {each.pk: each for each in people.those_seen(actor, ids) if each.erased_at is None}
     told = []
     for two, why in found.items():
         if two not in known and two <= set(there) and not two & away:
             first, second = sorted((there[pk] for pk in two), key=lambda each: (each.made_at, each.pk))
             told.append(Alike(first, second, why))
     return sorted(told, key=lambda each: (each.second.made_at, each.second.pk), reverse=True)
+
+
+@prepared
+def _known_as_two(actor: Actor, ids: Collection[UUID]) -> QuerySet[TwoPeople, tuple[UUID, UUID]]:
+    return TwoPeople.objects.visible_to(actor).filter(Q(one__in=ids) | Q(other__in=ids)).values_list("one", "other")

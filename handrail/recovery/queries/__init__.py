@@ -90,6 +90,7 @@ from handrail.recovery.queries.progress import (
 from handrail.recovery.queries.pulse import (
     limits,
     may_write_for,
+    newest_pulses,
     newest_pulses_shared,
     own_worries,
     pulse_choice,
@@ -241,6 +242,7 @@ __all__ = [
     "pulse_choice",
     "pulses",
     "pulses_shared",
+    "newest_pulses",
     "newest_pulses_shared",
     "pulses_to_see",
     "pulses_unseen",

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -189,13 +189,17 @@ def overdue(actor: Actor, now: datetime | None = None, policies: Policies | None
         return []
     points = sorted(policies.assessment_points)
     may_be = {person for each in asked for person in _may_be_late(actor, each, points, now, grace)}
-    found = list(mentees.all_active(actor).filter(person__in=may_be))
+    found = mentees.by_person(actor, may_be)
     sat: dict[tuple[UUID, str], list[Sitting]] = defaultdict(list)
-    rows = Assessment.objects.for_system(WHY).filter(person__in=[each.person_id for each in found])
-    said = rows.values_list("person", "instrument", "point", "done_on", "put_off_until")
-    for person, key, point, done_on, put_off_until in said:
+    for person, key, point, done_on, put_off_until in _sat(actor, tuple(found)):
         sat[person, key].append(Sitting(point, done_on, put_off_until))
-    return list(_overdue(found, asked, points, sat, now, grace))
+    return list(_overdue(found.values(), asked, points, sat, now, grace))
+
+
+@prepared
+def _sat(actor: Actor, person_ids: Sequence[UUID]) -> QuerySet[Assessment, tuple[Any, ...]]:
+    rows = Assessment.objects.for_system(WHY).filter(person__in=person_ids)
+    return rows.values_list("person", "instrument", "point", "done_on", "put_off_until")
 
 
 def _may_be_late(actor: Actor, asked: InUse, points: Sequence[int], now: datetime, grace: int) -> Iterator[UUID]:

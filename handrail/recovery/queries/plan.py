@@ -161,8 +161,13 @@ def has_no_plan_yet(actor: Actor, mentorship: Mentorship, now: datetime, *, with
     """The same of one mentorship, for whoever leads it: the task is theirs."""
     if mentorship.opened_at > now - timedelta(days=within_days) or not mentorships.leads(actor, mentorship):
         return False
+    return not _opened(actor, mentorship.mentee_id)
+
+
+@prepared
+def _opened(actor: Actor, person_id: UUID) -> QuerySet[Plan, UUID]:
     rows = Plan.objects.for_system("a mentor is told that there is no plan yet, and nothing of one")
-    return not rows.filter(person=mentorship.mentee_id).exclude(opened_at=None).exists()
+    return rows.filter(person=person_id).exclude(opened_at=None).values_list("pk", flat=True)[:1]
 
 
 def _beside(rows: Iterable[PlanItem]) -> list[Beside]:

@@ -26,6 +26,12 @@ def pulses(actor: Actor) -> QuerySet[Pulse]:
     return Pulse.objects.kept_by(actor).select_related(*WITH).order_by("-on", "-made_at")
 
 
+@prepared
+def newest_pulses(actor: Actor) -> QuerySet[Pulse]:
+    """As many as a picture shows."""
+    return pulses(actor)[:60]
+
+
 def pulses_shared(actor: Actor, mentorship: Mentorship) -> QuerySet[Pulse]:
     """What the mentee shared with whoever walks with them, and what they told."""
     return Pulse.objects.shared_by(actor, mentorship).select_related(*WITH).order_by("-on", "-made_at")

@@ -129,6 +129,6 @@ def test_the_example_of_the_guide_is_right():
 def test_what_is_said_of_our_own_questions_stands_in_the_language_of_the_page(monkeypatch):
     ours = load((FOLDER / "walking-together.1.toml").read_text()).citation
     assert cited(ours) == ours and cited("Vilsaint et al., 2017") == "Vilsaint et al., 2017"
-    monkeypatch.setattr(trans_real.translation("es"), "_catalog", {ours: "Son preguntas nuestras."})
+    monkeypatch.setitem(trans_real.translation("es")._catalog._catalogs[0], ours, "Son preguntas nuestras.")
     with translation.override("es"):
         assert cited(ours) == "Son preguntas nuestras."

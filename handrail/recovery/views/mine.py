@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from handrail.access.actor import Request
 from handrail.access.doors import door
 from handrail.access.permissions import Permission
+from handrail.access.prepared import one_or_404
 from handrail.audit import services as trail
 from handrail.mentorships import queries as mentorships
 from handrail.recovery import queries, services
@@ -91,7 +92,7 @@ def share_the_same(request: Request) -> HttpResponse:
 def shared(request: Request, pk: UUID) -> HttpResponse:
     """What somebody shares with the one who walks with them."""
     actor = request.actor
-    row = get_object_or_404(mentorships.mentorships_led(actor), pk=pk)
+    row = one_or_404(mentorships.mentorships_led, actor, pk)
     trail.looked(actor, "shared", row, about=row.mentee_id)
     with timezone.override(row.site.time_zone):
         parts = [part for part in (each(actor, row) for each in PARTS) if part]

@@ -25,7 +25,7 @@ from handrail.ui.acts import done, made, page
 from handrail.ui.forms import ButtonForm
 from handrail.ui.pages import a_page, back_to_page
 
-A_PAGE, IN_THE_CHART = 10, 60
+A_PAGE = 10
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
@@ -122,7 +122,7 @@ def _pulses(request: Request, form: Any) -> HttpResponse:
         "tap": TapForm(**_clock(request)),
         "steps": steps(),
         "shown": a_page(request, kept, A_PAGE),
-        "chart": chart(kept[:IN_THE_CHART], program.today(actor)),
+        "chart": chart(queries.newest_pulses(actor), program.today(actor)),
         "choice": queries.pulse_choice(actor),
         **queries.sharing_now(actor),
     }

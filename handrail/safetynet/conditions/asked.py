@@ -31,7 +31,6 @@ put_aside = prepared(intake.put_aside)
 concerns = prepared(mentorships.concerns_open)
 slips_unreached = prepared(mentorships.slips_unreached)
 not_agreed = prepared(mentees.without_agreement)
-waiting = prepared(matching.waiting)
 unchosen = prepared(matching.unchosen)
 unanswered = prepared(matching.unanswered)
 pulses_unseen = prepared(recovery.pulses_unseen)
@@ -41,6 +40,7 @@ letters = prepared(outbox.dead_letters)
 erasures = prepared(records.erasures_open)
 merges = prepared(records.merges_open)
 official_asks = prepared(consent.asks_open)
+asks_for_another = prepared(recovery.asks_for_another)
 
 
 @prepared

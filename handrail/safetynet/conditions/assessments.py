@@ -15,6 +15,7 @@ from handrail.mentees import queries as mentees
 from handrail.mentorships import queries as mentorships
 from handrail.recovery import queries as recovery
 from handrail.rules import attention
+from handrail.safetynet.conditions import asked
 from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import DAY, Row
 
@@ -70,9 +71,9 @@ def screens(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
 
 def another_mentor(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """The mentor never learns of it: whoever works here and is that mentor gets no such row."""
-    asked = list(recovery.asks_for_another(actor))
-    owners = mentees.owners(actor, [each.mentorship.mentee_id for each in asked]) if asked else {}
-    for each in asked:
+    waiting = asked.asks_for_another(actor)
+    owners = mentees.owners(actor, [each.mentorship.mentee_id for each in waiting]) if waiting else {}
+    for each in waiting:
         pair = each.mentorship
         owner = owners.get(pair.mentee_id)
         yield Row(

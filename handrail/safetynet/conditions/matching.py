@@ -27,7 +27,7 @@ HOUR = timedelta(hours=1)
 def without_mentor(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     offered = set(asked.offered_to(actor))
     not_agreed = {mentee.person_id for mentee in look.not_agreed}
-    for mentee in asked.waiting(actor):
+    for mentee in matching.waiting_now(actor):
         if mentee.person_id not in offered | not_agreed:
             yield Row(
                 rule="no_mentor",
