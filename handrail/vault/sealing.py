@@ -3,12 +3,14 @@
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from handrail.vault.keys import FIELDS, keys
 
+KEYS_IN_USE = 16
 NONCE = 12  # bytes, as NIST SP 800-38D advises for GCM
 
 
@@ -48,11 +50,17 @@ def is_current(purpose: str, token: str) -> bool:
     return token.startswith(f"v1.{keys(purpose).current}.")
 
 
+@lru_cache(KEYS_IN_USE)
+def _cipher(key: bytes) -> AESGCM:
+    """Set up once for each key: that costs twice as much as to open a few words."""
+    return AESGCM(key)
+
+
 def seal_bytes(purpose: str, belongs_to: str, data: bytes) -> str:
     """Seal under the current key of `purpose` (see keys.PURPOSES). It opens only for the same `belongs_to`."""
     ring = keys(purpose)
     nonce = secrets.token_bytes(NONCE)
-    body = nonce + AESGCM(ring.writing).encrypt(nonce, data, belongs_to.encode())
+    body = nonce + _cipher(ring.writing).encrypt(nonce, data, belongs_to.encode())
     return f"v1.{ring.current}.{urlsafe_b64encode(body).rstrip(b'=').decode()}"
 
 
@@ -64,6 +72,6 @@ def open_bytes(purpose: str, belongs_to: str, token: str) -> bytes:
             raise Tampered("unknown version")
         body = urlsafe_b64decode(coded + "=" * (-len(coded) % 4))
         key = keys(purpose).keys[key_id]
-        return AESGCM(key).decrypt(body[:NONCE], body[NONCE:], belongs_to.encode())
+        return _cipher(key).decrypt(body[:NONCE], body[NONCE:], belongs_to.encode())
     except (ValueError, KeyError, InvalidTag):
         raise Tampered(f"A sealed value of {belongs_to} does not open.") from None

@@ -33,11 +33,13 @@ def roster(request: Request) -> HttpResponse:
     trail.listed(request.actor, "mentors")
     form = forms.RosterForm(request.GET)
     asked = {name: value for name, value in form.cleaned_data.items() if value} if form.is_valid() else {}
-    pages = Paginator(queries.roster(request.actor, today=program.today(request.actor), **asked), A_PAGE)
+    found = queries.roster(request.actor, today=program.today(request.actor), **asked)
+    pages = Paginator(found.values_list("pk", flat=True), A_PAGE)
     newest_first = pages.count > queries.SORTED
     if not newest_first:
-        pages.object_list = queries.by_name(request.actor, pages.object_list)
+        pages.object_list = queries.by_name(request.actor, found)
     mentors = pages.get_page(page_number(request))
+    mentors.object_list = queries.on_page(found, list(mentors.object_list))
     context = {
         "form": form,
         "mentors": mentors,

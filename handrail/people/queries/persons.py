@@ -16,6 +16,7 @@ from handrail.access.permissions import Permission, Role
 from handrail.access.prepared import first, prepared
 from handrail.people.models import ContactWay, NameWord, Person, RoleGrant, Tie, User
 from handrail.people.visibility import TOLD, Ids, tied_sources, tied_subjects
+from handrail.vault import Sealed
 from handrail.vault.index import query_tokens, word_tokens
 
 
@@ -106,6 +107,11 @@ def me(actor: Actor) -> Person:
 def seen(actor: Actor, person_id: UUID) -> Person | None:
     """Somebody whom the actor may see."""
     return first(_seen(actor, person_id))
+
+
+def opened_name(person_id: UUID, name: Sealed | str) -> str:
+    """What `person__name` says beside another row, read without the person."""
+    return name.open("person.name", person_id) if isinstance(name, Sealed) else name
 
 
 @prepared
