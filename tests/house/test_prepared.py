@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
+from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
@@ -19,7 +20,7 @@ from handrail.access import prepared as module
 from handrail.access.actor import NOBODY, Actor
 from handrail.access.once import apart
 from handrail.access.permissions import Role
-from handrail.access.prepared import now, prepared
+from handrail.access.prepared import by_id, now, one_or_404, prepared
 from handrail.access.rows import Unscoped
 from handrail.access.stand_ins import Given, NotPreparable, moments, shape
 from handrail.people.models import Person, RoleGrant, Tie
@@ -97,6 +98,19 @@ def test_one_who_is_nobody_asks_another_question(tie: Any, people: Any) -> None:
     assert len(held_now(Actor(people.marcus.pk))) == 1
     assert held_now(NOBODY) == []
     assert held_now(NOBODY) == []
+
+
+def test_one_row_that_an_address_names_is_among_those_or_is_not_there(tie: Any, people: Any, unwatched: None) -> None:
+    of_marcus, of_keisha = tie("marcus", "rosa"), tie("keisha", "joan")
+    marcus, keisha = Actor(people.marcus.pk), Actor(people.keisha.pk)
+    assert one_or_404(held, marcus, of_marcus.pk) == of_marcus
+    times = len(built)
+    assert one_or_404(held, keisha, of_keisha.pk) == of_keisha
+    for stranger in (of_keisha.pk, uuid4()):
+        with pytest.raises(Http404):
+            one_or_404(held, marcus, stranger)
+    assert len(built) == times, "it is kept for the read, whoever asks and for which row"
+    assert by_id(held) is by_id(held)
 
 
 @prepared
