@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
+from handrail.access.prepared import prepared
 from handrail.intake.models import ReachOut
 from handrail.program import queries as program
 
@@ -40,17 +42,21 @@ def answer_times(actor: Actor, *, days: int = 30) -> AnswerTimes | None:
     before an answer, and who could not be reached. None under 11 reach-outs.
     """
     now = timezone.now()
-    rows = ReachOut.objects.for_system("a measured figure for everybody: it names nobody").filter(
-        source=ReachOut.Source.WEB, made_at__gte=now - timedelta(days=days)
-    )
     spans = sorted(
         (answered or now) - made
-        for made, answered, state in rows.values_list("made_at", "answered_at", "state")
+        for made, answered, state in _written_since(actor, now - timedelta(days=days))
         if answered or state in (ReachOut.State.WAITING, ReachOut.State.ANSWERED)
     )
     if len(spans) < FEWEST:
         return None
     return AnswerTimes(spans[(len(spans) - 1) // 2], spans[-(-len(spans) * 9 // 10) - 1], len(spans))
+
+
+@prepared
+def _written_since(actor: Actor, since: datetime) -> QuerySet[ReachOut, tuple[datetime, datetime | None, str]]:
+    rows = ReachOut.objects.for_system("a measured figure for everybody: it names nobody")
+    written = rows.filter(source=ReachOut.Source.WEB, made_at__gte=since)
+    return written.values_list("made_at", "answered_at", "state")
 
 
 def unanswered_since(actor: Actor) -> list[datetime]:

@@ -43,6 +43,10 @@ def open_reach_outs(actor: Actor) -> QuerySet[ReachOut]:
     return rows.annotate(rank=in_danger).order_by("rank", "due_at", "made_at")
 
 
+open_now = prepared(open_reach_outs)
+"""The same, as a list."""
+
+
 def put_aside(actor: Actor) -> QuerySet[ReachOut]:
     """Those that look like spam, until a person says what they are. They have a clock as well."""
     return reach_outs(actor).filter(state=State.QUARANTINED).order_by("due_at", "made_at")

@@ -26,7 +26,7 @@ A_PAGE = 50
 @require_safe
 def desk(request: Request) -> HttpResponse:
     trail.listed(request.actor, "triage")
-    rows = list(queries.open_reach_outs(request.actor))
+    rows = queries.open_now(request.actor)
     context = {
         "reach_outs": queries.with_who_answers(request.actor, rows),
         "put_aside": queries.put_aside(request.actor).count(),

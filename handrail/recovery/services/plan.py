@@ -17,6 +17,7 @@ from handrail.audit import services as trail
 from handrail.mentorships import services as mentorships
 from handrail.recovery.holding import ONCE, held, hold_own, made_before
 from handrail.recovery.models import IfThen, Owned, Plan, PlanItem, Response, Use
+from handrail.recovery.queries import plan as plan_kept
 from handrail.recovery.queries import sharing
 from handrail.recovery.services.sharing import WHEN_SHARED, share_if
 from handrail.rules.errors import RuleBroken
@@ -126,7 +127,7 @@ def keep_plan_private(actor: Actor) -> None:
 def note_opened(actor: Actor) -> None:
     """They looked at their plan. Nothing is noted while there is nothing on it, or again within the hour."""
     now = timezone.now()
-    plan = Plan.objects.visible_to(actor).filter(person=actor.person_id).first()
+    plan = plan_kept(actor)
     if plan and (plan.opened_at is None or (now - plan.opened_at).total_seconds() > 3600) and _has_lines(actor):
         plan.opened_at = now
         plan.save(update_fields=["opened_at"])
