@@ -194,9 +194,19 @@ def rule_of(actor: Actor, key: str) -> Rule | None:
     return BY_KEY.get(key)
 
 
-def was_done(actor: Actor, once: str) -> bool:
-    """Was this form sent before? Its row may be gone by now."""
-    return HandlingStep.objects.visible_to(actor).filter(once=once).exists()
+def step_done(actor: Actor, once: str) -> HandlingStep | None:
+    """What this form did, if it was sent before. Its row may be gone by now."""
+    return HandlingStep.objects.visible_to(actor).filter(once=once).select_related("handling", "to").first()
+
+
+def said_by(step: HandlingStep) -> dict[str, object]:
+    """What its form said, by the names of its fields."""
+    said: dict[str, object] = {"words": step.words}
+    if step.act == HandlingStep.Act.HANDED_OVER:
+        said["to"] = step.to
+    if step.act == HandlingStep.Act.RESOLVED:
+        said["outcome"] = step.handling.outcome
+    return said
 
 
 def ended_by(actor: Actor, key: str, subject: UUID) -> HandlingStep | None:

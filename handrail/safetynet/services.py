@@ -22,7 +22,7 @@ from handrail.rules.errors import RuleBroken
 from handrail.safetynet import queries
 from handrail.safetynet.conditions import BY_KEY, Row
 from handrail.safetynet.models import Handling, HandlingStep
-from handrail.ui.once import the_same
+from handrail.ui.once import must_say_the_same
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -68,7 +68,9 @@ def note_attempt(actor: Actor, row: Row, *, words: str, once: str) -> None:
     """
     if row.reach_outs:
         raise RuleBroken(_("This one was put aside. Say first whether a person wrote it."))
-    _step(actor, _handling(row), Act.ATTEMPT, words, once)
+    handling = _handling(row)
+    if not _sent_before(once, words=words):
+        _step(actor, handling, Act.ATTEMPT, words, once)
 
 
 @transaction.atomic
@@ -82,8 +84,9 @@ def send_again(actor: Actor, row: Row, *, once: str) -> None:
     if letter is None:
         raise RuleBroken(_("There is no letter to send again. Open the row, and look what it needs."))
     handling = _handling(row)
-    outbox.send_again(actor, letter)
-    _step(actor, handling, Act.SENT_AGAIN, "", once)
+    if not _sent_before(once, words=""):
+        outbox.send_again(actor, letter)
+        _step(actor, handling, Act.SENT_AGAIN, "", once)
 
 
 @transaction.atomic
@@ -96,16 +99,19 @@ def resolve(actor: Actor, row: Row, *, outcome: str, words: str, once: str) -> N
     if not BY_KEY[row.rule].may_rest:
         raise RuleBroken(_("This row goes away when somebody acts. Open it, and take care of the person there."))
     handling = _handling(row)
-    if _step(actor, handling, Act.RESOLVED, words, once):
-        handling.outcome = Handling.Outcome(outcome)
-        handling.rests_until = timezone.now() + timedelta(days=program.policies(actor).resolved_rests_days)
-        handling.save(update_fields=["outcome", "rests_until"])
+    if _sent_before(once, words=words, outcome=outcome):
+        return
+    _step(actor, handling, Act.RESOLVED, words, once)
+    handling.outcome = Handling.Outcome(outcome)
+    handling.rests_until = timezone.now() + timedelta(days=program.policies(actor).resolved_rests_days)
+    handling.save(update_fields=["outcome", "rests_until"])
 
 
 def _give(actor: Actor, row: Row, owner: Person, act: HandlingStep.Act, words: str, once: str) -> bool:
     handling = _handling(row)
-    if handling.owner == row.owner == owner or not _step(actor, handling, act, words, once, to=owner):
+    if _sent_before(once, words=words, to=owner) or handling.owner == row.owner == owner:
         return False
+    _step(actor, handling, act, words, once, to=owner)
     handling.owner = owner
     handling.save(update_fields=["owner"])
     return True
@@ -131,15 +137,17 @@ def _handling(row: Row) -> Handling:
     return kept.select_for_update().get(pk=handling.pk)  # two acts at once are done one after the other
 
 
+def _sent_before(once: str, **said: object) -> bool:
+    """Raises SavedBefore where the same form said something else then."""
+    before = HandlingStep.objects.for_system("the same form sent twice").filter(once=once).first()
+    if before is not None:
+        must_say_the_same(queries.said_by(before), said)
+    return before is not None
+
+
 def _step(
     actor: Actor, handling: Handling, act: HandlingStep.Act, words: str, once: str, *, to: Person | None = None
-) -> bool:
-    """False when the same form was sent before. Raises SavedBefore where it said something else then."""
+) -> None:
     by = people.me(actor)
-    step = HandlingStep(handling=handling, act=act, at=timezone.now(), by=by, to=to, words=words, once=once)
-    if before := HandlingStep.objects.for_system("the same form sent twice").filter(once=once).first():
-        the_same(before, step, "words")
-        return False
-    step.save()
+    HandlingStep(handling=handling, act=act, at=timezone.now(), by=by, to=to, words=words, once=once).save()
     trail.record(actor, f"queue.{act}", handling)
-    return True

@@ -113,9 +113,10 @@ def resolve(request: Request, rule: str, subject: UUID) -> HttpResponse:
 
 
 def _was_done(request: Request, form: Form) -> bool:
-    """Was this form sent before? Then its row is gone, and that is no error."""
-    form.is_valid()
-    return queries.was_done(request.actor, form.cleaned_data.get("once", ""))
+    """Was this form sent before, and says the same? Then its row is gone, and that is no error."""
+    said = form.cleaned_data if form.is_valid() else {}
+    step = queries.step_done(request.actor, said.get("once", ""))
+    return step is not None and all(said[name] == kept for name, kept in queries.said_by(step).items() if name in said)
 
 
 def _row(request: Request, rule: str, subject: UUID, form: Form | None = None) -> Row:

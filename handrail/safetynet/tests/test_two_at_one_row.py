@@ -124,3 +124,27 @@ def test_who_is_on_duty_takes_a_talk_from_its_row_at_once(darnell, do, people, a
     assert shown == ""
     assert do(f"/queue/talk/{talk.pk}/take/", instead_of=shown).status_code == 302
     assert queue("talk")[0].talk.owner == people.ana
+
+
+CORRECTED = [
+    ("attempt", {"words": "Called at one, no answer."}, "Called at noon"),
+    ("hand-over", {"words": "She likes evenings."}, "She likes mornings"),
+    ("hand-over", {"to": "sol"}, "Ana"),
+    ("resolve", {"words": "We meet on Monday."}, "We meet on Friday"),
+    ("resolve", {"outcome": "done"}, ""),
+]
+
+
+@pytest.mark.parametrize(("act", "other", "kept"), CORRECTED)
+def test_whoever_goes_back_and_corrects_reads_that_it_was_saved_before(joan, people, ruth, typed, act, other, kept):
+    once = {"once": str(uuid4())}
+    if "to" in other:
+        other = {"to": str(people.sol.pk)}
+    assert ruth.post(address(people.joan, act), {**once, **typed[act]}).status_code == 302
+    assert ruth.post(address(people.joan, act), {**once, **typed[act]}).status_code == 302, "pressed twice is no error"
+
+    answer = ruth.post(address(people.joan, act), {**once, **typed[act], **other})
+
+    assert answer.status_code == 409
+    assert kept in words(answer) and other.get("words", "") in words(answer)
+    assert HandlingStep.objects.for_system(SEEN).count() == 1

@@ -9,6 +9,7 @@ from handrail.audit.models import Entry
 from handrail.outbox.models import Notice
 from handrail.program import services as program
 from handrail.recovery.models import TalkRequest
+from handrail.rules.errors import SavedBefore
 from handrail.safetynet import queries, services
 from handrail.safetynet.models import HandlingStep
 
@@ -101,10 +102,13 @@ def test_handed_over_again_to_who_has_it_nobody_is_told_twice(joan, do, people):
     assert Notice.objects.for_system(SEEN).filter(person_id=people.ruth.pk).count() == 1
 
 
-def test_the_same_form_hands_a_row_over_once_whatever_it_says_then(joan, queue, do, people):
-    once = str(uuid4())
-    do(address(people.joan, "hand-over/"), once=once, to=str(people.ruth.pk))
-    do(address(people.joan, "hand-over/"), once=once, to=str(people.sol.pk))
+def test_the_same_form_hands_a_row_over_once_whatever_it_says_then(joan, queue, sign_in, people):
+    once, ana = str(uuid4()), sign_in(people.ana)
+    first, again = (
+        ana.post(address(people.joan, "hand-over/"), {"once": once, "to": str(to.pk)})
+        for to in (people.ruth, people.sol)
+    )
+    assert (first.status_code, again.status_code) == (302, 409)
     assert queue("no_mentor")[0].owner == people.ruth and acts() == ["handed_over"]
     assert not Notice.objects.for_system(SEEN).filter(person_id=people.sol.pk).exists()
 
@@ -114,7 +118,9 @@ def test_the_same_form_resolves_a_row_once(joan, people, acting, queue, clock):
     [row] = queue("no_mentor")
     services.resolve(ana, row, outcome="done", words="", once="a")
     clock.pass_(days=5)
-    services.resolve(ana, row, outcome="arranged", words="", once="a")
+    services.resolve(ana, row, outcome="done", words="", once="a")
+    with pytest.raises(SavedBefore):
+        services.resolve(ana, row, outcome="arranged", words="", once="a")
     clock.pass_(days=1, hours=23)
     assert queue("no_mentor") == []
     clock.pass_(hours=1)
