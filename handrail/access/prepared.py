@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from functools import cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -96,7 +96,13 @@ def prepared(
 
 @cache
 def by_id(read: Callable[[Actor], models.QuerySet[Any, M]]) -> Callable[[Actor, UUID], list[M]]:
-    """The one row of a read that the address names: a list of it, or of nothing. `read` is a function of a room."""
+    """The one row of a read that the address names: a list of it, or of nothing.
+
+    Raises:
+        TypeError: `read` is made anew for each page, and would be kept anew each time.
+    """
+    if "<" in read.__qualname__:
+        raise TypeError(f"{read.__qualname__} is no function of a room.")
 
     @wraps(read)
     def of_id(actor: Actor, pk: UUID) -> models.QuerySet[Any, M]:
@@ -126,7 +132,7 @@ def _told(value: Any) -> Any:
     return value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Question:
     """SQL, and which of the values go where. Without rows it is known to find nothing."""
 
@@ -135,8 +141,6 @@ class _Question:
     sql: str = ""
     params: tuple[Any, ...] = ()
     places: tuple[tuple[int, int, timedelta | None], ...] = ()
-    converters: WeakKeyDictionary[Any, dict[int, Any]] = field(default_factory=WeakKeyDictionary, compare=False)
-    """How each connection reads each column; Django finds that out anew for each question."""
 
     def filled(self, values: list[Any], db: Any) -> tuple[Any, ...]:
         params = list(self.params)
@@ -157,10 +161,12 @@ class _Question:
         found: Any = self.rows._iterable_class(as_asked)
         return list(found)
 
-    def _converters(self, compiler: Any, columns: list[Any]) -> dict[int, Any]:
-        if (known := self.converters.get(compiler.connection)) is None:
-            known = self.converters[compiler.connection] = type(compiler).get_converters(compiler, columns)
-        return known
+    def _converters(self, compiler: Any, columns: list[Any]) -> Any:
+        """How this connection reads each column: kept beside it, for Django finds it out anew each time."""
+        known = vars(compiler.connection).setdefault("converters_of_questions", WeakKeyDictionary())
+        if self not in known:
+            known[self] = type(compiler).get_converters(compiler, columns)
+        return known[self]
 
 
 class _Asked:

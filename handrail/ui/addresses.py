@@ -6,6 +6,7 @@ on a usual page.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -17,6 +18,9 @@ from django.utils.html import conditional_escape
 from handrail.ui import fixed
 
 ADDRESSES_KEPT = 2_000
+KEY = re.compile(r"[a-z_-]{1,40}")
+"""Keys of rules and questions, of which there are few. What has a figure or a capital may be somebody's code, and is
+not kept."""
 Shape = tuple[str | int | None, ...]
 """What stands in an address: None for an id."""
 
@@ -31,8 +35,8 @@ class Address(URLNode):
     def render(self, context: Context) -> str:
         given = [each.resolve(context) for each in self.args]
         shape = tuple(None if isinstance(each, UUID) else each for each in given)
-        if not all(each is None or type(each) in (str, int) for each in shape):
-            return str(super().render(context))
+        if not all(map(_may_be_kept, shape)):
+            return self.anew(context)
         parts = _parts(self.view_name.resolve(context), shape, fixed.where_it_is_read(context))
         path = _filled(parts, [each for each in given if isinstance(each, UUID)])
         text = str(conditional_escape(path)) if context.autoescape else path
@@ -42,6 +46,10 @@ class Address(URLNode):
 
     def anew(self, context: Context) -> str:
         return str(super().render(context))
+
+
+def _may_be_kept(given: object) -> bool:
+    return given is None or type(given) is int or (type(given) is str and KEY.fullmatch(given) is not None)
 
 
 def _filled(parts: list[str], ids: list[UUID]) -> str:

@@ -80,7 +80,7 @@ def is_fixed(node: Node) -> bool:
             return is_constant(node.view_name, *node.args, *node.kwargs.values())
         case StaticNode(varname=None):
             return is_constant(node.path)
-        case SimpleNode(target_var=None):
+        case SimpleNode(target_var=None) if not node.takes_context:
             return hasattr(node.func, "same_for_everybody") and is_constant(*node.args, *node.kwargs.values())
     return False
 

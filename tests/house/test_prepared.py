@@ -111,6 +111,8 @@ def test_one_row_that_an_address_names_is_among_those_or_is_not_there(tie: Any, 
             one_or_404(held, marcus, stranger)
     assert len(built) == times, "it is kept for the read, whoever asks and for which row"
     assert by_id(held) is by_id(held)
+    with pytest.raises(TypeError):
+        by_id(lambda actor: held(actor))
 
 
 @prepared

@@ -1,14 +1,16 @@
 """What is the same for everybody who reads one language is rendered once; all else each time, for whoever reads."""
 
+import re
 from uuid import uuid4
 
 import pytest
-from django.template import Context, TemplateSyntaxError, engines
+from django.template import Context, TemplateDoesNotExist, TemplateSyntaxError, engines
 from django.template.base import Node, Template
 from django.urls import NoReverseMatch, reverse, set_script_prefix
 from django.utils import translation
+from django.utils.safestring import SafeString
 
-from handrail.ui import fixed
+from handrail.ui import addresses, fixed
 from handrail.ui.addresses import Address
 from handrail.ui.fixed import Fixed
 from handrail.ui.loading import put_together
@@ -137,6 +139,41 @@ def test_an_address_with_ids_is_looked_up_once_and_filled_in(monkeypatch):
     monkeypatch.setattr("handrail.ui.addresses.reverse", None)
     monkeypatch.setattr(fixed, "watcher", None)
     assert words.render(Context({"row": second})) == reverse("home:open-notice", args=[second])
+
+
+def test_a_code_in_an_address_is_kept_nowhere(monkeypatch):
+    monkeypatch.setattr(fixed, "watcher", None)
+    words = template("{% url 'matching:link' code %}")
+    addresses._parts.cache_clear()
+    for code in ("Kt7w", "kt7w", "K-w", "x" * 41, SafeString("abc")):
+        assert words.render(Context({"code": code})) == f"/p/{code}/"
+    assert addresses._parts.cache_info().currsize == 0
+    assert words.render(Context({"code": "a-key"})) == "/p/a-key/" and addresses._parts.cache_info().currsize == 1
+
+
+def test_what_is_included_by_its_name_is_found_once_and_keeps_its_names_to_itself():
+    step = "{% include 'program/_step.html' with title=name|upper shape='grow' %}"
+    words = template(step + "{{ title }}{% include 'ui/_brand.svg' %}")
+    assert [type(node).__name__ for node in words.nodelist] == ["Included", "VariableNode", "TextNode"]
+    said = words.render(Context({"name": "rosa", "title": "outside"}))
+    assert said.index("ROSA") < said.index("outside") < said.index("<rect") and said.count("ROSA") == 1
+
+
+def test_what_is_not_there_or_is_named_by_the_page_is_included_as_in_django():
+    for name in ("'ui/never.html'", "name"):
+        words = template("{% include " + name + " %}")
+        assert [type(node).__name__ for node in words.nodelist] == ["IncludeNode"]
+        with pytest.raises(TemplateDoesNotExist):
+            words.render(Context({"name": "ui/never.html"}))
+
+
+def test_what_a_form_sends_along_is_written_once_a_page_and_for_each_page_anew(rf):
+    words = engines["django"].from_string("{% csrf_token %}{% csrf_token %}")
+    put_together(words.template.nodelist, words.template.engine)
+    pages = [words.render({}, rf.get("/")) for _page in range(2)]
+    first, second = (re.findall(r'value="(\w{64})"', page) for page in pages)
+    assert first[0] == first[1] and second[0] == second[1] and first[0] != second[0]
+    assert Template("{% csrf_token %}", engine=engines["django"].engine).render(Context()) == ""
 
 
 def test_an_address_that_leads_nowhere_says_so_as_in_django():
