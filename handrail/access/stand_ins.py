@@ -107,7 +107,8 @@ def flat(value: Any) -> list[Any]:
 
 def equals(values: list[Any]) -> tuple[int, ...]:
     """Which of them are the same: Django names nobody twice in one list."""
-    return tuple(map(values.index, values))
+    first: dict[Any, int] = {}
+    return tuple(first.setdefault(value, number) for number, value in enumerate(values))
 
 
 def shape(value: Any) -> Any:

@@ -319,8 +319,10 @@ def test_as_many_as_it_names_and_not_one_more(people: Any, monkeypatch: pytest.M
     monkeypatch.setattr(module, "MOST_BY_NAME", 3)
     named(NOBODY, [people.rosa.pk, people.joan.pk])
     assert len(kept_here()) == 1
-    named(NOBODY, [people.rosa.pk, people.joan.pk, people.darnell.pk])
-    assert len(kept_here()) == 1
+    three = [people.rosa.pk, people.joan.pk, people.darnell.pk]
+    monkeypatch.setattr(module, "equals", None)  # nothing is made of a long list, not even a key
+    found = named(NOBODY, three)
+    assert len(found) == 3 and len(kept_here()) == 1
 
 
 def test_the_rows_are_whole(tie: Any, people: Any) -> None:
