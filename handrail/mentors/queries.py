@@ -151,11 +151,11 @@ def roster(
 def by_name(actor: Actor, found: QuerySet[Any]) -> list[UUID]:
     """Their ids. Names are sealed, so each is opened: for SORTED of them at most."""
     rows = found.order_by().values_list("pk", "person", "person__name")
-    named = [(people.opened_name(person_id, name).casefold(), pk) for pk, person_id, name in rows]
+    named = [(people.opened_name(actor, person_id, name).casefold(), pk) for pk, person_id, name in rows]
     return [pk for _name, pk in sorted(named)]
 
 
-def on_page(found: QuerySet[Any], pks: Sequence[UUID]) -> list[Any]:
+def on_page(actor: Actor, found: QuerySet[Any], pks: Sequence[UUID]) -> list[Any]:
     """Those of them, in this order: nobody else is read."""
     rows = {each.pk: each for each in found.filter(pk__in=list(pks))}
     return [rows[pk] for pk in pks if pk in rows]

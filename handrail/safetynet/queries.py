@@ -199,7 +199,7 @@ def step_done(actor: Actor, once: str) -> HandlingStep | None:
     return HandlingStep.objects.visible_to(actor).filter(once=once).select_related("handling", "to").first()
 
 
-def said_by(step: HandlingStep) -> dict[str, object]:
+def said_by(actor: Actor, step: HandlingStep) -> dict[str, object]:
     """What its form said, by the names of its fields."""
     said: dict[str, object] = {"words": step.words}
     if step.act == HandlingStep.Act.HANDED_OVER:

@@ -69,7 +69,7 @@ def note_attempt(actor: Actor, row: Row, *, words: str, once: str) -> None:
     if row.reach_outs:
         raise RuleBroken(_("This one was put aside. Say first whether a person wrote it."))
     handling = _handling(row)
-    if not _sent_before(once, words=words):
+    if not _sent_before(actor, once, words=words):
         _step(actor, handling, Act.ATTEMPT, words, once)
 
 
@@ -84,7 +84,7 @@ def send_again(actor: Actor, row: Row, *, once: str) -> None:
     if letter is None:
         raise RuleBroken(_("There is no letter to send again. Open the row, and look what it needs."))
     handling = _handling(row)
-    if not _sent_before(once, words=""):
+    if not _sent_before(actor, once, words=""):
         outbox.send_again(actor, letter)
         _step(actor, handling, Act.SENT_AGAIN, "", once)
 
@@ -99,7 +99,7 @@ def resolve(actor: Actor, row: Row, *, outcome: str, words: str, once: str) -> N
     if not BY_KEY[row.rule].may_rest:
         raise RuleBroken(_("This row goes away when somebody acts. Open it, and take care of the person there."))
     handling = _handling(row)
-    if _sent_before(once, words=words, outcome=outcome):
+    if _sent_before(actor, once, words=words, outcome=outcome):
         return
     _step(actor, handling, Act.RESOLVED, words, once)
     handling.outcome = Handling.Outcome(outcome)
@@ -109,7 +109,7 @@ def resolve(actor: Actor, row: Row, *, outcome: str, words: str, once: str) -> N
 
 def _give(actor: Actor, row: Row, owner: Person, act: HandlingStep.Act, words: str, once: str) -> bool:
     handling = _handling(row)
-    if _sent_before(once, words=words, to=owner) or handling.owner == row.owner == owner:
+    if _sent_before(actor, once, words=words, to=owner) or handling.owner == row.owner == owner:
         return False
     _step(actor, handling, act, words, once, to=owner)
     handling.owner = owner
@@ -137,11 +137,11 @@ def _handling(row: Row) -> Handling:
     return kept.select_for_update().get(pk=handling.pk)  # two acts at once are done one after the other
 
 
-def _sent_before(once: str, **said: object) -> bool:
+def _sent_before(actor: Actor, once: str, **said: object) -> bool:
     """Raises SavedBefore where the same form said something else then."""
     before = HandlingStep.objects.for_system("the same form sent twice").filter(once=once).first()
     if before is not None:
-        must_say_the_same(queries.said_by(before), said)
+        must_say_the_same(queries.said_by(actor, before), said)
     return before is not None
 
 

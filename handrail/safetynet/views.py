@@ -116,7 +116,10 @@ def _was_done(request: Request, form: Form) -> bool:
     """Was this form sent before, and says the same? Then its row is gone, and that is no error."""
     said = form.cleaned_data if form.is_valid() else {}
     step = queries.step_done(request.actor, said.get("once", ""))
-    return step is not None and all(said[name] == kept for name, kept in queries.said_by(step).items() if name in said)
+    if step is None:
+        return False
+    kept = queries.said_by(request.actor, step)
+    return all(said[name] == value for name, value in kept.items() if name in said)
 
 
 def _row(request: Request, rule: str, subject: UUID, form: Form | None = None) -> Row:

@@ -39,7 +39,7 @@ def roster(request: Request) -> HttpResponse:
     if not newest_first:
         pages.object_list = queries.by_name(request.actor, found)
     mentors = pages.get_page(page_number(request))
-    mentors.object_list = queries.on_page(found, list(mentors.object_list))
+    mentors.object_list = queries.on_page(request.actor, found, list(mentors.object_list))
     context = {
         "form": form,
         "mentors": mentors,

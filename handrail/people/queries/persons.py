@@ -109,7 +109,7 @@ def seen(actor: Actor, person_id: UUID) -> Person | None:
     return first(_seen(actor, person_id))
 
 
-def opened_name(person_id: UUID, name: Sealed | str) -> str:
+def opened_name(actor: Actor, person_id: UUID, name: Sealed | str) -> str:
     """What `person__name` says beside another row, read without the person."""
     return name.open("person.name", person_id) if isinstance(name, Sealed) else name
 
