@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from handrail.mentees.models import Mentee
     from handrail.mentorships.models import Mentorship
 
-reach_outs = intake.open_now
 put_aside = prepared(intake.put_aside)
 concerns = prepared(mentorships.concerns_open)
 slips_unreached = prepared(mentorships.slips_unreached)

@@ -57,7 +57,7 @@ class Look:
 
     @cached_property
     def reach_outs(self) -> Sequence[ReachOut]:
-        return asked.reach_outs(self.actor)
+        return intake.open_now(self.actor)
 
     @cached_property
     def put_aside(self) -> Sequence[ReachOut]:
