@@ -112,7 +112,8 @@ def tell_who_answers(actor: Actor, reach_out: ReachOut, *, danger: bool) -> None
     page = reverse("intake:put-aside") if aside else reverse("intake:read", args=[reach_out.pk])
     for person_id in _who_answers(actor, reach_out, danger=danger):
         dedupe = f"reach_out.{about}.{person_id}"
-        people.write_notice(actor, person_id, "urgent" if danger else "update", dedupe=dedupe, path=page)
+        kind = "urgent" if danger else "update"
+        people.write_notice(actor, person_id, kind, says="reach-out", dedupe=dedupe, path=page)
 
 
 def _who_answers(actor: Actor, reach_out: ReachOut, *, danger: bool) -> list[UUID]:

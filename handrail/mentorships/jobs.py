@@ -16,4 +16,4 @@ def remind(actor: Actor, now: datetime) -> None:
     """The same again writes nothing."""
     for each in queries.reminders(actor, now):
         dedupe = f"mentorship.{each.mentorship.pk}.remind.{each.step}.{each.person_id}"
-        people.write_notice(actor, each.person_id, "reminder", dedupe=dedupe, path="/today/")
+        people.write_notice(actor, each.person_id, "reminder", says="check-in", dedupe=dedupe, path="/today/")

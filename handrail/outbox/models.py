@@ -41,10 +41,11 @@ class Letter(Leased):
 
 
 class Notice(VaultRow):
-    """Something that waits for a person inside the program. Its neutral words are chosen when it is shown."""
+    """Something that waits for a person inside the program. Its words are chosen when it is shown."""
 
     person_id = models.UUIDField()
-    kind = models.CharField(max_length=64)
+    kind = models.CharField(max_length=64)  # its neutral words outside: outbox.catalog
+    says = models.CharField(max_length=24, blank=True, default="")  # its words in here: outbox.on_screen
     dedupe = models.CharField(max_length=160, unique=True)
     path = models.CharField(max_length=200, blank=True, default="")  # where it leads, as an address of ours
     made_at = models.DateTimeField()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.access.prepared import prepared
-from handrail.outbox import catalog, handlers
+from handrail.outbox import catalog, handlers, on_screen
 from handrail.outbox.channels import CHANNELS
 from handrail.outbox.models import Letter, Notice
 
@@ -86,5 +86,6 @@ def preview(actor: Actor, kind: str, language: str) -> str:
 
 
 def words(actor: Actor, notice: Notice) -> str:
-    """What a notice says on the screen: the same neutral words that may leave the house, in the reader's language."""
-    return catalog.text(notice.kind, get_language() or "en")
+    """What a notice says on the screen, in the reader's language. From before notices said it: the neutral words."""
+    said = on_screen.SAYS.get(notice.says)
+    return str(said) if said else catalog.text(notice.kind, get_language() or "en")

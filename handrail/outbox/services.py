@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
-from handrail.outbox import catalog, channels, handlers, leases, queries
+from handrail.outbox import catalog, channels, handlers, leases, on_screen, queries
 from handrail.outbox.models import Letter, Notice
 from handrail.rules.errors import RuleBroken
 
@@ -55,9 +55,17 @@ def post(
 
 
 @transaction.atomic
-def notify(actor: Actor, person_id: UUID, kind: str, *, dedupe: str, path: str = "") -> None:
-    """Tell a person that something waits for them: in the program at once, outside as their contact plan allows."""
-    notice = Notice(person_id=person_id, kind=kind, dedupe=dedupe, path=path, made_at=timezone.now())
+def notify(actor: Actor, person_id: UUID, kind: str, *, says: str, dedupe: str, path: str = "") -> None:
+    """Tell a person that something waits for them: in the program at once, outside as their contact plan allows.
+
+    Outside it has the words of its kind (`catalog`), in the program those of `says` (`on_screen`).
+
+    Raises:
+        ValueError: no such words, neither here nor there.
+    """
+    if says not in on_screen.SAYS:
+        raise ValueError(f"No notice says {says}: put its words into outbox.on_screen.")
+    notice = Notice(person_id=person_id, kind=kind, says=says, dedupe=dedupe, path=path, made_at=timezone.now())
     post(actor, kind, dedupe=dedupe, person_id=person_id)
     Notice.objects.bulk_create([notice], ignore_conflicts=True)
 

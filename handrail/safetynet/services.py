@@ -56,7 +56,8 @@ def hand_over(actor: Actor, row: Row, *, to: Person, words: str = "", once: str)
     if row.reach_outs:
         return intake_services.hand_over(actor, *row.reach_outs, to=to)
     if _give(actor, row, to, Act.HANDED_OVER, words, once):
-        outbox.notify(actor, to.pk, "answer", dedupe=f"queue.{row.rule}.{row.subject}.{once}", path="/today/")
+        dedupe = f"queue.{row.rule}.{row.subject}.{once}"
+        outbox.notify(actor, to.pk, "answer", says="queue", dedupe=dedupe, path="/today/")
 
 
 @transaction.atomic

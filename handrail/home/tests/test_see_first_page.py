@@ -68,16 +68,18 @@ def test_who_needs_no_names_sees_none(darnell, enrolled, people, shown, who):
 
 def test_a_notice_is_opened_once_leads_on_and_is_gone(people, sign_in, acting, darnell, clock):
     path = f"/mentorships/{darnell.pk}/"
-    outbox.notify(acting(people.ana), people.marcus.pk, "update", dedupe="n", path=path)
+    outbox.notify(acting(people.ana), people.marcus.pk, "update", says="pair", dedupe="n", path=path)
     notice = Notice.objects.for_system(SEEN).get(dedupe="n")
     marcus = sign_in(people.marcus)
-    assert f"/today/notices/{notice.pk}/" in marcus.get("/today/").content.decode()
+    page = marcus.get("/today/").content.decode()
+    assert f"/today/notices/{notice.pk}/" in page
+    assert "Your mentorship begins." in page and "You have an update." not in page
     assert marcus.post(f"/today/notices/{notice.pk}/").url == path
     assert f"/today/notices/{notice.pk}/" not in marcus.get("/today/").content.decode()
 
 
 def test_somebody_elses_notice_is_not_there(people, sign_in, acting, site):
-    outbox.notify(acting(people.ana), people.marcus.pk, "update", dedupe="n")
+    outbox.notify(acting(people.ana), people.marcus.pk, "update", says="pair", dedupe="n")
     notice = Notice.objects.for_system(SEEN).get(dedupe="n")
     assert sign_in(people.keisha).post(f"/today/notices/{notice.pk}/").status_code == 404
     assert Notice.objects.for_system(SEEN).get(dedupe="n").read_at is None

@@ -60,7 +60,7 @@ def hand_over(actor: Actor, *reach_outs: ReachOut, to: Person, deputy: Person | 
     if given and to.pk != actor.person_id:
         page = reverse("intake:read", args=[rows[0].pk]) if len(rows) == 1 else reverse("intake:put-aside")
         told = f"reach_out.{rows[0].pk}.{timezone.now():%Y%m%d%H%M%S}.{to.pk}"
-        people.write_notice(actor, to.pk, "update", dedupe=told, path=page)
+        people.write_notice(actor, to.pk, "update", says="reach-out", dedupe=told, path=page)
     _give(actor, "reach_out.handed_over", given, to.pk, deputy=deputy)
 
 

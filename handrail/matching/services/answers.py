@@ -86,7 +86,7 @@ def _ask(actor: Actor, picked: Sequence[Offer]) -> None:
         row.save(update_fields=["state", "choice", "chosen_at", "answer_by"])
         people.tie(actor, holder=row.mentor, subject=row.mentee, why="offer", source=row.pk)
         path = reverse("matching:offer", args=[row.pk])
-        outbox.notify(actor, row.mentor_id, "answer", dedupe=f"offer.{row.pk}.asked", path=path)
+        outbox.notify(actor, row.mentor_id, "answer", says="offer", dedupe=f"offer.{row.pk}.asked", path=path)
 
 
 @transaction.atomic
@@ -139,7 +139,8 @@ def _answered(actor: Actor, row: Offer, state: Offer.State, said: str) -> Offer:
     outbox.withdraw(actor, dedupe=f"offer.{row.pk}.asked")
     asker = row.proposal.made_by_id  # one letter a day: in a round many answer
     dedupe = f"round.{row.proposal.round_id}.answers.{asker}.{row.answered_at:%Y%m%d}"
-    outbox.notify(actor, asker, "update", dedupe=dedupe)
+    path = reverse("matching:round", args=[row.proposal.round_id])
+    outbox.notify(actor, asker, "update", says="round", dedupe=dedupe, path=path)
     trail.record(actor, "offer.answered", row, about=row.mentee_id)
     return row
 

@@ -123,7 +123,9 @@ def _answer(actor: Actor, proposal: Proposal, act: Callable[[], object], *, by_l
     now = timezone.now()
     links = ChoiceLink.objects.for_system("an answer uses the link up").filter(proposal=proposal, used_at=None)
     links.filter(expires_at__gt=now).update(used_at=now)
-    outbox.notify(actor, proposal.made_by_id, "update", dedupe=f"proposal.{proposal.pk}.answered")
+    path = reverse("home:person", args=[proposal.mentee_id])
+    told = f"proposal.{proposal.pk}.answered"
+    outbox.notify(actor, proposal.made_by_id, "update", says="choice", dedupe=told, path=path)
     trail.record(actor, "choice.made_by_link" if by_link else "choice.made", proposal, about=proposal.mentee_id)
 
 

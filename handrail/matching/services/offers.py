@@ -52,7 +52,7 @@ def choose(actor: Actor, offer: Offer) -> Offer:
     people.tie(actor, holder=row.mentor, subject=row.mentee, why="offer", source=row.pk)
     outbox.withdraw(actor, dedupe=row.proposal.link_letters)
     path = reverse("matching:offer", args=[row.pk])
-    outbox.notify(actor, row.mentor_id, "answer", dedupe=f"offer.{row.pk}.asked", path=path)
+    outbox.notify(actor, row.mentor_id, "answer", says="offer", dedupe=f"offer.{row.pk}.asked", path=path)
     trail.record(actor, "offer.chosen", row, about=row.mentee_id)
     return row
 
@@ -100,7 +100,8 @@ def accept(actor: Actor, offer: Offer) -> Mentorship:
     )
     if until := queries.consent_ends(actor, mentee_id=row.mentee_id, mentor_id=row.mentor_id):
         people.tie(actor, holder=row.mentor, subject=row.mentee, why="mentorship", source=mentorship.pk, ends=until)
-    outbox.notify(actor, row.proposal.made_by_id, "update", dedupe=f"offer.{row.pk}.accepted")
+    path, told = reverse("mentorships:mentorship", args=[mentorship.pk]), f"offer.{row.pk}.accepted"
+    outbox.notify(actor, row.proposal.made_by_id, "update", says="yes", dedupe=told, path=path)
     trail.record(actor, "offer.accepted", row, about=row.mentee_id)
     return mentorship
 
@@ -130,7 +131,8 @@ def decline(actor: Actor, offer: Offer) -> Offer:
         return row
     _must_be_asked(row)
     _answered(actor, row, Offer.State.DECLINED)
-    outbox.notify(actor, row.proposal.made_by_id, "update", dedupe=f"offer.{row.pk}.answered")
+    path, told = reverse("home:person", args=[row.mentee_id]), f"offer.{row.pk}.answered"
+    outbox.notify(actor, row.proposal.made_by_id, "update", says="no", dedupe=told, path=path)
     trail.record(actor, "offer.declined", row, about=row.mentee_id)
     return row
 

@@ -126,7 +126,7 @@ def close(actor: Actor, proposal: Proposal) -> None:
         people.untie(actor, source=offer.pk)
         outbox.withdraw(actor, dedupe=f"offer.{offer.pk}.")
         if offer.is_for_the_round:  # they may have said yes: whatever ended it, they are told the same
-            outbox.notify(actor, offer.mentor_id, "update", dedupe=f"offer.{offer.pk}.over")
+            outbox.notify(actor, offer.mentor_id, "update", says="over", dedupe=f"offer.{offer.pk}.over")
         offer.state = Offer.State.SET_ASIDE
         offer.save(update_fields=["state"])
     outbox.withdraw(actor, dedupe=proposal.link_letters)

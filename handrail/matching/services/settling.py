@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -102,7 +103,8 @@ def _begin(actor: Actor, now: Settling, way: Way) -> None:
         if until := queries.consent_ends(actor, mentee_id=row.mentee_id, mentor_id=row.mentor_id):
             people.tie(actor, holder=row.mentor, subject=row.mentee, why="mentorship", source=begun.pk, ends=until)
         if row.proposal.made_by_id != actor.person_id:
-            outbox.notify(actor, row.proposal.made_by_id, "update", dedupe=f"offer.{row.pk}.accepted")
+            path, told = reverse("mentorships:mentorship", args=[begun.pk]), f"offer.{row.pk}.accepted"
+            outbox.notify(actor, row.proposal.made_by_id, "update", says="yes", dedupe=told, path=path)
 
 
 def _backups(actor: Actor, now: Settling, way: Way) -> dict[str, Person]:

@@ -199,4 +199,5 @@ def _tell(actor: Actor, concern: Concern, person_ids: Iterable[UUID]) -> None:
     path = reverse("mentorships:concern", args=[concern.pk])
     kind = "answer" if concern.kind == Concern.Kind.SCREEN else "urgent"
     for person_id in person_ids:
-        people.write_notice(actor, person_id, kind, dedupe=f"concern.{concern.pk}.{person_id}", path=path)
+        told = f"concern.{concern.pk}.{person_id}"
+        people.write_notice(actor, person_id, kind, says="concern", dedupe=told, path=path)

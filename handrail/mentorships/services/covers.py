@@ -47,7 +47,8 @@ def start_cover(actor: Actor, mentorship: Mentorship, *, person: Person, ends: d
     people.tie(actor, holder=row.mentee, subject=person, why="mentee", source=cover.pk, ends=ends)
     if person.pk != actor.person_id:
         path = reverse("mentorships:mentorship", args=[row.pk])
-        people.write_notice(actor, person.pk, "update", dedupe=f"mentorship.{row.pk}.cover.{cover.pk}", path=path)
+        told = f"mentorship.{row.pk}.cover.{cover.pk}"
+        people.write_notice(actor, person.pk, "update", says="cover", dedupe=told, path=path)
     trail.record(actor, "cover.started", cover, about=row.mentee_id)
     return cover
 

@@ -46,7 +46,8 @@ def end_mentorship(actor: Actor, mentorship: Mentorship) -> Mentorship:
     outbox.withdraw(actor, dedupe=f"mentorship.{row.pk}.")
     for person_id in sorted(told - {actor.person_id}):
         path = reverse("mentorships:mentorship", args=[row.pk]) if person_id == row.mentee_id else ""
-        people.write_notice(actor, person_id, "update", dedupe=f"ending.{row.pk}.{person_id}", path=path)
+        told_once = f"ending.{row.pk}.{person_id}"
+        people.write_notice(actor, person_id, "update", says="ending", dedupe=told_once, path=path)
     mentees.start_waiting(actor, row.mentee_id)
     trail.record(actor, "mentorship.ended", row, about=row.mentee_id)
     return row

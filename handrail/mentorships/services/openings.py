@@ -54,7 +54,7 @@ def open_mentorship(
     for person in (mentee, mentor):
         if person.pk != actor.person_id:
             told = f"mentorship.{mentorship.pk}.opened.{person.pk}"
-            people.write_notice(actor, person.pk, "update", dedupe=told, path=path)
+            people.write_notice(actor, person.pk, "update", says="pair", dedupe=told, path=path)
     trail.record(actor, "mentorship.opened", mentorship, about=mentee)
     return mentorship
 

@@ -2,11 +2,11 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from handrail.access.actor import NOBODY, Actor
 from handrail.access.permissions import Role
-from handrail.outbox import delivery, leases, queries, services
+from handrail.outbox import catalog, delivery, leases, queries, services
 from handrail.outbox.models import Letter, Notice
 
 
@@ -59,8 +59,8 @@ def test_what_a_letter_carries_is_sealed(ana, mina):
 
 
 def test_a_notice_stands_in_the_program_at_once_and_is_that_persons_alone(ana, mina):
-    services.notify(ana, mina, "answer", dedupe="offer:1", path="/offers/1/")
-    services.notify(ana, mina, "answer", dedupe="offer:1", path="/offers/1/")
+    services.notify(ana, mina, "answer", says="offer", dedupe="offer:1", path="/offers/1/")
+    services.notify(ana, mina, "answer", says="offer", dedupe="offer:1", path="/offers/1/")
     her, other = Actor(mina, frozenset({Role.MENTEE})), Actor(ana.person_id, frozenset(Role))
     (notice,) = queries.unread_notices(her)
     assert (notice.kind, notice.path) == ("answer", "/offers/1/")
@@ -69,9 +69,28 @@ def test_a_notice_stands_in_the_program_at_once_and_is_that_persons_alone(ana, m
     assert not queries.unread_notices(her).exists() and queries.notices(her).count() == 1
 
 
+def test_a_notice_says_in_the_program_what_it_is_about_and_outside_nothing_of_it(ana, mina, send, rule):
+    services.notify(ana, mina, "update", says="yes", dedupe="offer:1", path="/offers/1/")
+    (notice,) = queries.unread_notices(Actor(mina, frozenset({Role.MENTEE})))
+    assert queries.words(ana, notice) == "A mentor said yes. A mentorship begins."
+    with translation.override("es"):
+        assert queries.words(ana, notice) == "Un mentor dijo que sí. Comienza una mentoría."
+    assert letters().get().kind == "update" and not letters().get().payload
+
+
+def test_a_notice_of_a_time_before_notices_said_it_has_its_neutral_words(ana, mina):
+    assert queries.words(ana, Notice(person_id=mina, kind="answer")) == catalog.text("answer", "en")
+
+
+def test_words_that_are_on_no_list_are_refused(ana, mina):
+    with pytest.raises(ValueError, match="on_screen"):
+        services.notify(ana, mina, "update", says="Ana said yes", dedupe="offer:1")
+    assert not letters().exists() and not Notice.objects.for_system("test").exists()
+
+
 def test_an_act_undone_within_the_minute_takes_its_letters_and_notices_back(ana, mina, send, rule):
-    services.notify(ana, mina, "update", dedupe="offer:1:asked")
-    services.notify(ana, mina, "update", dedupe="offer:22:asked")
+    services.notify(ana, mina, "update", says="yes", dedupe="offer:1:asked")
+    services.notify(ana, mina, "update", says="yes", dedupe="offer:22:asked")
     assert services.withdraw(ana, dedupe="offer:1:") == 1
     assert letters().get(dedupe="offer:1:asked").state == Letter.State.WITHDRAWN
     assert Notice.objects.for_system("test").get().dedupe == "offer:22:asked"

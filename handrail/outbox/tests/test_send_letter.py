@@ -87,7 +87,7 @@ def test_a_room_decides_at_the_moment_of_sending_what_a_letter_says(ana, mina, r
 
 def test_what_a_job_does_and_that_it_is_done_are_one_commit(ana, mina, register, send, the_letter):
     def job(now, letter):
-        services.notify(ana, mina, "update", dedupe="made by the job")
+        services.notify(ana, mina, "update", says="answer", dedupe="made by the job")
         if letter.attempts == 1:
             raise OSError("the disk was full")
         return Done()

@@ -102,8 +102,9 @@ def _break(actor: Actor, person: Person, *, ground: str, words: str, once: str) 
     tie(actor, holder=me, subject=person, why=Tie.Why.GLASS, source=glass.pk, ends=glass.ends_at)
     page = reverse("people:review-glass", args=[glass.pk])
     for each in reviewers:
-        outbox.notify(actor, each.pk, "urgent", dedupe=f"{_to_review(glass)}{each.pk}", path=page)
-    outbox.notify(actor, person.pk, "update", dedupe=f"glass.{glass.pk}.told", path=reverse("people:who-sees-me"))
+        outbox.notify(actor, each.pk, "urgent", says="review", dedupe=f"{_to_review(glass)}{each.pk}", path=page)
+    path = reverse("people:who-sees-me")
+    outbox.notify(actor, person.pk, "update", says="glass", dedupe=f"glass.{glass.pk}.told", path=path)
     trail.record(actor, "glass.broken", glass, about=person.pk)
     return glass
 

@@ -70,7 +70,8 @@ def decline_erasure(actor: Actor, asked: ErasureRequest, *, reason: str) -> None
     """
     row = _to_decide(actor, asked)
     _answer(actor, row, ErasureRequest.Answer.DECLINED, reason.strip())
-    outbox.notify(actor, row.person_id, "update", dedupe=f"erasure:{row.pk}:declined", path="/account/erasure/")
+    path, told = "/account/erasure/", f"erasure:{row.pk}:declined"
+    outbox.notify(actor, row.person_id, "update", says="answer", dedupe=told, path=path)
     trail.record(actor, "erasure.declined", row, about=row.person_id)
 
 

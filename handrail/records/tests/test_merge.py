@@ -91,7 +91,7 @@ def test_what_was_said_otherwise_is_kept_and_read_by_a_coordinator(twice, togeth
 
 def test_letters_and_notices_follow(twice, together, acting, people):
     joan, other = twice
-    outbox.notify(acting(people.ana), other.pk, "update", dedupe="a")
+    outbox.notify(acting(people.ana), other.pk, "update", says="answer", dedupe="a")
     together(joan, other)
     assert rows(Letter).get(dedupe="a").person_id == joan.pk
     assert rows(Notice).get(dedupe="a").person_id == joan.pk

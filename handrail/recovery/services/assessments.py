@@ -117,8 +117,8 @@ def ask_for_another_mentor(actor: Actor, *, once: str) -> AnotherMentor:
         raise RuleBroken(_("This form was used before. Open the page again, and save it there.")) from error
     owner = mentees.owners(actor, [held.mentee_id]).get(held.mentee_id)
     if owner and AnotherMentor.objects.visible_to(people_queries.actor_of(owner.pk)).filter(pk=row.pk).exists():
-        path = f"/queue/another_mentor/{held.pk}/"
-        people.write_notice(actor, owner.pk, "answer", dedupe=f"another_mentor.{row.pk}", path=path)
+        path, told = f"/queue/another_mentor/{held.pk}/", f"another_mentor.{row.pk}"
+        people.write_notice(actor, owner.pk, "answer", says="queue", dedupe=told, path=path)
     trail.record(actor, "another_mentor.asked", row, about=held.mentee_id)
     return row
 

@@ -68,7 +68,7 @@ def remove_practice(actor: Actor, practice: ExercisePractice) -> None:
 
 @transaction.atomic
 def send_piece(actor: Actor, mentorship: Mentorship, slug: str, *, kind: str = SentPiece.Kind.PIECE) -> SentPiece:
-    """On the mentee's first page until they open it or put it away, with a notice that says nothing of it.
+    """On the mentee's first page until they open it or put it away, with a notice that doesn’t say what it is.
 
     Sent again while it waits there, it changes nothing.
 
@@ -88,7 +88,7 @@ def send_piece(actor: Actor, mentorship: Mentorship, slug: str, *, kind: str = S
     row = SentPiece(mentorship=held, by_id=actor.person_id, kind=kind, slug=slug, sent_at=timezone.now())
     row.save(force_insert=True)
     dedupe = f"mentorship.{held.pk}.sent.{row.pk}"
-    people.write_notice(actor, held.mentee_id, "update", dedupe=dedupe, path="/today/")
+    people.write_notice(actor, held.mentee_id, "update", says="sent", dedupe=dedupe, path="/today/")
     trail.record(actor, "piece.sent", row, about=held.mentee_id)
     return row
 

@@ -256,4 +256,5 @@ def _tell_the_other(actor: Actor, goal: Goal, review_id: UUID) -> None:
     other = mentorship.mentor_id if is_mine else goal.person_id
     path = reverse("recovery:shared", args=[mentorship.pk]) if is_mine else reverse("recovery:goal", args=[goal.pk])
     dedupe = f"mentorship.{mentorship.pk}.goal_review.{review_id}"
-    people.write_notice(actor, other, "update", dedupe=dedupe, path=path)
+    says = "shared" if is_mine else "goal"
+    people.write_notice(actor, other, "update", says=says, dedupe=dedupe, path=path)

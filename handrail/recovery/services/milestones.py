@@ -53,8 +53,8 @@ def tell_milestones(actor: Actor) -> None:
     """Their mentor reads it, with a neutral notice. Raises RuleBroken where they have no mentor."""
     told, mine = _see(actor, share=True), my_mentorship(actor)
     if told and mine:
-        path = f"/shared/{mine.pk}/"
-        people.write_notice(actor, mine.mentor_id, "update", dedupe=f"milestone.{told[-1].pk}", path=path)
+        path, told_once = f"/shared/{mine.pk}/", f"milestone.{told[-1].pk}"
+        people.write_notice(actor, mine.mentor_id, "update", says="shared", dedupe=told_once, path=path)
     trail.record(actor, "milestones.told", told[-1] if told else None, about=actor.person_id)
 
 
@@ -70,5 +70,6 @@ def cheer(actor: Actor, milestone: Milestone) -> None:
         return
     row.cheered_at, row.cheered_by_id = timezone.now(), actor.person_id
     row.save(update_fields=["cheered_at", "cheered_by"])
-    people.write_notice(actor, row.person_id, "update", dedupe=f"cheer.{row.pk}", path="/mine/progress/")
+    path, told = "/mine/progress/", f"cheer.{row.pk}"
+    people.write_notice(actor, row.person_id, "update", says="cheer", dedupe=told, path=path)
     trail.record(actor, "milestone.cheered", row, about=row.person_id)

@@ -97,7 +97,7 @@ def _tell(actor: Actor, mine: Mentorship, row: Chapter) -> None:
     steps_in = mentorship_queries.cover(actor, mine)
     for person_id in {mine.mentor_id, steps_in.person_id if steps_in else mine.mentor_id}:
         dedupe, path = f"slip.{row.pk}.{person_id}", f"/mentorships/{mine.pk}/"
-        people.write_notice(actor, person_id, "update", dedupe=dedupe, path=path)
+        people.write_notice(actor, person_id, "update", says="shared", dedupe=dedupe, path=path)
 
 
 @transaction.atomic

@@ -193,7 +193,7 @@ def _tell_mentor(actor: Actor, pulse: Pulse, mentorship: Mentorship) -> None:
     for person_id in {mentorship.mentor_id, steps_in.person_id if steps_in else mentorship.mentor_id}:
         dedupe = f"pulse.{pulse.pk}.{pulse.worry_at:%Y%m%d%H%M%S}.{person_id}"
         path = reverse("recovery:shared", args=[mentorship.pk])
-        people.write_notice(actor, person_id, "answer", dedupe=dedupe, path=path)
+        people.write_notice(actor, person_id, "answer", says="shared", dedupe=dedupe, path=path)
 
 
 def _share_as_chosen(actor: Actor, pulse: Pulse) -> None:

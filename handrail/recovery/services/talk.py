@@ -173,7 +173,7 @@ def _tell(actor: Actor, talk: TalkRequest, step: TalkStep) -> None:
     path = reverse("recovery:answer-talk", args=[talk.pk])
     for person_id in dict.fromkeys([*staff, *_who_walks_with(actor, talk)]):
         dedupe = f"talk.{talk.pk}.{step.pk}.{person_id}"
-        people.write_notice(actor, person_id, "urgent", dedupe=dedupe, path=path)
+        people.write_notice(actor, person_id, "urgent", says="talk", dedupe=dedupe, path=path)
 
 
 def _who_has_it(actor: Actor, talk: TalkRequest) -> list[UUID]:
