@@ -10,10 +10,12 @@ class MatchingConfig(AppConfig):
         from handrail.matching import clashes, holdings, leaving_meaning, queries, services
         from handrail.mentees import apart
         from handrail.mentors import handlers as mentors
+        from handrail.people import leaving
         from handrail.program import handlers
 
         apart.register(services.keep_apart)
         mentors.say_what_leaving_means(leaving_meaning.of_a_mentor)
+        leaving.register_holds(queries.offers_held)
         held.register("matching", holdings.HOLDINGS, scrub=services.take_out_of_rounds)
         merging.register("matching", clashes.CLASHES, stops=clashes.stops)
         handlers.register_clock("choose_within_hours", queries.choosing_since)

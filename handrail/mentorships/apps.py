@@ -19,6 +19,7 @@ class MentorshipsConfig(AppConfig):
 
         clock.register("mentorships.remind", timedelta(minutes=15), jobs.remind)
         handlers.count_caseload_by(queries.caseload)
+        leaving.register_holds(queries.mentorships_held)
         leaving.register_holds(queries.concerns_held)
         leaving.register_follower(services.give_back_concerns)
         handlers.say_what_leaving_means(leaving_meaning.of_a_mentor)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
+from django.utils.translation import ngettext
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
@@ -95,6 +96,24 @@ def may_choose(actor: Actor, mentor_id: UUID) -> list[str]:
 def wait_for(actor: Actor, mentor_id: UUID) -> list[str]:
     """Names of the mentees who chose this mentor: nothing has begun yet."""
     return _mentees_of(all_offers(actor).filter(mentor=mentor_id, state__in=WAITS_FOR_A_YES))
+
+
+def offers_held(actor: Actor, person_id: UUID) -> list[str]:
+    """How many wait for this mentor, in words: for whoever ends their access, who reads none. Two queries."""
+    rows = Offer.objects.for_system("whoever ends an access is told how much it leaves: a figure")
+    here = rows.filter(mentor=person_id, proposal__closed_at=None)
+    asked = here.filter(state__in=WAITS_FOR_A_YES).values("mentee").distinct().count()
+    shown = here.filter(state=Offer.State.OFFERED).count()
+    said = [
+        (asked, ngettext("%(count)s person who waits for their yes", "%(count)s people who wait for their yes", asked)),
+        (
+            shown,
+            ngettext(
+                "%(count)s choice in which they can be picked", "%(count)s choices in which they can be picked", shown
+            ),
+        ),
+    ]
+    return [words % {"count": count} for count, words in said if count]
 
 
 def _mentees_of(rows: QuerySet[Offer]) -> list[str]:

@@ -46,6 +46,20 @@ def test_who_is_gone_can_not_be_picked_and_the_others_can(act, ana, joan, offer_
     assert [each.mentor_id for each in offers(state="chosen")] == [people.marcus.pk]
 
 
+def test_whoever_ends_an_access_reads_before_and_after_how_many_wait_for_this_mentor(
+    joan, offer_all, choose, people, sign_in
+):
+    offer_all()
+    dora = sign_in(people.dora)
+    page = words(dora.get(f"/program/people/{people.keisha.pk}/"))
+    assert "1 choice in which they can be picked" in page and "waits for their yes" not in page
+    choose(people.keisha)
+    page = words(dora.get(f"/program/people/{people.keisha.pk}/"))
+    assert "1 person who waits for their yes" in page and "can be picked" not in page and "Joan" not in page
+    after = words(dora.post(f"/program/people/{people.keisha.pk}/end-access/", follow=True))
+    assert "1 person who waits for their yes" in after and "Joan" not in after
+
+
 @pytest.mark.parametrize("act", ENDS, ids=lambda each: each.__name__)
 def test_a_choice_from_a_page_that_was_open_is_answered_with_words_for_a_mentee(
     act, ana, joan, offer_all, gone, people, offers

@@ -17,7 +17,7 @@ from handrail.mentorships.queries.concerns import (
     untaken_since,
 )
 from handrail.mentorships.queries.history import Fact, history, history_of
-from handrail.mentorships.queries.leaving import backed_up_by, covered_by, walk_with
+from handrail.mentorships.queries.leaving import backed_up_by, covered_by, mentorships_held, walk_with
 from handrail.mentorships.queries.mentorships import (
     caseload,
     caseloads,
@@ -98,6 +98,7 @@ __all__ = [
     "led",
     "mentor_of",
     "mentorships",
+    "mentorships_held",
     "mentorships_led",
     "mentorships_open",
     "of_mentors",

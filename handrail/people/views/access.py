@@ -125,7 +125,7 @@ def _page_of(request: Request, found: queries.Access, form: Any) -> dict[str, An
 
 
 def _holds(request: Request, pk: UUID) -> list[str]:
-    """What this person answers for now: their shifts, and what rooms above say. It names nobody."""
+    """What is in this person's hands now: their shifts, and what rooms above say. It names nobody."""
     mine = [shift for shift in program.roster(request.actor) if pk in (shift.person_id, shift.deputy_id)]
     return [*(_shift_in_words(shift, pk) for shift in mine), *leaving.held_by(request.actor, pk)]
 
@@ -149,9 +149,9 @@ def _or_say(request: Request, pk: UUID, act: Any) -> HttpResponse:
 
 
 def _left_behind(request: Request, pk: UUID, held: list[str]) -> Iterator[str]:
-    """What was theirs a moment ago and is not any more, and which duty nobody does now."""
-    now = _holds(request, pk)
-    if gone := [words for words in held if words not in now]:
+    """What was in their hands a moment ago and is not any more, and which duty nobody does now."""
+    still = _holds(request, pk) if queries.access_of(request.actor, pk) else []
+    if gone := [words for words in held if words not in still]:
         yield _("This was theirs and needs somebody now: %(what)s.") % {"what": "; ".join(gone)}
     if not program.on_duty(request.actor, "coordinator"):
         yield _("No coordinator is on duty.")

@@ -128,6 +128,14 @@ def test_the_page_says_before_and_after_what_they_hold(taken, people, sign_in):
     assert "No clinician is on duty." in after and "1 concern" in after and "Darnell" not in after
 
 
+def test_the_page_says_whom_a_mentor_has_in_hand_in_figures(darnell, people, acting, sign_in):
+    dora = sign_in(people.dora)
+    page = dora.get(f"/program/people/{people.marcus.pk}/").content.decode()
+    assert "1 mentorship as the mentor" in page and "Darnell" not in page
+    after = dora.post(f"/program/people/{people.marcus.pk}/end-access/", follow=True).content.decode()
+    assert "1 mentorship as the mentor" in after and "needs somebody now" in after and "Darnell" not in after
+
+
 def test_one_role_ended_ends_its_duty_and_no_other(people, ana, acting):
     people_services.grant_role(CLOCK, people.ruth, Role.SUPERVISOR)
     program.start_shift(ana, duty="coordinator", person=people.ruth)
