@@ -3,13 +3,17 @@
 A part of a page that htmx asked for gets a part back: htmx swaps error answers in like any other.
 """
 
+import sys
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -19,6 +23,10 @@ from handrail.ui.parts import asks_for_part
 
 SENT_AGAIN = "sent_again"
 """In the form of the page about an old token."""
+BUSY = (OperationalError, InterfaceError)
+"""The database is held by another one for long, or starts anew: in a minute it may be there."""
+RETRY_AFTER = 60
+UNREADABLE = (SuspiciousOperation, MultiPartParserError, OSError)
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -59,7 +67,7 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     context: dict[str, Any] = {"typed": [], "action": request.get_full_path()}
     if _from_a_page_of_ours(request):
-        context["typed"] = _typed(request)
+        context["typed"] = [(SENT_AGAIN, "1"), *typed] if (typed := _typed(request)) else []
         if SENT_AGAIN in request.POST and settings.CSRF_COOKIE_NAME not in request.COOKIES:
             context |= {"refuses_cookies": True, "line": tabs.line()}
     return _page(request, "form_expired", HTTPStatus.FORBIDDEN, knows_person=True, **context)
@@ -72,9 +80,31 @@ def moved(request: HttpRequest, action: str, *, is_kept: bool = False) -> HttpRe
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Stands when nothing else does: no database, no list of static files, no context."""
-    part = "ui/errors/_500.html" if asks_for_part(request) else "ui/errors/500.html"
-    return HttpResponse(render_to_string(part), status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    """Stands when nothing else does: no database, no list of static files, no context. 503 where the database is busy.
+
+    What was typed comes back, to be sent by one more tap. What was saved before it broke isn't saved twice: each form
+    has its `once`.
+    """
+    is_busy = isinstance(sys.exc_info()[1], BUSY)
+    template = "ui/errors/_500.html" if asks_for_part(request) else "ui/errors/500.html"
+    context: dict[str, Any] = {"is_busy": is_busy}
+    if _may_be_sent_again(request):
+        context |= {"typed": _typed(request), "action": request.get_full_path(), "csrf_token": get_token(request)}
+    status = HTTPStatus.SERVICE_UNAVAILABLE if is_busy else HTTPStatus.INTERNAL_SERVER_ERROR
+    answer = HttpResponse(render_to_string(template, context), status=status)
+    if is_busy:
+        answer["Retry-After"] = str(RETRY_AFTER)
+    return answer
+
+
+def _may_be_sent_again(request: HttpRequest) -> bool:
+    """A form of ours, by its token, with nothing that only the browser can send. A body that can't be read is none."""
+    if request.method != "POST" or not getattr(request, "csrf_processing_done", False):
+        return False
+    try:
+        return not request.FILES and not any("password" in name for name in request.POST)
+    except UNREADABLE:
+        return False
 
 
 def _page(

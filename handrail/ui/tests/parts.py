@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import include, path
@@ -174,6 +175,17 @@ def broken(request):
     raise ZeroDivisionError
 
 
+BREAKS = {"busy": OperationalError("database is locked"), "gone": InterfaceError("connection already closed")}
+
+
+@public_door
+def breaks(request):
+    """Until the form says that it may be saved, as where another one writes for long."""
+    if request.POST.get("how") != "saves":
+        raise BREAKS.get(request.POST.get("how", ""), ZeroDivisionError())
+    return HttpResponse(request.POST.get("words", ""))
+
+
 @public_door
 def suspicious(request):
     raise SuspiciousOperation
@@ -204,6 +216,7 @@ urlpatterns = [
     path("row/<int:pk>/", missing),
     path("forbidden/", forbidden),
     path("broken/", broken),
+    path("breaks/", breaks),
     path("suspicious/", suspicious),
     path("typed/", typed),
 ]

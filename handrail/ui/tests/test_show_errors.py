@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from handrail.ui import errors, tabs
+from handrail.ui.tests import parts
 
 PART = {"HX-Request": "true"}
 
@@ -38,7 +40,53 @@ def test_the_page_for_our_own_faults_needs_no_database_and_names_help(house, rf)
 
 @pytest.fixture
 def strict(house, db):
-    return Client(enforce_csrf_checks=True)
+    return Client(enforce_csrf_checks=True, raise_request_exception=False)
+
+
+def with_token(browser, **typed):
+    """As from a page of ours."""
+    page = browser.get("/parts/").content.decode()
+    return {"csrfmiddlewaretoken": re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1], **typed}
+
+
+BUSY = "We are busy right now."
+
+
+@pytest.mark.parametrize("headers", [{}, PART], ids=["page", "part"])
+@pytest.mark.parametrize(("how", "status"), [("busy", 503), ("gone", 503), ("else", 500)])
+def test_what_was_typed_when_we_broke_is_sent_again_by_one_tap(strict, headers, how, status):
+    said = with_token(strict, how=how, words='He said "no"\nand <b>', ways=["text", "call"])
+    answer = strict.post("/breaks/?from=list", said, headers=headers)
+    text = answer.content.decode()
+    assert (answer.status_code, "Retry-After" in answer, BUSY in text) == (status, status == 503, status == 503)
+    assert "Nothing you typed is lost" in text and 'action="/breaks/?from=list"' in text
+    assert 'name="words" value="He said &quot;no&quot;\nand &lt;b&gt;"' in text and text.count('name="ways"') == 2
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', text)[1]
+    again = strict.post("/breaks/", {"how": "saves", "words": "kept", "csrfmiddlewaretoken": token})
+    assert (again.status_code, again.content) == (200, b"kept")
+
+
+def test_a_page_that_is_busy_says_so_with_nothing_to_send(strict, monkeypatch):
+    monkeypatch.setitem(parts.BREAKS, "", parts.BREAKS["busy"])
+    answer = strict.get("/breaks/")
+    assert answer.status_code == 503 and answer["Retry-After"] == "60"
+    text = answer.content.decode()
+    assert BUSY in text and "Send it again" not in text and "Go to the first page" in text
+
+
+@pytest.mark.parametrize(
+    "typed", [{"password": "a long pass phrase"}, {"list": SimpleUploadedFile("people.csv", b"name\nJoan")}]
+)
+def test_a_password_or_a_file_is_not_sent_again_by_us(strict, typed):
+    text = strict.post("/breaks/", with_token(strict, words="He said no", **typed)).content.decode()
+    assert "Send it again" not in text and "pass phrase" not in text and "He said no" not in text
+    assert "Nothing you did caused it." in text
+
+
+def test_a_body_that_can_not_be_read_breaks_nothing_more(house, rf):
+    asked = rf.post("/", b"--x\r\nbroken", content_type="multipart/form-data; boundary=")
+    asked.csrf_processing_done = True
+    assert errors.server_error(asked).status_code == 500
 
 
 @pytest.mark.parametrize("proof", [{"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://testserver"}])
