@@ -85,7 +85,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     What was typed comes back, to be sent by one more tap. What was saved before it broke isn't saved twice: each form
     has its `once`.
     """
-    is_busy = isinstance(sys.exc_info()[1], BUSY)
+    is_busy = _is_busy(sys.exc_info()[1])
     template = "ui/errors/_500.html" if asks_for_part(request) else "ui/errors/500.html"
     context: dict[str, Any] = {"is_busy": is_busy}
     if _may_be_sent_again(request):
@@ -95,6 +95,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if is_busy:
         answer["Retry-After"] = str(RETRY_AFTER)
     return answer
+
+
+def _is_busy(error: BaseException | None) -> bool:
+    """SQLite also gives its name to a question that is wrong, which stays wrong (sqlite.org/rescode.html)."""
+    return isinstance(error, BUSY) and getattr(error.__cause__, "sqlite_errorname", "") != "SQLITE_ERROR"
 
 
 def _may_be_sent_again(request: HttpRequest) -> bool:

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,20 @@ def test_the_bare_solver_matches_as_many_as_the_engine_and_nobody_matches_more(p
     assert others.bare_solver(problem, first(problem)) <= solution.matched
     assert others.greedy(problem) <= solution.matched
     assert others.with_matching(problem) <= solution.matched
+
+
+def test_a_program_of_another_day_or_with_other_tables_is_made_up_anew(tmp_path, monkeypatch):
+    made: list[int] = []
+    monkeypatch.setattr(compare, "_prepared", lambda told, people: made.append(people))
+    for _ in range(2):
+        compare._made(tmp_path, 1_000)
+    assert made == [1_000]
+    another = compare.HOUSE / "people" / "migrations" / "0999_another.py"
+    tables = [*compare._migrations(), another]
+    monkeypatch.setattr(compare, "_migrations", lambda: tables)
+    for _ in range(2):
+        compare._made(tmp_path, 1_000)
+    assert made == [1_000] * 2
+    monkeypatch.setattr(compare, "_today", lambda: date(2031, 1, 1))
+    compare._made(tmp_path, 1_000)
+    assert made == [1_000] * 3

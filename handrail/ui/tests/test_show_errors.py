@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from handrail.ui import errors, tabs
@@ -64,6 +65,13 @@ def test_what_was_typed_when_we_broke_is_sent_again_by_one_tap(strict, headers, 
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', text)[1]
     again = strict.post("/breaks/", {"how": "saves", "words": "kept", "csrfmiddlewaretoken": token})
     assert (again.status_code, again.content) == (200, b"kept")
+
+
+def test_a_question_that_is_wrong_is_a_fault_of_ours_on_every_database(strict, monkeypatch):
+    with pytest.raises(DatabaseError) as wrong, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT nothing FROM nowhere")
+    monkeypatch.setitem(parts.BREAKS, "", wrong.value)
+    assert strict.get("/breaks/").status_code == 500
 
 
 def test_a_page_that_is_busy_says_so_with_nothing_to_send(strict, monkeypatch):

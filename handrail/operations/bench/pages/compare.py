@@ -7,12 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+HOUSE = Path(__file__).parents[3]
 SMALL, LARGE = 1_000, 100_000
 
 Figures = dict[str, Any]
@@ -61,19 +62,29 @@ def _measured_apart(made: Path) -> Figures:
 
 
 def _made(folder: Path, people: int) -> Path:
-    """Where the program of so many people lies. One of another day is made anew: by now its check-ins would be late."""
+    """Where the program of so many people lies. One of another day is made anew, for by now its check-ins would be
+    late, and so is one whose tables are not those of now.
+    """
     place = folder / str(people)
-    done = place / "made-on"
-    if not done.exists() or done.read_text() != _today().isoformat():
+    done, made_of = place / "made-of", _made_of()
+    if not done.exists() or done.read_text() != made_of:
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(parents=True)
         _prepared(_told(place), people)
-        done.write_text(_today().isoformat())
+        done.write_text(made_of)
     return place
+
+
+def _made_of() -> str:
+    return "\n".join([_today().isoformat(), *sorted(str(each.relative_to(HOUSE)) for each in _migrations())])
 
 
 def _today() -> date:
     return datetime.now(UTC).date()
+
+
+def _migrations() -> Iterable[Path]:
+    return HOUSE.glob("*/migrations/0*.py")
 
 
 def _told(place: Path) -> Mapping[str, str]:
