@@ -39,6 +39,7 @@ WRITE_SQL = {
     "handrail/operations/drills/power.py",
     "handrail/operations/management/commands/prepare.py",
     "handrail/records/services/erasing.py",
+    "handrail/ui/ending.py",
     "handrail/vault/columns.py",
     "handrail/vault/rotation.py",
 }

@@ -3,6 +3,7 @@
 import pytest
 
 from handrail.ui.tests import parts
+from handrail.ui.tests.busy import another_one_writes
 
 SECRET, NEUTRAL = "Every part, every state", "Weather and news"
 
@@ -51,6 +52,18 @@ def test_after_quick_exit_no_way_back_shows_anything(house, open_page, wishes):
             tab.wait_for_selector(f"h1:has-text('{NEUTRAL}')")
             assert SECRET not in tab.content()
             assert "Handrail" not in tab.title()
+
+
+@pytest.mark.parametrize("wishes", WISHES.values(), ids=WISHES.keys())
+def test_it_leaves_while_another_one_writes_for_long(house, open_page, wishes):
+    page = opened(open_page, wishes)
+    page.goto("/begin/")
+    page.goto("/parts/")
+    with another_one_writes():
+        page.get_by_role("button", name="Quick exit").first.click()
+        page.wait_for_selector(f"h1:has-text('{NEUTRAL}')")
+        page.go_back(wait_until="commit")
+        page.wait_for_selector(f"h1:has-text('{NEUTRAL}')")
 
 
 @pytest.mark.parametrize("wishes", WISHES.values(), ids=WISHES.keys())

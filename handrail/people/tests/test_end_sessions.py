@@ -5,6 +5,7 @@ import time
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
@@ -182,3 +183,14 @@ def test_and_taken_away_by_them_alone(people, proved):
     assert ways(people.rosa).filter(pk=way.pk).exists()
     assert proved(people.rosa).post(act).url == "/account/reach-me/"
     assert not ways(people.rosa).filter(pk=way.pk).exists()
+
+
+@pytest.mark.parametrize(
+    "said", ["a\0strange\0key of old", "../../etc/passwd", "Ä" * 32, "A" * 32, "a" * 4000, "a" * 32]
+)
+def test_a_cookie_that_is_no_key_of_ours_is_a_visitors(site, said):
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = said
+    assert client.get("/help/").status_code == 200
+    assert client.get("/today/").status_code == 302
+    assert client.get("/sign-in/").status_code == 200

@@ -1,35 +1,24 @@
 """The few acts that belong to the frame itself. Open to everybody, signed in or not."""
 
-from http import HTTPStatus
 from pathlib import Path
 
-from django.contrib.auth import logout
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from handrail.access.doors import public_door
 from handrail.ui import neutral, switches
+from handrail.ui.neutral import SeeOther
 
 FAVICON = Path(__file__).parent.parent / "static" / "ui" / "favicon.ico"
-
-
-class SeeOther(HttpResponseRedirect):
-    """After a POST: go there with a GET."""
-
-    status_code = HTTPStatus.SEE_OTHER
 
 
 @csrf_exempt  # must work when session and token are long gone; the worst abuse is a sign-out
 @public_door
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
-    logout(request)
-    response = SeeOther("/")
-    neutral.mark(response)
-    # "cookies" would take the marker away again, "storage" whatever is kept for use without a network.
-    response.headers["Clear-Site-Data"] = '"cache"'
-    return response
+    """Its name and its refusals: who leaves is answered before they come this far (ui/neutral.py)."""
+    return neutral.leave(request)
 
 
 @csrf_exempt

@@ -1,0 +1,66 @@
+"""A session ends, and nobody waits for it: who presses Quick exit is answered at once, whatever the database does.
+
+The browser has lost its cookie by then. What is left to do is on the server, and is tried for some minutes; after that
+the session ends by being idle (people/middleware.py).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from threading import Thread
+from typing import Any
+
+from django.conf import settings
+from django.db import Error, connection, connections, transaction
+
+PATIENCE_MS = 100
+TRIES, PAUSE = 60, 5.0
+"""How often it is tried later, and the seconds in between."""
+
+
+def end_session(key: str) -> None:
+    """Now where nothing holds it up, and else later."""
+    try:
+        with _in_a_hurry():
+            _store(key).delete()
+    except Error:
+        _later(key)
+
+
+def _store(key: str) -> Any:
+    return import_module(settings.SESSION_ENGINE).SessionStore(key)
+
+
+@contextmanager
+def _in_a_hurry() -> Iterator[None]:
+    """Raises OperationalError where another one writes for longer than PATIENCE_MS."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            (usual,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+            cursor.execute(f"PRAGMA busy_timeout={PATIENCE_MS}")
+            try:
+                yield
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout={usual}")
+    else:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL lock_timeout = {PATIENCE_MS}")
+            yield
+
+
+def _later(key: str) -> None:
+    Thread(target=_keep_trying, args=[key], daemon=True).start()
+
+
+def _keep_trying(key: str) -> None:
+    for _try in range(TRIES):
+        try:
+            _store(key).delete()
+            break
+        except Error:
+            connections.close_all()  # it may be the connection that is gone
+            time.sleep(PAUSE)
+    connections.close_all()
