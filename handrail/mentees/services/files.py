@@ -11,12 +11,13 @@ from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.mentees.models import MenteeFile
 from handrail.mentees.services import imports
+from handrail.mentees.spreadsheet.reading import read_mentees
 from handrail.people import queries as people
 from handrail.people.spreadsheet.files import AN_HOUR, MOST_ROWS, as_data, as_text
 from handrail.people.spreadsheet.reports import Report
+from handrail.program import queries as program
 
 
-@transaction.atomic
 def keep_file(actor: Actor, data: bytes, *, all_of_age: bool) -> tuple[MenteeFile, Report]:
     """Keep it for an hour, with what its import would do. It takes the place of the same person's earlier files.
 
@@ -26,10 +27,11 @@ def keep_file(actor: Actor, data: bytes, *, all_of_age: bool) -> tuple[MenteeFil
         raise PermissionDenied("a file is kept for somebody")
     report = imports.dry_run(actor, data, all_of_age=all_of_age, most_rows=MOST_ROWS)
     now = timezone.now()
-    MenteeFile.objects.visible_to(actor).delete()
-    file = MenteeFile(person_id=actor.person_id, made_at=now, all_of_age=all_of_age, contents=as_text(data))
-    file.save()
-    trail.record(actor, "mentee_file.kept", file)
+    with transaction.atomic():
+        MenteeFile.objects.visible_to(actor).delete()
+        file = MenteeFile(person_id=actor.person_id, made_at=now, all_of_age=all_of_age, contents=as_text(data))
+        file.save()
+        trail.record(actor, "mentee_file.kept", file)
     return file, report
 
 
@@ -40,18 +42,24 @@ def look_through(actor: Actor, file: MenteeFile) -> dict[str, Any]:
     return imports.dry_run(actor, as_data(file.contents), all_of_age=file.all_of_age).for_page()
 
 
-@transaction.atomic
 def import_file(actor: Actor, file: MenteeFile) -> None:
-    """Import it once: a second time changes nothing. The file itself is forgotten, what it did stays for the hour."""
-    locked = MenteeFile.objects.visible_to(actor).select_for_update().filter(pk=file.pk, done_at=None).first()
-    if locked is None:
+    """Import it once: a second time changes nothing. The file itself is forgotten, what it did stays for the hour.
+
+    It is read before anything is held: others save meanwhile.
+    """
+    if file.done_at is not None:
         return
-    locked.report = imports.import_mentees(
-        actor, as_data(locked.contents), all_of_age=locked.all_of_age, owner=people.me(actor)
-    ).for_page()
-    locked.contents, locked.done_at = "", timezone.now()
-    locked.save()
-    trail.record(actor, "mentee_file.imported", locked)
+    adult_age = program.policies(actor).adult_age
+    reading = read_mentees(as_data(file.contents), program.today(actor), adult_age)
+    with transaction.atomic():
+        locked = MenteeFile.objects.visible_to(actor).select_for_update().filter(pk=file.pk, done_at=None).first()
+        if locked is None:
+            return
+        report = imports.import_reading(actor, reading, all_of_age=locked.all_of_age, owner=people.me(actor))
+        locked.report = report.for_page()
+        locked.contents, locked.done_at = "", timezone.now()
+        locked.save()
+        trail.record(actor, "mentee_file.imported", locked)
 
 
 @transaction.atomic

@@ -59,19 +59,23 @@ def import_mentees(actor: Actor, data: bytes, *, all_of_age: bool, owner: Person
 
     Raises RuleBroken as `dry_run` does.
     """
-    reading = _read(actor, data, MOST_ROWS)
-    with transaction.atomic():
-        list(program.sites_to_pick(actor).select_for_update())
-        sites = _sites(actor)
-        plan = _plan(actor, reading, sites, all_of_age)
-        if plan.report.changes:
-            bringing.bring_in(actor, plan.new, owner, sites[0])
-            bringing.add_to(actor, plan.changed)
-            trail.record(actor, "mentees.imported", None)
+    return import_reading(actor, _read(actor, data), all_of_age=all_of_age, owner=owner)
+
+
+@transaction.atomic
+def import_reading(actor: Actor, reading: Reading[Draft], *, all_of_age: bool, owner: Person) -> Report:
+    """The same of a file that was read before: reading takes as long as a quarter of the writing."""
+    list(program.sites_to_pick(actor).select_for_update())
+    sites = _sites(actor)
+    plan = _plan(actor, reading, sites, all_of_age)
+    if plan.report.changes:
+        bringing.bring_in(actor, plan.new, owner, sites[0])
+        bringing.add_to(actor, plan.changed)
+        trail.record(actor, "mentees.imported", None)
     return plan.report
 
 
-def _read(actor: Actor, data: bytes, most_rows: int) -> Reading[Draft]:
+def _read(actor: Actor, data: bytes, most_rows: int = MOST_ROWS) -> Reading[Draft]:
     return read_mentees(data, program.today(actor), program.policies(actor).adult_age, most_rows)
 
 

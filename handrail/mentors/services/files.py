@@ -11,11 +11,12 @@ from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.mentors.models import RosterFile
 from handrail.mentors.services import imports
+from handrail.mentors.spreadsheet.reading import read_roster
 from handrail.people.spreadsheet.files import AN_HOUR, MOST_ROWS, as_data, as_text
 from handrail.people.spreadsheet.reports import Report
+from handrail.program import queries as program
 
 
-@transaction.atomic
 def keep_file(actor: Actor, data: bytes) -> tuple[RosterFile, Report]:
     """Keep it for an hour, with what its import would do. It takes the place of the same person's earlier files.
 
@@ -25,10 +26,11 @@ def keep_file(actor: Actor, data: bytes) -> tuple[RosterFile, Report]:
         raise PermissionDenied("a file is kept for somebody")
     report = imports.dry_run(actor, data, most_rows=MOST_ROWS)
     now = timezone.now()
-    RosterFile.objects.visible_to(actor).delete()
-    file = RosterFile(person_id=actor.person_id, made_at=now, contents=as_text(data))
-    file.save()
-    trail.record(actor, "roster_file.kept", file)
+    with transaction.atomic():
+        RosterFile.objects.visible_to(actor).delete()
+        file = RosterFile(person_id=actor.person_id, made_at=now, contents=as_text(data))
+        file.save()
+        trail.record(actor, "roster_file.kept", file)
     return file, report
 
 
@@ -39,16 +41,22 @@ def look_through(actor: Actor, file: RosterFile) -> dict[str, Any]:
     return imports.dry_run(actor, as_data(file.contents)).for_page()
 
 
-@transaction.atomic
 def import_file(actor: Actor, file: RosterFile) -> None:
-    """Import it once: a second time changes nothing. The file itself is forgotten, what it did stays for the hour."""
-    locked = RosterFile.objects.visible_to(actor).select_for_update().filter(pk=file.pk, done_at=None).first()
-    if locked is None:
+    """Import it once: a second time changes nothing. The file itself is forgotten, what it did stays for the hour.
+
+    It is read before anything is held: others save meanwhile.
+    """
+    if file.done_at is not None:
         return
-    locked.report = imports.import_roster(actor, as_data(locked.contents)).for_page()
-    locked.contents, locked.done_at = "", timezone.now()
-    locked.save()
-    trail.record(actor, "roster_file.imported", locked)
+    reading = read_roster(as_data(file.contents), program.today(actor))
+    with transaction.atomic():
+        locked = RosterFile.objects.visible_to(actor).select_for_update().filter(pk=file.pk, done_at=None).first()
+        if locked is None:
+            return
+        locked.report = imports.import_reading(actor, reading).for_page()
+        locked.contents, locked.done_at = "", timezone.now()
+        locked.save()
+        trail.record(actor, "roster_file.imported", locked)
 
 
 @transaction.atomic

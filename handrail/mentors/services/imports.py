@@ -62,14 +62,18 @@ def import_roster(actor: Actor, data: bytes) -> Report:
 
     Raises RuleBroken as `dry_run` does.
     """
-    reading = read_roster(data, program.today(actor))
-    with transaction.atomic():
-        sites = list(program.sites_to_pick(actor).select_for_update()) or [_first_site(actor)]
-        plan = _plan(actor, reading, sites)
-        if plan.report.changes:
-            carrying_out.put_on_roster(actor, plan.new, sites[0])
-            carrying_out.change(actor, plan.changed)
-            trail.record(actor, "roster.imported", None)
+    return import_reading(actor, read_roster(data, program.today(actor)))
+
+
+@transaction.atomic
+def import_reading(actor: Actor, reading: Reading[Draft]) -> Report:
+    """The same of a file that was read before: reading takes as long as a quarter of the writing."""
+    sites = list(program.sites_to_pick(actor).select_for_update()) or [_first_site(actor)]
+    plan = _plan(actor, reading, sites)
+    if plan.report.changes:
+        carrying_out.put_on_roster(actor, plan.new, sites[0])
+        carrying_out.change(actor, plan.changed)
+        trail.record(actor, "roster.imported", None)
     return plan.report
 
 
