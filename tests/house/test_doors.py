@@ -14,7 +14,7 @@ from django.urls import include, path
 from handrail.access.actor import NOBODY, Actor
 from handrail.access.checks import every_view_has_a_door
 from handrail.access.doors import PUBLIC, DoorMiddleware, SignInFirst, account_door, door, library, public_door
-from handrail.access.permissions import Permission, Role
+from handrail.access.permissions import EVERYBODY, Permission, Role
 
 
 def forgotten(request):
@@ -137,6 +137,23 @@ def test_the_middleware_lets_a_view_with_a_door_pass():
 def test_pages_of_a_library_that_are_not_listed_do_not_exist():
     offered = [path("in/", forgotten, name="in"), path("sign-up/", forgotten, name="sign-up")]
     assert [entry.name for entry in library(offered, {"in": PUBLIC})] == ["in"]
+
+
+def test_what_stands_before_a_page_of_a_library_stands_before_that_one_alone():
+    def asked_first(view):
+        return lambda request: HttpResponse(b"who are you? " + view(request).content)
+
+    offered = [path("in/", forgotten, name="in"), path("out/", forgotten, name="out")]
+    for behind, says in (({"in": asked_first}, [b"who are you? ", b""]), ({}, [b"", b""]), (None, [b"", b""])):
+        pages = library(offered, {"in": PUBLIC, "out": PUBLIC}, behind)
+        got = [entry.callback(RequestFactory().get("/")).content for entry in pages]
+        assert got == [before + b"open to everybody" for before in says]
+
+
+def test_whoever_is_somebody_may_what_everybody_may_and_a_visitor_may_not():
+    for permission in EVERYBODY:
+        assert Actor(uuid4()).can(permission) and not NOBODY.can(permission)
+    assert not Actor(uuid4()).can(Permission.PERSON_FIND)
 
 
 def test_a_listed_page_that_the_library_no_longer_has_stops_the_start():

@@ -101,6 +101,7 @@ def test_one_who_is_nobody_asks_another_question(tie: Any, people: Any) -> None:
 
 
 def test_one_row_that_an_address_names_is_among_those_or_is_not_there(tie: Any, people: Any, unwatched: None) -> None:
+    by_id.cache_clear()
     of_marcus, of_keisha = tie("marcus", "rosa"), tie("keisha", "joan")
     marcus, keisha = Actor(people.marcus.pk), Actor(people.keisha.pk)
     assert one_or_404(held, marcus, of_marcus.pk) == of_marcus
@@ -357,6 +358,15 @@ def test_not_more_is_kept_than_a_house_can_hold(people: Any, monkeypatch: pytest
     for word in "abcdef":
         seen(Actor(people.rosa.pk, frozenset({Role.MENTEE})), word)
         assert len(module._known) <= 4
+
+
+def test_when_one_more_would_be_too_many_all_are_forgotten(people: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_KEPT", 3)
+    kept = []
+    for word in "abcdef":
+        of_kind(NOBODY, word)
+        kept.append(len(module._known))
+    assert kept == [1, 2, 3, 1, 2, 3]
 
 
 def test_stand_ins_are_told_apart(people: Any, tie: Any) -> None:

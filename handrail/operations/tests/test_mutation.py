@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from handrail.operations.drills import mutation
+from handrail.operations.drills.mutation import runner
 from handrail.operations.drills.mutation.mutants import mutants, place, with_mistake
 
 SOURCE = '''
@@ -47,6 +48,19 @@ def test_a_mistake_is_put_into_the_function_that_runs(said, answer):
     ((_name, code),) = with_mistake(SOURCE, "here.py", number).items()
     going = FunctionType(code, {"log": _Log, "any": any, "ValueError": ValueError})
     assert going(3, [1]) is answer
+
+
+def test_each_file_that_is_asked_gives_its_quickest_tests(monkeypatch):
+    monkeypatch.setattr(runner, "TESTS_AT_MOST", 2)
+    took = {
+        "near/a.py::one": 9.0,
+        "far/b.py::one": 1.0,
+        "far/b.py::two": 3.0,
+        "far/c.py::three": 2.0,
+        "else.py::one": 0.1,
+    }
+    assert runner.quickest(["near", "far"], [*took], took) == ["far/b.py::one", "far/c.py::three", "near/a.py::one"]
+    assert runner.quickest(["near", "far"], {"near/a.py::one"}, took) == ["near/a.py::one"]
 
 
 def behind(door, view):

@@ -13,7 +13,7 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -26,17 +26,19 @@ from handrail.operations.drills.house import ROOT
 from handrail.operations.drills.mutation.mutants import Mutant, mutants, place, with_mistake
 
 TESTS_AT_MOST = 100
-"""For one mistake: a line of the house's doors is passed by every test of a page."""
+"""For one mistake, of each file or room that is asked: a line of the doors is passed by every test of a page."""
 PATIENCE = 10.0
 """Seconds for a test that a mistake keeps from ending, besides ten times what it takes without one."""
 Lines = dict[tuple[str, int], set[str]]
 
 
 class Runner:
-    """A pytest plugin. `files` are those that get mistakes; `sample` of all, or 0 for every one; `known` of before."""
+    """A pytest plugin. `files` get mistakes, `asked` have the tests; `sample` of all mistakes, or 0 for every one; in
+    `kept` lies what is known of before.
+    """
 
-    def __init__(self, files: Sequence[str], *, sample: int, seed: int, kept: Path) -> None:
-        self.files, self.sample, self.seed, self.kept = files, sample, seed, kept
+    def __init__(self, files: Sequence[str], asked: Sequence[str], *, sample: int, seed: int, kept: Path) -> None:
+        self.files, self.asked, self.sample, self.seed, self.kept = files, asked, sample, seed, kept
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -48,7 +50,7 @@ class Runner:
             key = f"{file}:{mutant.number}:{mutant.line}:{mutant.said}"
             if key in known:
                 continue
-            tests = sorted(lines.get((file, mutant.line), set()), key=took.__getitem__)[:TESTS_AT_MOST]
+            tests = quickest(self.asked, lines.get((file, mutant.line), set()), took)
             lives = _lives(file, mutant, [(by_id[test], PATIENCE + 10 * took[test]) for test in tests])
             with self.kept.open("a") as log:
                 log.write(json.dumps({"key": key, "lives": lives, "tests": len(tests)}) + "\n")
@@ -80,6 +82,12 @@ class Runner:
         if not self.sample:
             return every
         return random.Random(self.seed).sample(every, min(self.sample, len(every)))  # noqa: S311
+
+
+def quickest(asked: Sequence[str], tests: Collection[str], took: Mapping[str, float]) -> list[str]:
+    """Of each that is asked: among the many tests of a room the few that know the line would be lost."""
+    of_each = [sorted((test for test in tests if test.startswith(each)), key=took.__getitem__) for each in asked]
+    return sorted({test for some in of_each for test in some[:TESTS_AT_MOST]}, key=took.__getitem__)
 
 
 def _known(kept: Path) -> set[str]:
@@ -172,7 +180,9 @@ def _functions_of(path: str) -> Iterator[FunctionType]:
 def main() -> int:
     """What to do comes as JSON: files, tests, sample, seed, kept."""
     asked: dict[str, Any] = json.loads(sys.argv[1])
-    runner = Runner(asked["files"], sample=asked["sample"], seed=asked["seed"], kept=Path(asked["kept"]))
+    runner = Runner(
+        asked["files"], asked["tests"], sample=asked["sample"], seed=asked["seed"], kept=Path(asked["kept"])
+    )
     words = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=1", *asked["tests"]]
     return int(pytest.main(words, plugins=[runner]))
 
