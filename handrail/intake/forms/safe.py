@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handrail.people.addresses import whole
+from handrail.rules.errors import RuleBroken
 from handrail.ui.forms import side_by_side
-from handrail.vault import normal
 
 WAYS = [
     ("text", gettext_lazy("Text")),
@@ -43,19 +44,10 @@ def an_address(text: str) -> str:
     text = text.strip()
     if not text:
         return ""
-    if "@" in text:
-        tidy, problem = normal.tidy("email", text), _("That is not a whole email address. It looks like name@mail.com.")
-    else:
-        tidy, problem = (
-            normal.tidy("phone", text),
-            _(
-                "That is not a whole phone number. Write it with the area code, like 228-555-0143. "
-                "For another country, begin with +."
-            ),
-        )
-    if tidy is None:
-        raise forms.ValidationError(problem)
-    return tidy
+    try:
+        return whole("email" if "@" in text else "phone", text)
+    except RuleBroken as broken:
+        raise forms.ValidationError(str(broken)) from broken
 
 
 class SafeContact(forms.Form):

@@ -16,6 +16,7 @@ from handrail.access.permissions import Role
 from handrail.audit import services as trail
 from handrail.outbox import services as outbox
 from handrail.people import queries
+from handrail.people.addresses import whole
 from handrail.people.models import ContactWay, Person, ReconnectCard, Reconnection
 from handrail.people.services.contact import add_way
 from handrail.people.services.persons import hold
@@ -83,14 +84,7 @@ def get_in_touch(
     if card is None:
         raise RuleBroken(_("This card was used, or there is a newer one. Call us, and we find you."))
     hold(actor, card.person_id)
-    tidy = normal.tidy(ContactWay.Kind.PHONE, phone) if phone else ""
-    if tidy is None:
-        raise RuleBroken(
-            _(
-                "That is not a whole phone number. Write it with the area code, like 228-555-0143. "
-                "For another country, begin with +."
-            )
-        )
+    tidy = whole(ContactWay.Kind.PHONE, phone) if phone else ""
     now = timezone.now()
     unused = ReconnectCard.objects.for_system("a card is used once").filter(pk=card.pk, used_at=None)
     if not unused.update(used_at=now):

@@ -4,15 +4,13 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
+from handrail.people.addresses import whole
 from handrail.people.models import ContactPlan, ContactWay, Person
 from handrail.people.services.persons import hold
-from handrail.rules.errors import RuleBroken
 from handrail.ui import versions
-from handrail.vault import normal
 
 
 @transaction.atomic
@@ -57,16 +55,7 @@ def add_way(
     Raises:
         RuleBroken: the address is no phone number or e-mail address.
     """
-    tidy = normal.tidy(kind, address)
-    if tidy is None:
-        raise RuleBroken(
-            _(
-                "That is not a whole phone number. Write it with the area code, like 228-555-0143. "
-                "For another country, begin with +."
-            )
-            if kind == ContactWay.Kind.PHONE
-            else _("That is not a whole email address. It looks like name@example.org.")
-        )
+    tidy = whole(kind, address)
     ways = ContactWay.objects.for_system("the caller fetched the person").filter(person=person)
     way = ways.filter(address_index=tidy).first() or ContactWay(person=person, made_at=timezone.now())
     way.kind, way.address, way.failed_at = kind, tidy, None
