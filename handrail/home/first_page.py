@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor, Request
 from handrail.access.permissions import Permission, Role
+from handrail.access.prepared import prepared
 from handrail.consent import queries as consent
 from handrail.matching import queries as matching
 from handrail.mentors import queries as mentors
@@ -21,6 +22,7 @@ from handrail.safetynet import queries as safetynet
 
 Part = tuple[str, dict[str, Any]]
 """A fragment's template, and its context."""
+_asks_to_decide = prepared(consent.asks_to_decide)
 
 
 def of(request: Request) -> dict[str, Any]:
@@ -94,7 +96,7 @@ def _side(actor: Actor) -> Iterator[Part]:
             },
         )
     if actor.can(Permission.OFFICIAL_NOTE):
-        waiting = consent.asks_to_decide(actor).count()
+        waiting = len(_asks_to_decide(actor))
         yield "consent/_official_card.html", {"waiting": waiting}
     if actor.can(Permission.QUEUE_WORK):  # the queue says what there is to do
         yield from _notices(actor)

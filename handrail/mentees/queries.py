@@ -68,11 +68,13 @@ def without_agreement(actor: Actor) -> QuerySet[Mentee]:
     return not_among(all_active(actor), "person", consent.ever_agreed(actor)).order_by("enrolled_at", "pk")
 
 
-def took_the_agreement_back(actor: Actor, among: QuerySet[Any, UUID]) -> list[tuple[Mentee, datetime]]:
-    """Of these persons (the column `mentee` of something) those who had an agreement and have none in force, with the
-    moment since then.
-    """
-    left = list(all_active(actor).filter(person__in=only_in(among, "mentee", consent.agreed(actor))))
+def without_agreement_now(actor: Actor, among: QuerySet[Any, UUID]) -> QuerySet[Mentee]:
+    """Of these persons (the column `mentee` of something) those who have no agreement in force."""
+    return all_active(actor).filter(person__in=only_in(among, "mentee", consent.agreed(actor)))
+
+
+def took_the_agreement_back(actor: Actor, left: Sequence[Mentee]) -> list[tuple[Mentee, datetime]]:
+    """Of these without one those who had an agreement, with the moment since then."""
     since = consent.taken_back_at(actor, [mentee.person_id for mentee in left]) if left else {}
     return [(mentee, since[mentee.person_id]) for mentee in left if mentee.person_id in since]
 

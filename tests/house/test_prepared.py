@@ -166,6 +166,19 @@ def test_lists_of_ids_and_of_rows(people: Any) -> None:
 
 
 @prepared
+def one_of_two(actor: Actor, one: UUID, other: UUID) -> QuerySet[Any, Any]:
+    return Person.objects.for_system(SEEN).filter(pk__in=[one, other]).values_list("pk", flat=True)
+
+
+def test_who_is_named_twice_is_another_question(people: Any, unwatched: None) -> None:
+    """Django names nobody twice in one list: put together for one, it would have place for one."""
+    rosa, joan = people.rosa.pk, people.joan.pk
+    assert one_of_two(NOBODY, rosa, rosa) == [rosa]
+    assert set(one_of_two(NOBODY, rosa, joan)) == {rosa, joan}
+    assert one_of_two(NOBODY, joan, joan) == [joan]
+
+
+@prepared
 def begun(actor: Actor, since: Any) -> QuerySet[Tie, dict[str, Any]]:
     rows = Tie.objects.for_system(SEEN).filter(starts__gt=since - timedelta(days=3))
     return rows.order_by("pk").values("why", "subject")

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handrail.people.addresses import whole
 from handrail.rules.errors import RuleBroken
 from handrail.ui.forms import side_by_side
+from handrail.ui.whole import whole
 
 WAYS = [
     ("text", gettext_lazy("Text")),

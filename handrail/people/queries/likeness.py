@@ -11,6 +11,7 @@ from django.db.models import Count, QuerySet
 from handrail.access.actor import Actor
 from handrail.access.permissions import Role
 from handrail.access.prepared import prepared
+from handrail.access.stand_ins import Given
 from handrail.people.models import ContactWay, NameWord, RoleGrant
 from handrail.vault.index import Hashed
 
@@ -26,32 +27,50 @@ Hashes = Sequence[Collection[str]]
 
 def shared_addresses(actor: Actor, *, most: int, of: Person | None = None) -> list[set[UUID]]:
     """People who have one number or email between them, two to `most`; of: those of this person. Two queries."""
+    hashed = _shared(actor, most, of.pk if of else None)
+    groups: dict[str, set[UUID]] = {}
+    for each, person_id in _who_are_reached_by(actor, tuple(map(Given, hashed))):
+        groups.setdefault(each, set()).add(person_id)
+    return list(groups.values())
+
+
+@prepared
+def _shared(actor: Actor, most: int, of: UUID | None) -> QuerySet[ContactWay, str]:
     rows = ContactWay.objects.visible_to(actor).exclude(address_index=Hashed("")).order_by()
     if of is not None:
-        rows = rows.filter(
-            address_index__in=ContactWay.objects.visible_to(actor).filter(person=of).values("address_index")
-        )
+        theirs = ContactWay.objects.visible_to(actor).filter(person=of)
+        rows = rows.filter(address_index__in=theirs.values("address_index"))
     counted = rows.values("address_index").annotate(people=Count("person", distinct=True))
-    shared = counted.filter(people__gt=1, people__lte=most).values_list("address_index", flat=True)
-    groups: dict[str, set[UUID]] = {}
-    for hashed, person_id in rows.filter(address_index__in=list(shared[:NEWEST])).values_list(
-        "address_index", "person"
-    ):
-        groups.setdefault(hashed, set()).add(person_id)
-    return list(groups.values())
+    return counted.filter(people__gt=1, people__lte=most).values_list("address_index", flat=True)[:NEWEST]
+
+
+@prepared
+def _who_are_reached_by(actor: Actor, hashed: Sequence[Given]) -> QuerySet[ContactWay, tuple[str, UUID]]:
+    rows = ContactWay.objects.visible_to(actor).filter(address_index__in=list(map(Hashed, hashed)))
+    return rows.values_list("address_index", "person")
 
 
 def sharing_name_words(actor: Actor, words: Mapping[UUID, Hashes]) -> dict[UUID, set[UUID]]:
     """Person → who has one of the two rarest words of their name. Two queries."""
-    every = {each for said in words.values() for hashes in said for each in hashes}
-    rows = NameWord.objects.visible_to(actor).filter(word__in=every)
-    counts = dict(rows.order_by().values_list("word").annotate(Count("pk")))
+    every = {Given(each) for said in words.values() for hashes in said for each in hashes}
+    counts = dict(_counted(actor, every))
     rarest = {pk: _rarest(said, counts) for pk, said in words.items()}
-    wanted = {each for hashes in rarest.values() for each in hashes}
+    wanted = {Given(each) for hashes in rarest.values() for each in hashes}
     holders: dict[str, set[UUID]] = {}
-    for word, person_id in NameWord.objects.visible_to(actor).filter(word__in=wanted).values_list("word", "person"):
+    for word, person_id in _who_are_named(actor, wanted):
         holders.setdefault(word, set()).add(person_id)
     return {pk: {who for each in hashes for who in holders.get(each, ())} for pk, hashes in rarest.items()}
+
+
+@prepared
+def _counted(actor: Actor, words: Collection[Given]) -> QuerySet[NameWord, tuple[str, int]]:
+    rows = NameWord.objects.visible_to(actor).filter(word__in=words)
+    return rows.order_by().values_list("word").annotate(Count("pk"))
+
+
+@prepared
+def _who_are_named(actor: Actor, words: Collection[Given]) -> QuerySet[NameWord, tuple[str, UUID]]:
+    return NameWord.objects.visible_to(actor).filter(word__in=words).values_list("word", "person")
 
 
 def _rarest(said: Hashes, counts: Mapping[str, int]) -> list[str]:

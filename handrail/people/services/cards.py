@@ -16,13 +16,13 @@ from handrail.access.permissions import Role
 from handrail.audit import services as trail
 from handrail.outbox import services as outbox
 from handrail.people import queries
-from handrail.people.addresses import whole
 from handrail.people.models import ContactWay, Person, ReconnectCard, Reconnection
 from handrail.people.services.contact import add_way
 from handrail.people.services.persons import hold
 from handrail.people.services.sessions import end_sessions
 from handrail.rules import codes
 from handrail.rules.errors import Overtaken, RuleBroken
+from handrail.ui.whole import whole
 from handrail.vault import mac, normal
 
 ANSWERED_WITHIN = timedelta(days=1)

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
-from handrail.people.addresses import whole
 from handrail.people.models import ContactPlan, ContactWay, Person
 from handrail.people.services.persons import hold
 from handrail.ui import versions
+from handrail.ui.whole import whole
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -188,7 +188,10 @@ def overdue(actor: Actor, now: datetime | None = None, policies: Policies | None
     if not asked:
         return []
     points = sorted(policies.assessment_points)
-    may_be = {person for each in asked for person in _may_be_late(actor, each, points, now, grace)}
+    late = _late_since(actor, points, now, grace)
+    may_be = {
+        person for each in asked for person, _point in _without_one_done(actor, each.instrument.key, points, *late)
+    }
     found = mentees.by_person(actor, may_be)
     sat: dict[tuple[UUID, str], list[Sitting]] = defaultdict(list)
     for person, key, point, done_on, put_off_until in _sat(actor, tuple(found)):
@@ -202,8 +205,10 @@ def _sat(actor: Actor, person_ids: Sequence[UUID]) -> QuerySet[Assessment, tuple
     return rows.values_list("person", "instrument", "point", "done_on", "put_off_until")
 
 
-def _may_be_late(actor: Actor, asked: InUse, points: Sequence[int], now: datetime, grace: int) -> Iterator[UUID]:
-    """Persons who have nothing done for a point whose grace is over, and the next one not reached. One query."""
+def _late_since(
+    actor: Actor, points: Sequence[int], now: datetime, grace: int
+) -> tuple[list[datetime], list[datetime]]:
+    """Who began before the one, and not before the other, is late with a point. The last point ends never."""
     zones = {ZoneInfo(site.time_zone) for site in program.sites(actor)}
 
     def begins(days_ago: int) -> list[datetime]:
@@ -211,17 +216,24 @@ def _may_be_late(actor: Actor, asked: InUse, points: Sequence[int], now: datetim
             datetime.combine(now.astimezone(zone).date() - timedelta(days=days_ago), time.min, zone) for zone in zones
         ]
 
+    before = [max(begins(point + grace)) for point in points]
+    return before, [min(begins(following - 1)) for following in points[1:]]
+
+
+@prepared
+def _without_one_done(
+    actor: Actor, key: str, points: Sequence[int], before: Sequence[datetime], after: Sequence[datetime]
+) -> QuerySet[Mentee, tuple[UUID, int]]:
+    """Persons who have nothing done for a point whose grace is over, and the next one not reached."""
     whens = []
-    for point, following in zip(points, [*points[1:], None], strict=True):
-        late = Q(enrolled_at__lt=max(begins(point + grace)))
-        if following is not None:
-            late &= Q(enrolled_at__gte=min(begins(following - 1)))
-        whens.append(When(late, then=Value(point)))
+    for point, late, over in zip(points, before, [*after, None], strict=True):
+        at = Q(enrolled_at__lt=late) if over is None else Q(enrolled_at__lt=late, enrolled_at__gte=over)
+        whens.append(When(at, then=Value(point)))
     which = Case(*whens, output_field=IntegerField())
     here = mentees.all_active(actor).select_related(None).annotate(which=which).exclude(which=None)
-    done = Assessment.objects.for_system(WHY).filter(instrument=asked.instrument.key, done_at__isnull=False)
+    done = Assessment.objects.for_system(WHY).filter(instrument=key, done_at__isnull=False)
     missing = here.values_list("person", "which").difference(done.values_list("person", "point"))
-    return (person for person, _point in missing.order_by("person", "which"))
+    return missing.order_by("person", "which")
 
 
 def _overdue(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -46,6 +47,18 @@ asks_for_another = prepared(recovery.asks_for_another)
 def offered_to(actor: Actor) -> QuerySet[Proposal, UUID]:
     """Who has mentors to choose from, by person."""
     return matching.open_proposals(actor).values_list("mentee", flat=True)
+
+
+@prepared
+def mentees_ever(actor: Actor, person_ids: Sequence[UUID]) -> QuerySet[Mentee]:
+    """Those of them who are mentees, or were."""
+    return mentees.mentees(actor).filter(person__in=person_ids)
+
+
+@prepared
+def without_agreement_now(actor: Actor) -> QuerySet[Mentee]:
+    """Who walk with somebody."""
+    return mentees.without_agreement_now(actor, mentorships.with_a_mentor(actor))
 
 
 @prepared

@@ -58,7 +58,7 @@ def without_agreement(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             url=reverse("mentees:agreement", args=[mentee.pk]),
             owner=mentee.owner,
         )
-    back = mentees.took_the_agreement_back(actor, mentorships.with_a_mentor(actor))
+    back = mentees.took_the_agreement_back(actor, asked.without_agreement_now(actor))
     pairs = mentorships.open_pairs(actor, [mentee.person_id for mentee, _at in back]) if back else {}
     for mentee, at in back:
         pair = pairs.get(mentee.person_id)

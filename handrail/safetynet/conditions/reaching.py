@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handrail.access.actor import Actor
-from handrail.mentees import queries as mentees
 from handrail.outbox import queries as outbox
 from handrail.people import queries as people
 from handrail.safetynet.conditions import asked
@@ -39,7 +38,7 @@ def unreachable(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
 def reconnections(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     """Somebody who lost their phone used their card: whoever answers for them talks with them."""
     waiting = asked.reconnections(actor)
-    ever = mentees.mentees(actor).filter(person__in=[each.person_id for each in waiting])
+    ever = asked.mentees_ever(actor, [each.person_id for each in waiting])
     known = {mentee.person_id: mentee for mentee in ever}
     for each in waiting:
         mentee = known.get(each.person_id)
@@ -63,7 +62,7 @@ def reconnections(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
 def dead_letters(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
     letters = asked.letters(actor)
     to = [letter.person_id for letter in letters if letter.person_id]
-    known = people.people(actor).in_bulk(to)
+    known = {each.pk: each for each in people.those_seen(actor, to)}
     for letter in letters:
         person = known.get(letter.person_id) if letter.person_id else None
         tries = ngettext(
