@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from threading import Thread
+from threading import BoundedSemaphore, Thread
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +19,8 @@ from django.db import Error, connection, connections, transaction
 PATIENCE_MS = 100
 TRIES, PAUSE = 60, 5.0
 """How often it is tried later, and the seconds in between."""
+PLACES = BoundedSemaphore(20)
+"""For as many who wait at once: where the database is gone, whoever sends anything would be given a thread."""
 
 
 def end_session(key: str) -> None:
@@ -52,15 +54,23 @@ def _in_a_hurry() -> Iterator[None]:
 
 
 def _later(key: str) -> None:
-    Thread(target=_keep_trying, args=[key], daemon=True).start()
+    if PLACES.acquire(blocking=False):
+        Thread(target=_in_its_place, args=[key], daemon=True).start()
+
+
+def _in_its_place(key: str) -> None:
+    try:
+        _keep_trying(key)
+    finally:
+        connections.close_all()
+        PLACES.release()
 
 
 def _keep_trying(key: str) -> None:
     for _try in range(TRIES):
         try:
             _store(key).delete()
-            break
+            return
         except Error:
             connections.close_all()  # it may be the connection that is gone
             time.sleep(PAUSE)
-    connections.close_all()

@@ -1,6 +1,7 @@
 """Quick exit waits for nothing: another one may write for long, and the database may be gone."""
 
 from importlib import import_module
+from threading import BoundedSemaphore
 
 import pytest
 from django.conf import settings
@@ -75,6 +76,27 @@ def test_what_was_put_off_is_tried_until_it_is_done_and_not_for_ever(there, monk
     assert tried == [key] * 3 and not SessionStore().exists(key)
     monkeypatch.setattr(SessionStore, "delete", lambda *_words: (_ for _ in ()).throw(OperationalError))
     ending._keep_trying(key)
+
+
+def test_so_many_wait_and_no_more(monkeypatch):
+    begun = []
+
+    class Waits:
+        def __init__(self, **words):
+            begun.append(words["args"])
+
+        def start(self):
+            pass
+
+    monkeypatch.setattr(ending, "Thread", Waits)
+    monkeypatch.setattr(ending, "PLACES", BoundedSemaphore(2))
+    for key in "abc":
+        ending._later(key)
+    assert begun == [["a"], ["b"]]
+    monkeypatch.setattr(ending, "_keep_trying", begun.append)
+    ending._in_its_place("a")
+    ending._later("d")
+    assert begun == [["a"], ["b"], "a", ["d"]]
 
 
 def test_who_has_no_session_leaves_as_well(visitor, put_off):
