@@ -9,6 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
 from django.core.exceptions import PermissionDenied
+from django.db import Error
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -16,6 +17,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _  # worded as the answer goes out, in a language picked since
 
 from handrail.access.actor import NOBODY, Actor
+from handrail.access.hurry import in_a_hurry
 from handrail.access.permissions import Role
 from handrail.audit import services as trail
 from handrail.people import limits
@@ -68,10 +70,17 @@ def _is_over(session: Any, now: float) -> bool:
 
 
 def _keep_seen(request: Any, now: float) -> None:
+    """In the session, and in the list of where the person is signed in. While another one writes for long it is left
+    to the next page: nobody waits for help, or is shown none, because it could not be noted that they looked.
+    """
+    try:
+        with in_a_hurry():
+            UserSession.objects.create_from_request(request)
+    except Error:
+        return
     if ENDS not in request.session:
         request.session[ENDS] = now + _longest(request.actor).total_seconds()
-    request.session[SEEN] = now  # and the list of where the person is signed in, below
-    UserSession.objects.create_from_request(request)
+    request.session[SEEN] = now
 
 
 def _longest(actor: Actor) -> timedelta:

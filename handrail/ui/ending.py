@@ -7,16 +7,15 @@ the session ends by being idle (people/middleware.py).
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from threading import BoundedSemaphore, Thread
 from typing import Any
 
 from django.conf import settings
-from django.db import Error, connection, connections, transaction
+from django.db import Error, connections
 
-PATIENCE_MS = 100
+from handrail.access.hurry import in_a_hurry
+
 TRIES, PAUSE = 60, 5.0
 """How often it is tried later, and the seconds in between."""
 PLACES = BoundedSemaphore(20)
@@ -26,7 +25,7 @@ PLACES = BoundedSemaphore(20)
 def end_session(key: str) -> None:
     """Now where nothing holds it up, and else later."""
     try:
-        with _in_a_hurry():
+        with in_a_hurry():
             _store(key).delete()
     except Error:
         _later(key)
@@ -34,23 +33,6 @@ def end_session(key: str) -> None:
 
 def _store(key: str) -> Any:
     return import_module(settings.SESSION_ENGINE).SessionStore(key)
-
-
-@contextmanager
-def _in_a_hurry() -> Iterator[None]:
-    """Raises OperationalError where another one writes for longer than PATIENCE_MS."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            (usual,) = cursor.execute("PRAGMA busy_timeout").fetchone()
-            cursor.execute(f"PRAGMA busy_timeout={PATIENCE_MS}")
-            try:
-                yield
-            finally:
-                cursor.execute(f"PRAGMA busy_timeout={usual}")
-    else:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"SET LOCAL lock_timeout = {PATIENCE_MS}")
-            yield
 
 
 def _later(key: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from handrail.access.actor import CLOCK
@@ -48,6 +48,22 @@ def writes(browser):
     with CaptureQueriesContext(connection) as asked:
         assert is_in(browser)
     return [each["sql"] for each in asked if each["sql"].startswith(("UPDATE", "INSERT", "DELETE"))]
+
+
+def test_no_page_waits_because_it_can_not_be_noted_that_somebody_looked(people, sign_in, clock, monkeypatch):
+    browser = sign_in(people.rosa)
+    assert is_in(browser)
+    noted = browser.session["seen"]
+    clock.pass_(minutes=2)
+
+    def busy(*_words):
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as while_busy:
+        while_busy.setattr(UserSession.objects, "create_from_request", busy)
+        assert browser.get("/help/").status_code == 200
+        assert browser.session["seen"] == noted
+    assert is_in(browser) and browser.session["seen"] > noted
 
 
 def test_a_page_writes_to_the_session_once_a_minute_at_most(people, sign_in, clock):
