@@ -9,7 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
 from django.core.exceptions import PermissionDenied
-from django.db import Error
+from django.db import OperationalError
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -76,7 +76,7 @@ def _keep_seen(request: Any, now: float) -> None:
     try:
         with in_a_hurry():
             UserSession.objects.create_from_request(request)
-    except Error:
+    except OperationalError:
         return
     if ENDS not in request.session:
         request.session[ENDS] = now + _longest(request.actor).total_seconds()

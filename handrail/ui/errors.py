@@ -107,7 +107,7 @@ def _may_be_sent_again(request: HttpRequest) -> bool:
     if request.method != "POST" or not getattr(request, "csrf_processing_done", False):
         return False
     try:
-        return not request.FILES and not any("password" in name for name in request.POST)
+        return not request.FILES and not _holds_a_password(request)
     except UNREADABLE:
         return False
 
@@ -129,6 +129,11 @@ def _from_a_page_of_ours(request: HttpRequest) -> bool:
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     """Names and values as they were sent. Nothing, when one of them is a password."""
+    if _holds_a_password(request):
+        return []
     ours = {"csrfmiddlewaretoken", SENT_AGAIN}
-    fields = [(name, text) for name, texts in request.POST.lists() for text in texts if name not in ours]
-    return [] if any("password" in name for name, _text in fields) else fields
+    return [(name, text) for name, texts in request.POST.lists() for text in texts if name not in ours]
+
+
+def _holds_a_password(request: HttpRequest) -> bool:
+    return any("password" in name for name in request.POST)

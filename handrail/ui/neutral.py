@@ -56,7 +56,7 @@ class NeutralMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path == reverse("ui:exit") and request.method == "POST":
+        if request.method == "POST" and request.path == reverse("ui:exit"):
             return leave(request)
         if not request.COOKIES.get(MARKER) or request.path in _open_paths():
             return self.get_response(request)

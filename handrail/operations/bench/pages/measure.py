@@ -46,7 +46,8 @@ def main() -> None:
 def _page(client: Any, address: str, visitor: Any) -> dict[str, Any]:
     """The page, its own questions and the empty view are asked in turn: where the machine is slow for a while, all are.
 
-    Raises RuntimeError where the page doesn't answer with 200: it would be cheap."""
+    Raises RuntimeError where the page doesn't answer with 200: it would be cheap.
+    """
     for _warm in range(2):
         answer = client.get(address)
     if answer.status_code != 200:
