@@ -26,7 +26,7 @@ from .supervisor import Child, Supervisor
 HERE = "127.0.0.1"
 WEB, WORKER = PARTS = ("web", "worker")
 EVERYWHERE = {"0.0.0.0": HERE, "::": "::1"}  # noqa: S104 (where to ask whether a server answers that listens there)
-WEB_WORKERS = 2
+WEB_WORKERS, WEB_THREADS = 2, 4
 COMMANDS = "handrail/*/management/commands"
 
 
@@ -62,7 +62,7 @@ def children(python: Path, port: int, only: str = "", listen: str = HERE) -> lis
     """The programs to keep running."""
     web = [
         *(str(python), "-m", "granian", "--interface", "wsgi", "--host", listen, "--port", str(port)),
-        *("--workers", str(WEB_WORKERS), "--blocking-threads", "1", "--no-ws", "--log-level", "warning"),
+        *("--workers", str(WEB_WORKERS), "--blocking-threads", str(WEB_THREADS), "--no-ws", "--log-level", "warning"),
         *("--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "3"),
         "config.wsgi:application",
     ]

@@ -28,7 +28,7 @@ def main(given: Sequence[str] | None = None) -> int:
 
 
 def _drills() -> Mapping[str, Drill]:
-    from handrail.operations.drills import canaries, clocks, kills, mutation, power, suites, tampering
+    from handrail.operations.drills import canaries, clocks, crowd, kills, mutation, power, suites, tampering
 
     return {
         "power": power.drill,
@@ -39,6 +39,7 @@ def _drills() -> Mapping[str, Drill]:
         "summer-time": clocks.changes,
         "worker-down": clocks.down,
         "mutation": mutation.drill,
+        "crowd": crowd.drill,
         "nobody-lost": suites.of(suites.STATEFUL),
         "races": suites.of(suites.RACES),
         "typed": suites.of(suites.TYPED),

@@ -36,6 +36,8 @@ DOWN = (OSError, HTTPException)
 class House:
     """The demo on a folder and a port. It can be killed in any part and started again on the same data."""
 
+    program: tuple[str, ...] = ("run.py",)
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         with socket.socket() as free:
@@ -46,7 +48,7 @@ class House:
 
     def start(self) -> None:
         """Raises RuntimeError, with what the house said last, where it gives up or nobody answers in time."""
-        words = [sys.executable, "run.py", "demo", f"--port={self.port}", f"--data={self.folder}"]
+        words = [sys.executable, *self.program, "demo", f"--port={self.port}", f"--data={self.folder}"]
         with (self.folder / "house.log").open("ab") as log:
             started = self.process = subprocess.Popen(words, cwd=ROOT, stdout=log, stderr=log)  # noqa: S603
         until(lambda: started.poll() is not None or self.answers(), SECONDS_TO_OPEN)
@@ -86,6 +88,14 @@ class House:
         """Rows of the database, read as they lie there."""
         with closing(sqlite3.connect(f"file:{self.folder / 'handrail.sqlite3'}?mode=ro", uri=True)) as connection:
             return connection.execute(sql).fetchall()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """While another program holds the database, as a long import does."""
+        with closing(sqlite3.connect(self.folder / "handrail.sqlite3", timeout=10, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            yield
+            other.execute("ROLLBACK")
 
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
         """One of manage.py's, on the same data."""
