@@ -13,7 +13,7 @@ from handrail.rules.tables import Order, Problem, nearest_day, parse_date, parse
 from handrail.rules.tables.words import not_said
 
 LONGEST_SHOWN = 60
-BRACKETS = re.compile(r"\((.*?)\)|\[(.*?)\]")
+BRACKETS = re.compile(r"\(([^()\n]*)\)|\[([^\[\]\n]*)\]")
 A_LEAVE = re.compile(r"\s*(?:–|—|\s-\s|\b(?:to|through|thru|until|a|al|hasta)\b)\s*", re.IGNORECASE)
 DAYS_OF_LEAVE = 2
 

@@ -11,8 +11,10 @@ from handrail.rules.tables.words import key as plain
 from handrail.vault import normal
 
 COLUMNS_OF_WAYS = ("phone", "phone_2", "phone_3", "email", "email_2")
-EMAIL = re.compile(r"[^\s<>,;:/()\[\]\"]+@[^\s<>,;:/()\[\]\"]+")
-NAMED = re.compile(r"[^,;<>\n]*<([^<>\s]+@[^<>\s]+)>")  # Keisha <keisha@example.org>
+LONGEST = 1_000
+"""Letters; more is no number and no address."""
+EMAIL = re.compile(r"(?<![^\s<>,;:/()\[\]\"])[^\s<>,;:/()\[\]\"]+@[^\s<>,;:/()\[\]\"]+")
+NAMED = re.compile(r"(?<![^,;<>\n])[^,;<>\n]*<([^<>\s@]+@[^<>\s@]+)>")  # Keisha <keisha@example.org>
 ROUNDED = re.compile(r"\de\+?\d", re.IGNORECASE)
 EXTENSION = re.compile(r"\b(?:x|ext\.?|extension|extensión|anexo)\s*=?\s*\d{1,6}\b", re.IGNORECASE)
 NOTHING = {"no", "none", "no phone", "no email", "no e mail", "no tiene", "ninguno", "ninguna", "does not have one"}
@@ -35,6 +37,9 @@ def ways(cells: Cells) -> list[tuple[str, str]]:
 def _ways_in(cells: Cells, column: str) -> list[tuple[str, str]]:
     text = cells.text(column)
     if not text or plain(text) in NOTHING:
+        return []
+    if len(text) > LONGEST:
+        cells.note(column, _("“%(column)s”: the text is longer than 1,000 letters. It was left out."))
         return []
     text = NAMED.sub(r" \1 ", text)
     emails = [tidy for piece in EMAIL.findall(text) if (tidy := normal.tidy("email", piece.strip(".'")))]
