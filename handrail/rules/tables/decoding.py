@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 from handrail.rules.errors import RuleBroken
-from handrail.rules.tables.letters import of_another_alphabet
+from handrail.rules.tables.letters import of_another_alphabet, read_once_more
 
 MOST_BYTES = 25_000_000
 BEGINNING = 4_000  # what kind of file it is stands there
@@ -57,7 +57,8 @@ def decode(data: bytes, most_bytes: int = MOST_BYTES) -> tuple[str, str]:
     """The text in NFC, without NUL and invisible letters, and its encoding as Python names it.
 
     A byte order mark decides; then UTF-16 shows by its zeros; then UTF-8; a line that is none is read as Windows-1252.
-    A byte that is no letter becomes UNREAD. Raises TableRefused for another code page, for what is no text, for JSON,
+    A byte that is no letter becomes UNREAD; UTF-8 that was once read as Windows-1252 and saved so ("JosÃ©") becomes what
+    it was. Raises TableRefused for another code page, for what is no text, for JSON,
     web pages and address cards, and beyond `most_bytes`.
     """
     if len(data) > most_bytes:
@@ -68,6 +69,7 @@ def decode(data: bytes, most_bytes: int = MOST_BYTES) -> tuple[str, str]:
         if begins.startswith(start):
             raise _not_csv(kind)
     text, encoding = _decoded(data)
+    text = read_once_more(text, UNREAD)
     text = unicodedata.normalize("NFC", text.replace("\0", "").translate(_INVISIBLE))
     for pattern, kind in _OTHER_TEXTS:
         if pattern.match(text.lstrip()[:BEGINNING]):
