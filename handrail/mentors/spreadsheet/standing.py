@@ -17,6 +17,8 @@ BETWEEN = re.compile(r"\s*(?:-|–|—|/|\b(?:to|or|a|o|y)\b)\s*", re.IGNORECASE
 ABOUT = re.compile(r"(?:about|around|approx\.?|unos|[~≈])?\s*(.+?)\s*\??", re.IGNORECASE)
 NOBODY = {"none", "full", "nobody", "no one", "closed", "lleno", "llena", "ninguno", "ninguna", "nadie"}
 TWO = 2
+LONGEST_STATUS = 200
+"""Letters; more is a story, and no state."""
 
 AWAY, APPROVED, PAUSED, LEFT = "away", "approved", "paused", "left"
 CAREFUL = (APPROVED, AWAY, PAUSED, LEFT)
@@ -92,8 +94,9 @@ def _status(cells: Cells) -> Standing:
     text = cells.text("status")
     if not text:
         return Standing()
-    state = None if "?" in text else _state(text)
-    if state is None and (found := _state_and_day(cells, text)):
+    readable = len(text) <= LONGEST_STATUS
+    state = _state(text) if readable and "?" not in text else None
+    if state is None and readable and (found := _state_and_day(cells, text)):
         return found
     if state is None:
         cells.note(

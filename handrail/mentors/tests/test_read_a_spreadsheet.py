@@ -324,3 +324,9 @@ def test_a_cell_of_notes_may_be_as_long_as_a_spreadsheet_takes():
 def test_rows_that_a_quotation_mark_swallowed_are_not_lost_in_silence():
     found = read_roster(b'Name,Notes,Phone\nKeisha,"call,1\nMarcus,x,2\nCorinne,"y",3\n')
     assert [reason.row for reason in found.skipped] == [2] and "never ends" in found.skipped[0].words
+
+
+def test_a_story_in_the_place_of_a_status_is_taken_as_pausing_in_the_time_of_its_length():
+    story = "a " * 15_000
+    found = one(Name="Dee", Status=story)
+    assert found.status == "paused" and "taken as pausing" in found.repaired[0]
