@@ -9,6 +9,7 @@ from handrail.people.spreadsheet.cells import Cells
 from handrail.rules.tables.words import key as plain
 
 NAMES = ("name", "first_name", "last_name")
+OWN_NAMES = frozenset({*NAMES, "middle_name", "last_name_2", "goes_by"})
 DIGITS_OF_A_PHONE = 7
 LONGEST_NAME = 200
 LONGEST_GOES_BY = 100

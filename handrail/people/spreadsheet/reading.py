@@ -1,5 +1,6 @@
 """From the bytes of a file to its rows, or a sentence that says why not."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 from handrail.people.spreadsheet.cells import Cells, shown
 from handrail.people.spreadsheet.columns import may_stand_beside
 from handrail.people.spreadsheet.drafts import D, Reading, Reason
-from handrail.people.spreadsheet.names import NAMES
+from handrail.people.spreadsheet.names import NAMES, OWN_NAMES
 from handrail.people.spreadsheet.sheets import Sheet
 from handrail.rules.errors import RuleBroken
 from handrail.rules.tables import MOST_ROWS, UNREAD, Row, TableRefused, heading_fit, match_headings, read_table
@@ -65,13 +66,27 @@ def not_readable(row: Row, sheet: Sheet) -> str:
     """Why a row that holds the next ones, or letters that nobody can read, is skipped; "" for any other."""
     if row.swallowed:
         return _("A quotation mark in this row never ends, so that the next rows are in it. Take it out.")
-    broken = next((heading for heading in sheet.headings.values() if UNREAD in row.cells.get(heading, "")), None)
+    broken = next((column for column, heading in sheet.headings.items() if _broken(column, row.cells[heading])), None)
     if broken is None:
         return ""
     sentence = _(
         "“%(column)s”: some letters in “%(text)s” can’t be read. Save the list as “CSV UTF-8”, and send it again."
     )
-    return sentence % {"column": broken, "text": shown(row.cells[broken])}
+    heading = sheet.headings[broken]
+    return sentence % {"column": heading, "text": shown(row.cells[heading])}
+
+
+LOST = re.compile(r"[^\W\d_]\?+[^\W\d_]|(?<!\S)\?+[^\W\d_]")
+LOST_IN_A_NAME = re.compile(rf"{LOST.pattern}|[^\W\d_]\?+\s+[^\W\d_]")
+"""What a program leaves that has no letter for "ễ": "Nguy?n", "??c", "Th? Hòa"."""
+
+
+def _broken(column: str, cell: str) -> bool:
+    """Whether letters in it are lost. Outside of names one question mark in a word may be a slip."""
+    if "?" not in cell:
+        return UNREAD in cell
+    in_a_name = column in OWN_NAMES and LOST_IN_A_NAME.search(cell) is not None
+    return UNREAD in cell or in_a_name or len(LOST.findall(cell)) > 1
 
 
 def note_cells_beyond(row: Row, cells: Cells) -> None:

@@ -57,9 +57,9 @@ def decode(data: bytes, most_bytes: int = MOST_BYTES) -> tuple[str, str]:
     """The text in NFC, without NUL and invisible letters, and its encoding as Python names it.
 
     A byte order mark decides; then UTF-16 shows by its zeros; then UTF-8; a line that is none is read as Windows-1252.
-    A byte that is no letter becomes UNREAD; UTF-8 that was once read as Windows-1252 and saved so ("JosÃ©") becomes what
-    it was. Raises TableRefused for another code page, for what is no text, for JSON,
-    web pages and address cards, and beyond `most_bytes`.
+    A byte that is no letter becomes UNREAD; UTF-8 that was once read as Windows-1252 and saved so ("JosÃ©") becomes
+    what it was. Raises TableRefused for another code page, for what is no text, for JSON, web pages and address cards,
+    and beyond `most_bytes`.
     """
     if len(data) > most_bytes:
         most = most_bytes // 1_000_000

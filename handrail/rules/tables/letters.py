@@ -29,7 +29,6 @@ def _bytes_of_letters() -> dict[str, int]:
     return {letter: byte for letter, byte in (latin | windows).items() if letter}
 
 
-
 _BYTES = _bytes_of_letters()
 _BEHIND = "".join(re.escape(letter) for letter, byte in _BYTES.items() if byte < 0xC0)
 _TWICE = re.compile(f"[\u00c2-\u00c6\u00cc][{_BEHIND}]|[\u00e1\u00e2][{_BEHIND}]{{2}}")
