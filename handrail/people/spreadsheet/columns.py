@@ -9,18 +9,19 @@ _PHONE = (
     "cell phone, cell number, cell phone number, cellphone, cell/text, text/cell, mobile, mobile phone, "
     "mobile number, mobile phone number, primary phone, primary phone number, main phone, main number, best phone, "
     "best number, best phone number, preferred phone, personal phone, personal cell, phone 1, cell 1, "
-    "contact number, contact phone, contact phone number, contact info, contact information, contact, text number, "
+    "cell ph, phone 1 value, phone value, contact number, contact phone, contact phone number, contact info, contact information, contact, text number, "
     "teléfono, teléfono celular, teléfono móvil, celular, móvil, número de teléfono, número de celular, "
-    "núm de teléfono, número de contacto, contacto, điện thoại, số điện thoại"
+    "núm de teléfono, n de teléfono, tel celular, tel móvil, número de contacto, contacto, "
+    "điện thoại, số điện thoại, sđt, số đt, đt, di động, số di động, điện thoại di động"
 )
 _MORE_PHONE = (
     "second phone, other phone, alternate phone, alternative phone, alt phone, secondary phone, backup phone, "
     "work phone, work number, work cell, office phone, home phone, home number, landline, phone (2), phone 3, "
-    "cell 2, mobile 2, otro teléfono, teléfono de casa, teléfono del trabajo"
+    "cell 2, mobile 2, phone 2 value, otro teléfono, teléfono de casa, teléfono del trabajo"
 )
 _EMAIL = (
     "e-mail, mail, email address, e-mail address, email 1, e-mail 1, primary email, main email, best email, "
-    "personal email, preferred email, contact email, email addr, correo, correo electrónico, correo e, "
+    "personal email, preferred email, contact email, email addr, e-mail 1 value, correo, correo electrónico, correo e, "
     "dirección de correo, dirección de correo electrónico, thư điện tử"
 )
 _MORE_EMAIL = (
@@ -29,9 +30,10 @@ _MORE_EMAIL = (
 NAMES: Mapping[str, str] = {
     "first_name": ("given name, first, fname, f name, forename, primer nombre, nombre de pila, nombres, name first"),
     "last_name": (
-        "surname, family name, last, lname, l name, apellido, apellidos, primer apellido, apellido paterno, name last"
+        "surname, family name, last, lname, l name, apellido, apellidos, primer apellido, apellido paterno, name last, "
+        "họ, họ đệm, họ lót, họ và đệm, họ và chữ đệm, họ tên đệm, họ và tên đệm, họ và tên lót"
     ),
-    "middle_name": "middle, middle initial, mi, m i, initial, segundo nombre",
+    "middle_name": "middle, middle initial, mi, m i, initial, segundo nombre, tên đệm, tên lót, chữ đệm",
     "last_name_2": "second last name, second surname, segundo apellido, apellido materno",
     "goes_by": (
         "nickname, nick name, preferred name, preferred first name, known as, likes to be called, called, "
@@ -50,7 +52,7 @@ SHARED: Mapping[str, str] = {
         "language, speaks, spoken languages, language spoken, languages spoken, languages you speak, "
         "primary language, first language, native language, preferred language, main language, lang, language 1, "
         "languages known, languages fluent in, fluent in, idioma, idiomas, idiomas que habla, lengua, lenguas, "
-        "habla, ngôn ngữ"
+        "habla, idioma principal, idioma preferido, ngôn ngữ"
     ),
     "languages_2": (
         "second language, other language, other languages, additional languages, also speaks, "

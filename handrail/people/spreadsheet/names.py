@@ -41,13 +41,18 @@ def name_of(cells: Cells) -> str:
         last = f"{last} {second}"
     if first and middle and plain(middle) not in plain(first).split():
         first = f"{first} {middle}"
-    if whole and last and not first and plain(last) not in plain(whole):
-        whole, last = f"{whole} {last}", ""
+    if whole and last and not first and f" {plain(last)} " not in f" {plain(whole)} ":
+        whole = " ".join((last, middle, whole) if _family_first(cells) else (whole, last))
     whole = whole or f"{first} {last}"
     before, comma, after = whole.partition(",")
     if comma and "," not in after and plain(before) and plain(after) and plain(after) not in TITLES:
         whole = f"{after} {before}"
     return " ".join(whole.split())
+
+
+def _family_first(cells: Cells) -> bool:
+    """Whether the headings are Vietnamese, "Họ" and "Tên": so are the names, family, middle, given."""
+    return plain(cells.heading("last_name")).split()[0] == "ho"
 
 
 def _tidy(text: str) -> str:
