@@ -17,8 +17,8 @@ BETWEEN = re.compile(r"\s*(?:-|–|—|/|\b(?:to|or|a|o|y)\b)\s*", re.IGNORECASE
 ABOUT = re.compile(r"(?:about|around|approx\.?|unos|[~≈])?\s*(.+?)\s*\??", re.IGNORECASE)
 NOBODY = {"none", "full", "nobody", "no one", "closed", "lleno", "llena", "ninguno", "ninguna", "nadie"}
 TWO = 2
-LONGEST_STATUS = 200
-"""Letters; more is a story, and no state."""
+LONGEST = 200
+"""Letters; more is a story, and neither a number nor a state."""
 
 AWAY, APPROVED, PAUSED, LEFT = "away", "approved", "paused", "left"
 CAREFUL = (APPROVED, AWAY, PAUSED, LEFT)
@@ -44,6 +44,8 @@ def capacity(cells: Cells) -> tuple[int | None, bool]:
     text = cells.text("capacity")
     if not text:
         return None, False
+    if len(text) > LONGEST:
+        return None, True
     number = _number(text)
     if number is None and (number := _close_number(text)) is not None:
         cells.note("capacity", _("“%(column)s”: “%(text)s” was taken as %(number)s."), number=number)
@@ -94,7 +96,7 @@ def _status(cells: Cells) -> Standing:
     text = cells.text("status")
     if not text:
         return Standing()
-    readable = len(text) <= LONGEST_STATUS
+    readable = len(text) <= LONGEST
     state = _state(text) if readable and "?" not in text else None
     if state is None and readable and (found := _state_and_day(cells, text)):
         return found

@@ -331,7 +331,7 @@ def test_rows_that_a_quotation_mark_swallowed_are_not_lost_in_silence():
     assert [reason.row for reason in found.skipped] == [2] and "never ends" in found.skipped[0].words
 
 
-def test_a_story_in_the_place_of_a_status_is_taken_as_pausing_in_the_time_of_its_length():
-    story = "a " * 15_000
-    found = one(Name="Dee", Status=story)
+def test_a_story_in_the_place_of_a_state_or_a_number_is_none_and_takes_no_minutes():
+    found = one(Name="Dee", Status="a " * 15_000, Capacity="max " * 7_500 + "!")
     assert found.status == "paused" and "taken as pausing" in found.repaired[0]
+    assert found.unread_capacity and found.capacity is None
