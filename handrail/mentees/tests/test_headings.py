@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from handrail.mentees.spreadsheet.columns import COLUMNS
 from handrail.mentees.spreadsheet.reading import read_mentees
+from handrail.people.spreadsheet.columns import may_stand_beside
+from handrail.rules.tables import match_headings
 
 TODAY = date(2026, 11, 25)
 
@@ -54,3 +57,12 @@ def test_yes_or_no_in_brackets_is_no_opposite(heading):
 def test_examples_in_brackets_make_no_difference():
     reading = read_mentees(b"Name\tFamily (kids, partner)\tInterests (family, music)\nDee\tkids\tmusic\n", TODAY, 18)
     assert reading.ignored == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [("SĐT", "phone"), ("Di động", "phone"), ("Nº de teléfono", "phone"), ("Tel. celular", "phone"),
+     ("Phone 1 - Value", "phone"), ("E-mail 1 - Value", "email"), ("Idioma principal", "languages")],
+)  # fmt: skip
+def test_what_lists_of_other_programs_and_languages_call_a_column_is_known(heading, column):
+    assert match_headings([heading], COLUMNS, may_stand_beside) == {column: heading}

@@ -31,7 +31,7 @@ class Cells:
     ) -> None:
         """headings_of_people: as `columns.headings_of_people` tells. known: what stands in their cells."""
         self.headings = sheet.headings
-        self._sheet = sheet
+        self.sheet = sheet
         self.headings_of_people = headings_of_people
         self._known = known
         self.today = today
@@ -85,7 +85,7 @@ class Cells:
         """A day as `text` tells, which is the cell or a part of it. Without a year it is the nearest such day."""
         if not text:
             return None
-        day, read = self._date(column, text), parse_date(text, self._sheet.order(column))
+        day, read = self._date(column, text), parse_date(text, self.sheet.order(column))
         if isinstance(read, Problem) and read.key == "day_or_month":
             self.note(
                 column,
@@ -108,10 +108,10 @@ class Cells:
 
     def possible_days(self, column: str) -> tuple[date, ...]:
         """Every day that the cell can mean, by what its own column proves of day and month."""
-        return possible_days(self.text(column), self._sheet.orders.get(column, Order.UNKNOWN))
+        return possible_days(self.text(column), self.sheet.orders.get(column, Order.UNKNOWN))
 
     def _date(self, column: str, text: str) -> date | None:
-        order = self._sheet.order(column)
+        order = self.sheet.order(column)
         day = parse_date(text, order)
         if isinstance(day, Problem):
             day = nearest_day(text, self.today, order)

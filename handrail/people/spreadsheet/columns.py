@@ -9,9 +9,10 @@ _PHONE = (
     "cell phone, cell number, cell phone number, cellphone, cell/text, text/cell, mobile, mobile phone, "
     "mobile number, mobile phone number, primary phone, primary phone number, main phone, main number, best phone, "
     "best number, best phone number, preferred phone, personal phone, personal cell, phone 1, cell 1, "
-    "cell ph, phone 1 value, phone value, contact number, contact phone, contact phone number, contact info, contact information, contact, text number, "
+    "cell ph, phone 1 value, phone value, contact number, "
+    "contact phone, contact phone number, contact info, contact information, contact, text number, "
     "teléfono, teléfono celular, teléfono móvil, celular, móvil, número de teléfono, número de celular, "
-    "núm de teléfono, n de teléfono, tel celular, tel móvil, número de contacto, contacto, "
+    "núm de teléfono, nº de teléfono, tel celular, tel móvil, número de contacto, contacto, "
     "điện thoại, số điện thoại, sđt, số đt, đt, di động, số di động, điện thoại di động"
 )
 _MORE_PHONE = (

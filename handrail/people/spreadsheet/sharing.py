@@ -20,10 +20,12 @@ from handrail.rules.tables import (
     parse_yes_no,
 )
 from handrail.rules.tables.ages import OLDEST
+from handrail.rules.tables.words import key as plain
 
 PIECES = re.compile(r"\b(?!(?:e|y|and|va|và)\b)\w+", re.IGNORECASE)  # "español e inglés"
 AGES = (("18_25", 18, 25), ("26_39", 26, 39), ("40_59", 40, 59), ("60_up", 60, OLDEST))
 NOT_FREE = {"off", "closed", "not available", "unavailable", "none", "no disponible", "ninguno", "busy"}
+OF_SPANISH = {"h": "man", "v": "man", "m": "woman"}
 FLUENT = re.compile(
     r"\b(?:fluent(?:ly)?(?: in)?|native|speaks?|speakers?|speaking|only|primary|first|second|main|conversational|mother"
     r" tongue|habla|nativ[oa]|fluido|solo|solamente)\b",
@@ -38,13 +40,11 @@ def sharing(cells: Cells) -> dict[str, Any]:
         keys = _languages(cells) if column == "languages" else _several(cells, column, cells.text(column))
         if keys:
             said[column] = sorted(keys)
-    for column in ("gender", "medication_view", "spirituality"):
-        if (key := cells.one(column)) is not None:
-            said[column] = key
-        elif cells.text(column):
-            cells.note(column, _("“%(column)s”: “%(text)s” is not in the list. It was left out."))
     said |= _ways_to_meet(cells)
     for column, value in (
+        ("gender", _gender(cells)),
+        ("medication_view", _one(cells, "medication_view")),
+        ("spirituality", _one(cells, "spirituality")),
         ("life_stage", _life_stage(cells)),
         ("area", _area(cells)),
         ("availability", _availability(cells)),
@@ -52,6 +52,30 @@ def sharing(cells: Cells) -> dict[str, Any]:
         if value:
             said[column] = value
     return said
+
+
+def _one(cells: Cells, column: str) -> str | None:
+    key = cells.one(column)
+    if key is None and cells.text(column):
+        cells.note(column, _("“%(column)s”: “%(text)s” is not in the list. It was left out."))
+    return key
+
+
+def _gender(cells: Cells) -> str | None:
+    """In a column with H or V (hombre, varón) an M is a mujer; where an F stands besides, nobody knows."""
+    letter, others = plain(cells.text("gender")), cells.sheet.genders
+    if letter not in OF_SPANISH or not others & {"h", "v"}:
+        return _one(cells, "gender")
+    if letter == "m" and "f" in others:
+        cells.note(
+            "gender",
+            _(
+                "“%(column)s”: “%(text)s” may be a man or a woman, as other rows have H and F. "
+                "It was left out: write the word."
+            ),
+        )
+        return None
+    return OF_SPANISH[letter]
 
 
 def _languages(cells: Cells) -> set[str]:

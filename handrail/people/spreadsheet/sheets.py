@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from handrail.rules.tables import Order, Row, order_of
+from handrail.rules.tables.words import key as plain
 
 PROVEN = (Order.DAY_FIRST, Order.MONTH_FIRST)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """headings: known column → its heading in the file. orders: for columns with days, what their own cells prove."""
+    """headings: known column → its heading in the file. orders: for columns with days, what their own cells prove.
+    genders: what stands in the column of the gender, as words are compared.
+    """
 
     headings: Mapping[str, str]
     orders: Mapping[str, Order] = field(default_factory=dict)
+    genders: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, headings: Mapping[str, str], rows: Iterable[Row], with_days: Iterable[str]) -> Sheet:
+        rows = list(rows)
+
+        def cells(column: str) -> Iterator[str]:
+            return (row.cells[headings[column]] for row in rows)
+
         days = [column for column in headings if column.rstrip("_0123456789") in with_days]
-        return cls(headings, {each: order_of(row.cells.get(headings[each], "") for row in rows) for each in days})
+        genders = frozenset(map(plain, cells("gender"))) if "gender" in headings else frozenset()
+        return cls(headings, {each: order_of(cells(each)) for each in days}, genders)
 
     def order(self, column: str) -> Order:
         """That of its own cells; where they prove nothing, that of the other columns, where they are of one mind."""
