@@ -7,10 +7,12 @@ from datetime import date
 from handrail.people.spreadsheet.cells import Cells
 from handrail.people.spreadsheet.sharing import AGES
 from handrail.rules.tables import Ages, parse_ages, parse_yes_no
+from handrail.rules.tables.ages import OLDEST
 from handrail.rules.tables.words import key as plain
 
 OLDEST_BY_BIRTH = 120
-COLUMNS = ("adult", "born", "life_stage")
+IN_A_HEADING = re.compile(r"\b[12][0-9]\b")
+COLUMNS = ("adult", "minor", "born", "life_stage")
 """Columns that tell an age. A list may have several of each."""
 ADULTS = {"adult", "adulto", "adulta", "mayor de edad", "nguoi lon"}
 MINORS = {"minor", "child", "kid", "teen", "teenager", "juvenile", "adolescent", "underage", "under age"} | {
@@ -23,7 +25,8 @@ def of_age(cells: Cells, today: date, adult_age: int) -> bool | str | None:
     anything.
     """
     readers: dict[str, Callable[[str], Ages | bool | None]] = {
-        "adult": lambda column: _said(cells, cells.text(column)),
+        "adult": lambda column: _said(cells, column),
+        "minor": lambda column: _said(cells, column, of_minors=True),
         "born": lambda column: _by_birth(cells.text(column), cells.possible_days(column), today),
         "life_stage": lambda column: _age(cells, cells.text(column)),
     }
@@ -42,9 +45,17 @@ def _grown(found: Ages | bool | None, adult_age: int) -> bool | None:
     return None if found.least < adult_age <= found.most else found.least >= adult_age
 
 
-def _said(cells: Cells, text: str) -> Ages | bool | None:
+def _said(cells: Cells, column: str, *, of_minors: bool = False) -> Ages | bool | None:
+    """A yes below "18+" says 18 and no more, whatever age the program asks for."""
+    text = cells.text(column)
     answer = parse_yes_no(text)
-    return answer if isinstance(answer, bool) else _age(cells, text)
+    if not isinstance(answer, bool):
+        return _age(cells, text)
+    is_older = answer is not of_minors
+    told = IN_A_HEADING.search(plain(cells.heading(column)))
+    if told is None:
+        return is_older
+    return Ages(int(told[0]), OLDEST) if is_older else Ages(0, int(told[0]) - 1)
 
 
 def _age(cells: Cells, text: str) -> Ages | bool | None:

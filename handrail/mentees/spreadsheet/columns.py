@@ -7,9 +7,11 @@ COLUMNS = columns(
         "name": (
             "full name, legal name, complete name, first and last name, first & last name, first last, mentee, "
             "mentee name, mentee full name, mentee's name, name of mentee, participant, participant name, "
-            "participant full name, resident, resident name, person, who, last/first, last first, name last first, "
-            "name first last, nombre, nombre completo, nombre y apellido, nombre y apellidos, participante, "
-            "apellido y nombre, apellidos y nombre, họ tên, họ và tên, tên"
+            "participant full name, resident, resident name, client, client name, client full name, client's name, "
+            "patient, patient name, patient full name, member name, your name, your full name, cliente, paciente, "
+            "nombre del participante, nombre del cliente, tu nombre, su nombre, person, who, last/first, last first, "
+            "name last first, name first last, nombre, nombre completo, nombre y apellido, nombre y apellidos, "
+            "participante, apellido y nombre, apellidos y nombre, họ tên, họ và tên, tên"
         ),
         **NAMES,
         "site": (
@@ -26,10 +28,26 @@ COLUMNS = columns(
             "start date, started, date started, entry date, entered, stage since, fecha de ingreso, ingreso, desde, "
             "fecha de inicio"
         ),
-        "adult": "18+, 18 or older, over 18, is adult, is an adult, of age, mayor de edad, adulto, adulta",
+        "adult": (
+            "18+, 18 or older, 18 or over, 18 and older, 18 and over, 18 and up, 18 years or older, "
+            "18 years and older, over 18, at least 18, is 18, is 18+, is 18 or older, is over 18, is at least 18, "
+            "are you 18 or older, are you over 18, are you at least 18, age 18+, age 18 or older, over age 18, "
+            "is adult, is an adult, of age, adult/minor, adult or minor, minor/adult, minor or adult, age category, "
+            "age at intake, age at admission, mayor de edad, es mayor de edad, mayor de 18, mayor de 18 años, "
+            "es mayor de 18, es mayor de 18 años, adulto, adulta, es adulto, es adulta, edad al ingreso, trên 18, "
+            "trên 18 tuổi, đủ 18, đủ 18 tuổi, từ 18 tuổi"
+        ),
+        "minor": (
+            "is minor, is a minor, under 18, is under 18, under age 18, under 18 years, younger than 18, underage, "
+            "under age, menor, menor de edad, es menor, es menor de edad, menor de 18, menor de 18 años, "
+            "es menor de 18, dưới 18, dưới 18 tuổi, vị thành niên"
+        ),
         "born": (
-            "dob, d o b, date of birth, birth date, birthdate, birthday, born on, fecha de nacimiento, nacimiento, "
-            "ngày sinh"
+            "dob, d o b, date of birth, birth date, birthdate, birth dt, birthday, b day, bday, birth, born on, "
+            "birth year, year of birth, year born, yob, date of birth/age, dob/age, age/dob, client dob, "
+            "participant dob, patient dob, resident dob, mentee dob, fecha de nacimiento, fecha nacimiento, "
+            "nacimiento, fecha de nac, fecha nac, fec nac, f de nacimiento, f nacimiento, f nac, año de nacimiento, "
+            "ngày sinh, ngày tháng năm sinh, sinh ngày, năm sinh"
         ),
         **SHARED,
         "about": "about me, own words, in their own words, about them, sobre mí, en sus palabras",

@@ -1,10 +1,11 @@
 """Whoever may be younger than the program's adult age is not brought in by a list, whatever else stands there."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from handrail.mentees.services.imports import dry_run
+from handrail.mentees.spreadsheet.reading import read_mentees
 
 
 @pytest.fixture
@@ -92,3 +93,48 @@ def test_a_second_column_that_says_younger_is_read_too(rows, headings, cells):
 def test_one_cell_that_says_younger_outweighs_another_that_cannot_be_read(rows):
     report = rows("Name;Adult;DOB", "Dee;ask her;3/4/2015", all_of_age=True)
     assert "younger than 18" in report.skipped[0].words
+
+
+YOUNG = [
+    *(("Minor", "Yes"), ("Minor?", "x"), ("Under 18", "Y"), ("Menor de edad", "Sí"), ("Dưới 18 tuổi", "có")),
+    *(("Birth year", "2012"), ("YOB", "2012"), ("Client DOB", "1/2/2012"), ("Fecha nac.", "1/2/2012")),
+    *(("F. de nacimiento", "25/12/2012"), ("Năm sinh", "2012"), ("Ngày tháng năm sinh", "25/12/2012")),
+    *(("¿Mayor de 18?", "no"), ("Trên 18 tuổi", "không"), ("18 and over", "no"), ("Are you 18 or older?", "No")),
+    *(("Adult/Minor", "Minor"), ("Age at intake", "14"), ("Age category", "teen"), ("Minor", "16")),
+]
+
+
+@pytest.mark.parametrize("ticked", [False, True])
+@pytest.mark.parametrize(("heading", "text"), YOUNG)
+def test_a_column_that_tells_an_age_is_known_whatever_it_is_called(rows, heading, text, ticked):
+    report = one(rows, heading, text, all_of_age=ticked)
+    assert report.created == [] and "younger than 18" in report.skipped[0].words
+
+
+@pytest.mark.parametrize(("heading", "text"), [("Minor", "No"), ("Menor de 18 años", "no"), ("Năm sinh", "1980")])
+def test_who_is_no_minor_is_an_adult(rows, heading, text):
+    assert [name for _row, name in one(rows, heading, text, all_of_age=False).created] == ["Dee"]
+
+
+@pytest.mark.parametrize("text", ["not yet", "turns 18 soon"])
+def test_what_cannot_be_read_under_minor_stops_the_row(rows, text):
+    assert "Minor" in one(rows, "Minor", text, all_of_age=True).skipped[0].words
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "grown"),
+    [
+        ("18+", "yes", "18+"),
+        ("Adult (18+)", "yes", "Adult (18+)"),
+        ("Under 18", "no", "Under 18"),
+        ("18+", "no", False),
+    ],
+)
+def test_where_the_program_asks_for_more_than_18_a_yes_to_18_is_no_proof(heading, text, grown):
+    reading = read_mentees(f"Name,{heading}\nDee,{text}\n".encode(), date(2026, 11, 25), 21)
+    assert reading.drafts == []
+    assert (grown or "younger than 21") in reading.skipped[0].words
+
+
+def test_a_plain_adult_is_one_at_any_adult_age():
+    assert read_mentees(b"Name,Adult\nDee,yes\n", date(2026, 11, 25), 21).drafts[0].of_age is True
