@@ -11,6 +11,7 @@ def why_refused(key: str, facts: Sequence[str]) -> str:
     return {
         "too_big": _("This file is too big. Split it into files of less than %(fact)s MB."),
         "workbook": _("This is a workbook, not a CSV file. Open it, choose “Save as”, pick CSV, and send that file."),
+        "zip": _("This is a ZIP file with a list in it. Unpack it, save the list as CSV, and send that file."),
         "pdf": _("This is a PDF, not a CSV file. Save the spreadsheet as CSV and send that file."),
         "picture": _("This is a picture, not a CSV file. Save the list itself as CSV and send that file."),
         "json": _("This is a JSON file, not a CSV file. Save the list as CSV and send that file."),

@@ -51,7 +51,13 @@ def test_a_file_with_nothing_new_offers_nothing_to_save(sign_in, people, site):
 
 
 @pytest.mark.parametrize(
-    ("data", "says"), [(b"", "empty"), (b"PK\x03\x04xl", "pick CSV"), (b"Phone\n1\n", "Call one “Name”")]
+    ("data", "says"),
+    [
+        (b"", "empty"),
+        (b"PK\x03\x04xl", "pick CSV"),
+        (b"PK\x03\x04" + bytes(22) + b"\x08\0\0\0list.csv", "Unpack it"),
+        (b"Phone\n1\n", "Call one “Name”"),
+    ],
 )
 def test_a_file_that_is_no_roster_is_refused_with_what_to_do(sign_in, people, site, data, says):
     ana = sign_in(people.ana)

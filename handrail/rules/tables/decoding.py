@@ -38,6 +38,8 @@ _OTHER_FILES = (
     (b"\xff\xd8\xff", "picture"),
     (b"GIF8", "picture"),
 )
+_ZIP_NAME = 30  # bytes before the name of the first file in it
+_LIST_IN_A_ZIP = re.compile(rb"[^\x00-\x1f]{1,200}?\.(?:csv|tsv|txt|xlsx?|ods|numbers)", re.IGNORECASE)
 _MAIL = r"(?:From|To|Subject|Date|Snapshot-[\w-]+|X-[\w-]+|Content-[\w-]+)"
 """What stands above the version of a web page that was saved as one file (.mht)."""
 _OTHER_TEXTS = (
@@ -67,7 +69,7 @@ def decode(data: bytes, most_bytes: int = MOST_BYTES) -> tuple[str, str]:
     begins = data[:BEGINNING].removeprefix(codecs.BOM_UTF8).lstrip()
     for start, kind in _OTHER_FILES:
         if begins.startswith(start):
-            raise _not_csv(kind)
+            raise _not_csv(_packed(begins) or kind)
     text, encoding = _decoded(data)
     text = read_once_more(text, UNREAD)
     text = unicodedata.normalize("NFC", text.replace("\0", "").translate(_INVISIBLE))
@@ -82,6 +84,17 @@ def decode(data: bytes, most_bytes: int = MOST_BYTES) -> tuple[str, str]:
 def plain_text(data: bytes) -> str:
     """What somebody typed into a file, however their editor kept it: guessed where it must be, and never refused."""
     return _decoded(data)[0].replace("\0", "")
+
+
+def _packed(begins: bytes) -> str:
+    """ "zip" for one with a list in it, "document" for one of a text program, "" for what may be a workbook."""
+    if not begins.startswith(b"PK"):
+        return ""
+    length = int.from_bytes(begins[_ZIP_NAME - 4 : _ZIP_NAME - 2], "little")
+    name = begins[_ZIP_NAME : _ZIP_NAME + length]
+    if _LIST_IN_A_ZIP.fullmatch(name):
+        return "zip"
+    return "document" if b"word/" in begins or b"opendocument.text" in begins else ""
 
 
 def _not_csv(kind: str) -> TableRefused:

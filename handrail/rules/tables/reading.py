@@ -1,6 +1,7 @@
 """From the bytes of a CSV file to rows of cells."""
 
 import csv
+import html
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ LONGEST_CELL = 32_767  # as in Excel
 _TITLES = 50  # the headings are in one of so many rows
 
 _DELIMITERS = (",", ";", "\t", "|")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8}[0-9]?);")  # O&#039;Brien, of a web form
 _LAST_ROW = "the end of the table"  # put after the text: if it is no row of its own, a quotation mark was left open
 
 Fit = Callable[[Sequence[str]], int]
@@ -141,6 +143,8 @@ def _records(text: str, delimiter: str, most: int) -> Iterator[tuple[int, list[s
     number = found = 0
     try:
         for number, record in enumerate(_reader(f"{text}\n{_LAST_ROW}", delimiter), start=1):
+            if not any(record):
+                continue
             cells = [_tidy(cell) for cell in record[: _width(record)]]
             if not any(cells) or record == [_LAST_ROW]:
                 continue
@@ -161,6 +165,8 @@ def _records(text: str, delimiter: str, most: int) -> Iterator[tuple[int, list[s
 
 
 def _tidy(cell: str) -> str:
+    if "&" in cell:
+        cell = _ENTITY.sub(lambda entity: html.unescape(entity[0]), cell)
     if cell.isascii() and cell.isprintable():
         return cell.strip()
     lines = cell.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,8 +1,20 @@
 """Files that are no CSV are called what they are, so that somebody knows what to do."""
 
+import io
+import zipfile
+
 import pytest
 
 from handrail.rules.tables import TableRefused, read_table
+
+
+def zipped(*names):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as packed:
+        for name in names:
+            packed.writestr(name, "Name,Phone\n")
+    return file.getvalue()
+
 
 MHT = b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
 
@@ -24,6 +36,11 @@ MHT = b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipar
         (b"<head><meta charset=utf-8>", "web_page"),
         (b"PK\x05\x06" + b"\0" * 18, "workbook"),
         (b"PK\x07\x08rest", "workbook"),
+        (zipped("List of May.csv"), "zip"),
+        (zipped("Mentees.XLSX"), "zip"),
+        (zipped("[Content_Types].xml", "xl/workbook.xml"), "workbook"),
+        (zipped("mimetype", "content.xml"), "workbook"),
+        (zipped("[Content_Types].xml", "word/document.xml"), "document"),
         (b"\r\n\r\n  %PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "pdf"),
         (b"\xef\xbb\xbf\n%PDF-1.4\n", "pdf"),
         (b"\n{\\rtf1\\ansi Name", "document"),

@@ -143,6 +143,11 @@ def test_rows_that_an_open_quotation_mark_took_in_are_noticed():
     assert [(row.cells["Name"], row.swallowed) for row in table.rows] == [("Ann", True), ("Di", False)]
 
 
+def test_letters_as_a_web_form_writes_them_are_letters():
+    data = b'Name,Phone\n"Jos&eacute; O&#039;Brien &amp; Zo&#xEB;",1\nAT&T; &nosuch; &,2\n'
+    assert names(data) == ["José O'Brien & Zoë", "AT&T; &nosuch; &"]
+
+
 def test_cells_are_tidied():
     table = read_table("Name , Phone\n  Ann\u00a0 ,\t1 \u200b\n\ufeffZoe\u0308\x00,2\x07\n".encode())
 
