@@ -28,7 +28,7 @@ def gather(tokens: Sequence[Token], every: Sequence[int] = range(7)) -> Gathered
         if token.kind == "days":
             reader.days(token)
         elif token.kind == "part":
-            reader.hours(token, beside=place > 0 and tokens[place - 1].kind == "part")
+            reader.hours(token, beside=place > 0 and tokens[place - 1].kind == "part", of_days=_of_these(tokens, place))
         elif token.kind in ("odd", "nothing", "busy"):
             reader.not_understood(anywhere=token.kind == "busy")
         elif token.kind == "end" or (token.kind == "dot" and reader.takes_away):
@@ -40,8 +40,21 @@ def gather(tokens: Sequence[Token], every: Sequence[int] = range(7)) -> Gathered
         elif token.kind == "and" and _hours_apart(tokens, place):
             reader.next_clause(without=reader.takes_away)
         elif token.kind in ("comma", "and") and _days_apart(token, tokens[place + 1 :]):
-            reader.days_apart()
+            reader.days_apart(own_hours=_hours_behind(tokens, place + 1))
     return reader.result()
+
+
+def _of_these(tokens: Sequence[Token], place: int) -> bool:
+    """Whether hours belong to the days in front of them, as in "9-12 Sat mornings", not "9-12 Sat, evenings Sun"."""
+    before, after = tokens[max(place - 1, 0)].kind, [token.kind for token in tokens[place + 1 : place + 2]]
+    return before == "days" and after != ["days"]
+
+
+def _hours_behind(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the days from there on have hours of their own behind them: "evenings Mon, Sat and Sun mornings"."""
+    rest = (at for at in range(place, len(tokens)) if tokens[at].kind not in ("days", "comma", "and"))
+    first = next(rest, len(tokens))
+    return first < len(tokens) and tokens[first].kind == "part" and _of_these(tokens, first)
 
 
 def _hours_apart(tokens: Sequence[Token], place: int) -> bool:
@@ -139,8 +152,8 @@ class _Reader:
         if self._clause.without and len(self._clauses) > 1:
             self._clauses[-2:] = reversed(self._clauses[-2:])
 
-    def days_apart(self) -> None:
-        if self._clause.hours_first and not self._clause.days:
+    def days_apart(self, *, own_hours: bool) -> None:
+        if self._clause.hours_first and (own_hours or not self._clause.days):
             self.next_clause(without=self._clause.without)
 
     def days(self, token: Token) -> None:
@@ -153,8 +166,9 @@ class _Reader:
         self._clause.blurred = True
         self._busy = self._busy or anywhere
 
-    def hours(self, token: Token, *, beside: bool) -> None:
-        if self._clause.hours_first and self._clause.days:
+    def hours(self, token: Token, *, beside: bool, of_days: bool) -> None:
+        beside = beside or of_days
+        if self._clause.hours_first and self._clause.days and not of_days:
             self.next_clause(without=self._clause.without)
         self._clause.hours_first = self._clause.hours_first or not self._clause.days
         before = [self._clause.parts.pop()] if beside and self._clause.parts else []

@@ -52,6 +52,8 @@ def _read(text: str, *, every: Sequence[int], names_days: bool = True) -> Hours:
     found = gather(joined, every)
     odd = {token.span for token in (*tokens, *joined) if token.kind in NOT_UNDERSTOOD}
     odd |= {token.span for token in found.left_over}
+    if not odd and not found.availability and re.search(r"[^\W_]", text):
+        return Hours(0, (text,))
     return Hours(found.availability & week.WHOLE_WEEK, tuple(_unread(source, tokens, odd)))
 
 

@@ -53,6 +53,13 @@ def on(days, *stretches) -> int:
         ("weekends and evenings", on(WEEKDAYS, (17, 22)) | on([5, 6], (0, 24))),
         ("fines de semana y tardes", on(WEEKDAYS, (12, 17)) | on([5, 6], (0, 24))),
         ("Sat/AM", on([5], (6, 12))),
+        ("evenings Mon-Fri, Sat mornings", on(WEEKDAYS, (17, 22)) | on([5], (6, 12))),
+        ("evenings Mon, Sat and Sun mornings", on([0], (17, 22)) | on([5, 6], (6, 12))),
+        ("9-12 Mon, Tue 1-4", on([0], (9, 12)) | on([1], (13, 16))),
+        ("6-9pm weeknights", on(WEEKDAYS, (18, 21))),
+        ("9-12 Sat mornings", on([5], (9, 12))),
+        ("evenings Mon-Fri 6-8, Sat mornings", on(WEEKDAYS, (18, 20)) | on([5], (6, 12))),
+        ("after 6 Mon evenings, mornings Sat", on([0], (18, 24)) | on([5], (6, 12))),
         ("nights, weekends", on(WEEKDAYS, (18, 24)) | on([5, 6], (0, 24))),
         ("evenings and Saturdays 10-2", on(EVERY_DAY, (17, 22)) | on([5], (10, 14))),
         ("weekdays (not Wed) 5-8p", on([0, 1, 3, 4], (17, 20))),
@@ -177,3 +184,9 @@ def test_hours_of_one_day_name_no_other(text):
 def test_what_may_be_other_days_or_no_hours_at_all_claims_nothing(text):
     assert parse_hours(text).availability == 0
     assert parse_hours(text).unread
+
+
+@pytest.mark.parametrize("text", ["Any", "any, please", "Available", "my best time"])
+def test_words_that_name_no_hour_come_back_and_are_not_dropped_in_silence(text):
+    assert parse_hours(text) == Hours(0, (text,))
+    assert parse_hours_of(0, text) == Hours(0, (text,))
