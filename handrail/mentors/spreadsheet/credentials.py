@@ -7,8 +7,15 @@ from django.utils.translation import gettext as _
 
 from handrail.people.spreadsheet.cells import Cells
 from handrail.rules.tables import parse_yes_no
+from handrail.rules.tables.words import key as plain
 
 LONGEST = {"credential": 60, "credential_number": 40, "credential_issuer": 100}
+NONE = {"none", "nothing", "not yet", "not certified", "no certification", "no credential", "no credentials"} | {
+    *("ninguna", "ninguno", "sin certificacion", "no certificado", "no certificada", "no tiene", "khong co", "chua co")
+}
+UNNAMED = {"certified", "current", "active", "expired", "pending", "in progress", "in process", "in training"} | {
+    *("applied", "certificado", "certificada", "vigente", "vencida", "pendiente", "en proceso", "en tramite")
+}
 BESIDE = ("credential_number", "credential_issuer", "credential_until")
 
 
@@ -24,7 +31,7 @@ class Certified:
 
 def certified(cells: Cells) -> Certified | None:
     """A yes or no says that there is one, and not which: it is pointed out. So is a number of nobody knows what."""
-    title, unnamed = _text(cells, "credential"), parse_yes_no(cells.text("credential"))
+    title, unnamed = _text(cells, "credential"), _unnamed(cells.text("credential"))
     if title and not isinstance(unnamed, bool):
         return Certified(
             title,
@@ -39,6 +46,14 @@ def certified(cells: Cells) -> Certified | None:
             if cells.text(column):
                 cells.note(column, _("“%(column)s”: the row doesn’t say of which credential. It was left out."))
     return None
+
+
+def _unnamed(text: str) -> bool | None:
+    """True or False where the cell says only that there is one, or may be; or that there is none."""
+    answer = parse_yes_no(text)
+    if isinstance(answer, bool):
+        return answer
+    return False if plain(text) in NONE else plain(text) in UNNAMED or None
 
 
 def _text(cells: Cells, column: str) -> str:

@@ -46,6 +46,8 @@ def test_a_second_time_changes_nothing_and_a_blank_cell_takes_nothing_away(bring
     ("cells", "said"),
     [
         ("yes,,,", "doesn’t say which credential"),
+        ("Pending,,,", "doesn’t say which credential"),
+        ("Vigente,4711,,", "doesn’t say which credential"),
         (",4711,,", "of which credential"),
         (f"{'x' * 61},,,", "too long for a credential"),
         ("CPSSP-SU,,,whenever", "is not a date"),
@@ -57,8 +59,9 @@ def test_what_is_not_clear_is_left_out_and_said(bring, cells, said):
     assert [row.valid_until for row in rows()] == ([None] if cells.startswith("CPSSP") else [])
 
 
-def test_a_no_is_none(bring):
-    assert bring("Kay Lee,228-555-0171,no,,,\n").repaired == [] and rows() == []
+@pytest.mark.parametrize("text", ["no", "None", "not certified", "Ninguna", "sin certificación", "Chưa có"])
+def test_a_no_is_none(bring, text):
+    assert bring(f"Kay Lee,228-555-0171,{text},,,\n").repaired == [] and rows() == []
 
 
 def test_a_dry_run_says_it_and_writes_nothing(bring, people, acting):
