@@ -152,6 +152,14 @@ def test_the_number_of_another_mentor_is_not_taken_over(ana):
     assert [reason.row for reason in report.skipped] == [2, 3] and counts(report)[1:4] == (0, 0, 0)
 
 
+@pytest.mark.parametrize("name", ["Phil Roe", "Wanda Ames"])
+def test_a_row_with_the_phone_of_one_and_the_number_of_another_is_for_a_person_to_look_at(ana, name):
+    import_roster(ana, f"Name,ID,Phone\nPhil Roe,7,228-555-0171\n{name},8,228-555-0172\n".encode())
+    report = import_roster(ana, b"Name,ID,Phone\nPhil Roe,8,228-555-0171\n")
+    assert counts(report)[1:4] == (0, 0, 0) and "Somebody else has this number" in report.skipped[0].words
+    assert sorted(mentor.roster_id for mentor in Mentor.objects.for_system("a test looks at all")) == ["7", "8"]
+
+
 def test_somebody_the_program_knows_in_another_role_becomes_a_mentor_and_no_second_person(ana, people):
     rosa, tim = people.rosa, people.tim
     report = import_roster(ana, b"Name,Phone\nRosa Martinez,228-555-0119\nKim Broussard,228-555-0134\n")

@@ -78,12 +78,11 @@ class Roster:
 
     def _find(self, me: Known) -> Known | Unclear | None:
         sharing = list(dict.fromkeys(each for address in sorted(me.addresses) for each in self._by_address[address]))
-        found = _among(me, sharing)
-        if found is None and me.list_number in self._by_id:
-            known = self._by_id[me.list_number]
-            found = (
-                known if me.name.may_be(known.name) else Unclear(_("Somebody else has this number. Check the number."))
-            )
+        found, owner = _among(me, sharing), self._by_id.get(me.list_number)
+        if isinstance(found, Known) and owner not in (None, found) and found.list_number != me.list_number:
+            return _somebody_elses_number()
+        if found is None and owner is not None:
+            found = owner if me.name.may_be(owner.name) else _somebody_elses_number()
         return self._by_unique_name(me) if found is None else found
 
     def _by_unique_name(self, me: Known) -> Known | Unclear | None:
@@ -134,6 +133,10 @@ def _twice(me: Known, found: Known) -> Unclear:
         "If this is somebody else, add a phone number or email to both rows."
     )
     return Unclear(sentence % {"row": found.row})
+
+
+def _somebody_elses_number() -> Unclear:
+    return Unclear(_("Somebody else has this number. Check the number."))
 
 
 def _other_name(found: Known) -> Unclear:
