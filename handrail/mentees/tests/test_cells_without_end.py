@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from handrail.mentees.spreadsheet.reading import read_mentees
+from handrail.people.spreadsheet.cells import LONGEST_SHOWN
 
 MANY = 30_000
 
@@ -27,3 +28,10 @@ def test_a_text_of_thousands_of_letters_is_no_way_to_reach_somebody_and_is_told(
     (draft,) = read_mentees(f"Name,{column}\nDee,{cell}\n".encode(), date(2026, 11, 25), 18).drafts
     assert draft.ways == []
     assert draft.repaired == [f"“{column}”: the text is longer than 1,000 letters. It was left out."]
+
+
+def test_a_text_of_thousands_of_letters_is_no_heading():
+    short, long = f"Phone ({'best one ' * 10})", f"Email ({'best one ' * 100})"
+    reading = read_mentees(f"Name;{short};{long}\nDee;228-555-0143;d@example.org\n".encode(), date(2026, 11, 25), 18)
+    assert reading.drafts[0].ways == [("phone", "+12285550143")] and len(reading.ignored) == 1
+    assert len(reading.ignored[0]) <= LONGEST_SHOWN

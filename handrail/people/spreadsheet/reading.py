@@ -40,7 +40,7 @@ def read_people(
     headings = _headings(table.headings, columns, again)
     if not headings.keys() & set(NAMES):
         raise RuleBroken(no_name)
-    reading: Reading[D] = Reading(ignored=[each for each in table.headings if each not in headings.values()])
+    reading: Reading[D] = Reading(ignored=[shown(each) for each in table.headings if each not in headings.values()])
     sheet = Sheet.of(headings, table.rows, with_days)
     for row in table.rows:
         read = read_row(row, sheet)

@@ -7,6 +7,8 @@ from functools import lru_cache
 from handrail.rules.tables import words
 
 SHORTEST_TO_SLIP = 6
+LONGEST = 500
+"""Letters; more is a text, and names no column."""
 Beside = Callable[[str, Sequence[str]], bool]
 """(known column, bare words that stand beside its name) → whether it is that column still."""
 
@@ -20,7 +22,9 @@ def heading_fit(known: Mapping[str, Sequence[str]], must: Sequence[str]) -> Call
             column_of.setdefault(_packed(_key(name).rstrip("s")), column)
 
     def fit(cells: Sequence[str]) -> int:
-        forms = [[_packed(_key(cell)), _packed(_key(_without_brackets(cell)))] for cell in cells if cell]
+        forms = [
+            [_packed(_key(cell)), _packed(_key(_without_brackets(cell)))] for cell in cells if 0 < len(cell) <= LONGEST
+        ]
         found = {
             column
             for whole, bare in forms
@@ -44,7 +48,7 @@ def match_headings(
     phone" is no "phone".
     """
     found: dict[str, str] = {}
-    free = list(dict.fromkeys(headings))
+    free = [heading for heading in dict.fromkeys(headings) if len(heading) <= LONGEST]
     for same in (_same, _same_without_brackets, _same_but_for_a_plural, _nearly_the_same):
         for column, others in known.items():
             if column in found:
@@ -92,6 +96,7 @@ def _slip(written: str, meant: str) -> bool:
     return turned or one[1:] == other[1:] or one[1:] == other or one == other[1:]
 
 
+@lru_cache(maxsize=4_000)
 def _without_brackets(heading: str) -> str:
     return _BRACKETS.sub(" ", heading)
 
