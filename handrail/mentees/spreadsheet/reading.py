@@ -92,7 +92,7 @@ def _stage_starts(cells: Cells, today: date) -> date | None:
 
 
 def _about(cells: Cells) -> str:
-    about = cells.text("about")
+    about = cells.words("about")
     if len(about) > LONGEST_WORDS:
         cells.note("about", _("“%(column)s”: the text is longer than 1,000 letters. It was left out."))
         return ""

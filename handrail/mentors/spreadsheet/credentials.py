@@ -57,7 +57,7 @@ def _unnamed(text: str) -> bool | None:
 
 
 def _text(cells: Cells, column: str) -> str:
-    text = " ".join(cells.text(column).split())
+    text = " ".join(cells.words(column).split())
     if len(text) > LONGEST[column]:
         cells.note(column, _("“%(column)s”: “%(text)s” is too long for a credential. It was left out."))
         return ""

@@ -50,7 +50,7 @@ def _read_row(row: Row, sheet: Sheet, today: date) -> Draft | str:
         name=name,
         goes_by=goes_by(cells, name),
         ways=contacts.ways(cells),
-        roster_id=cells.text("roster_id")[:40],
+        roster_id=cells.words("roster_id")[:40],
         site=cells.text("site"),
         affiliation=standing.affiliation(cells),
         status=stands.status,
@@ -69,7 +69,7 @@ def _read_row(row: Row, sheet: Sheet, today: date) -> Draft | str:
 
 
 def _story(cells: Cells) -> str:
-    story = cells.text("lived_experience")
+    story = cells.words("lived_experience")
     if len(story) > LONGEST_STORY:
         cells.note("lived_experience", _("“%(column)s”: the text is longer than 4,000 letters. It was left out."))
         return ""

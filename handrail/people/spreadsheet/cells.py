@@ -14,6 +14,7 @@ from handrail.rules.tables.words import not_said
 
 LONGEST_SHOWN = 60
 BRACKETS = re.compile(r"\(([^()\n]*)\)|\[([^\[\]\n]*)\]")
+AN_ERROR = re.compile(r"#[¡¿]?[A-Z]+(?:/[0A])?[!?]|#GETTING_DATA|Err:[0-9]{3}")
 A_LEAVE = re.compile(r"\s*(?:–|—|\s-\s|\b(?:to|through|thru|until|a|al|hasta)\b)\s*", re.IGNORECASE)
 DAYS_OF_LEAVE = 2
 
@@ -42,6 +43,14 @@ class Cells:
         """The cell, "" where it says nothing (blank, "n/a", "-")."""
         text = self._cells.get(column, "")
         return "" if not_said(text) else text
+
+    def words(self, column: str) -> str:
+        """The cell where any words may stand, but for what a spreadsheet program writes when it could not reckon."""
+        text = self.text(column)
+        if not AN_ERROR.fullmatch(text):
+            return text
+        self.note(column, _("“%(column)s”: “%(text)s” is an error of the spreadsheet. It was left out."))
+        return ""
 
     def all_of(self, column: str) -> list[str]:
         """This column, and further ones of its kind ("born", "born_2"), as far as the file has them."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from handrail.people.spreadsheet.cells import Cells
+from handrail.people.spreadsheet.cells import AN_ERROR, Cells
 from handrail.rules.tables.words import key as plain
 
 NAMES = ("name", "first_name", "last_name")
@@ -65,7 +65,8 @@ def no_person(name: str, cells: Cells, row: Mapping[str, str]) -> str:
     said = plain(name)
     if not name:
         return _("There is no name in this row.")
-    if any(cells.text(column).startswith(("=", "@", "#")) for column in NAMES):
+    written = [cells.text(column) for column in NAMES]
+    if any(each.startswith(("=", "@", "#")) or AN_ERROR.fullmatch(each) for each in written):
         return _("The name starts with a sign, like a formula. Write the name itself.")
     if not re.search(r"[^\W\d_]", name):
         return _("The name has no letters. Write the name itself.")
@@ -85,7 +86,7 @@ def no_person(name: str, cells: Cells, row: Mapping[str, str]) -> str:
 
 
 def goes_by(cells: Cells, name: str) -> str:
-    known_as = " ".join(cells.text("goes_by").split())
+    known_as = " ".join(cells.words("goes_by").split())
     if len(known_as) > LONGEST_GOES_BY:
         cells.note("goes_by", _("“%(column)s”: “%(text)s” is too long. It was left out."))
         return ""
