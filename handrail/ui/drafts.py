@@ -1,10 +1,11 @@
 """Nothing typed is lost: not by a time-out, a closed page, or a phone that runs out.
 
 The switches at the foot of a page with a form (`ui/_switches.html` with `keeps`) mark that form for whoever is signed
-in. What it holds is kept on the server as fingers rest (static/ui/js/drafts.js), and, without JavaScript too, when it
-is sent after the session ended. The page then offers the words. To bring them back, the form is sent to itself as if a
-switch had been pressed (ui/switches.py): shown again with all that was typed, and not acted upon. Sent, they are
-dropped. What is typed while they are offered is kept beside them, and is offered when they are gone.
+in, and `ui/_draft.html` marks each other one. What it holds is kept on the server as fingers rest
+(static/ui/js/drafts.js), and, without JavaScript too, when it is sent after the session ended. The page then offers the
+words. To bring them back, the form is sent to itself as if a switch had been pressed (ui/switches.py): shown again with
+all that was typed, and not acted upon. Sent, they are dropped. What is typed while they are offered is kept beside
+them, and is offered when they are gone.
 """
 
 import re
@@ -20,12 +21,12 @@ from handrail.access.actor import NOBODY, Actor
 from handrail.ui import errors, queries, services, switches
 
 KEPT_AS = "kept_as"
-"""In a marked form: the path of its page."""
+"""In a marked form: the path of its page, also when the form was not right and is shown again under its own path."""
 SENT_TO = "draft_form"
 """What the script adds: the path that the form is sent to."""
 BRING_BACK = "bring_back"
 OFFERED = "offered"
-"""In a marked form whose page offers earlier words, until they are brought back or thrown away."""
+"""In a marked form: to which paths earlier words of its page are sent, until they are brought back or thrown away."""
 OURS = {
     "csrfmiddlewaretoken",
     KEPT_AS,
@@ -57,7 +58,7 @@ def keep(actor: Actor, request: HttpRequest) -> bool:
     words = words_of(request.POST)
     if not words or not A_PATH.fullmatch(page) or not A_PATH.fullmatch(form):
         return False
-    is_offered = OFFERED in request.POST
+    is_offered = form in request.POST.getlist(OFFERED)
     return services.keep_draft(actor, page=page, form=form, words=words, is_offered=is_offered) is not None
 
 
@@ -72,7 +73,7 @@ class DraftMiddleware:
         if request.method == "POST" and response.status_code in (302, 303) and KEPT_AS in request.POST:
             actor: Actor = getattr(request, "actor", NOBODY)
             if actor.person_id and not actor.lacks_second_factor:  # otherwise a door sent them elsewhere
-                services.drop_draft(actor, request.path, is_offered=OFFERED in request.POST)
+                services.drop_draft(actor, request.path, is_offered=request.path in request.POST.getlist(OFFERED))
         return response
 
     def process_view(self, request: Any, view: Any, *_words: Any) -> HttpResponseBase | None:
@@ -108,6 +109,7 @@ def _bring_back(request: Any) -> HttpResponseBase | None:
     typed = QueryDict(mutable=True)
     for name, values in draft.words:
         typed.setlist(name, values)
+    typed[KEPT_AS] = draft.page
     typed[switches.THEME] = switches.theme_of(request)
     request.POST = typed
     return None

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from handrail.access.actor import Actor
-from handrail.access.prepared import first, now, prepared
+from handrail.access.prepared import now, prepared
 from handrail.access.stand_ins import Given
 from handrail.ui.models import BESIDE, Draft
 
@@ -18,14 +18,14 @@ OFFERED_FOR = timedelta(days=1)
 IS_BESIDE = ExpressionWrapper(Q(form__endswith=BESIDE), output_field=BooleanField())
 
 
-def draft_on(actor: Actor, page: str) -> Draft | None:
+def drafts_on(actor: Actor, page: str) -> list[Draft]:
     """What the actor typed on this page and did not send: what is offered first, the latest of it."""
-    return first(_drafts_on(actor, Given(page)))
+    return _drafts_on(actor, Given(page))
 
 
 @prepared
 def _drafts_on(actor: Actor, page: str) -> QuerySet[Draft]:
-    return _fresh(actor).filter(page=page).order_by(IS_BESIDE, "-kept_at")[:1]
+    return _fresh(actor).filter(page=page).order_by(IS_BESIDE, "-kept_at")
 
 
 def draft_for(actor: Actor, form: str) -> Draft | None:

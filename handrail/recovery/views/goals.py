@@ -21,6 +21,7 @@ from handrail.program import queries as program
 from handrail.recovery import queries, services
 from handrail.recovery.forms.goals import AnewForm, EndForm, GoalForm, ReviewForm, StepForm
 from handrail.rules import crisis_words
+from handrail.ui import services as drafts
 from handrail.ui.acts import done, made, page
 from handrail.ui.pages import a_page
 
@@ -138,6 +139,7 @@ def reach_goal(request: Request, pk: UUID) -> HttpResponse:
 def let_go_of_goal(request: Request, pk: UUID) -> HttpResponse:
     context, form = _goal(request, pk), EndForm(request.POST, auto_id=END)
     if done(form, lambda: services.let_go_of_goal(request.actor, context["goal"], **form.cleaned_data)):  # type: ignore[arg-type]
+        drafts.drop_draft(request.actor, reverse("recovery:reach-goal", args=[pk]))  # one form, two buttons
         messages.success(request, _("Let go. What you did for it stays yours."))
         return redirect("recovery:goals")
     return page(request, "recovery/goal.html", {**context, "end_form": form})

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django import template
 from django.forms import BaseForm
@@ -94,13 +95,37 @@ def error_count(form: BaseForm) -> int:
 
 
 @register.simple_tag(takes_context=True)
-def draft_here(context: Context) -> Draft | None:
-    """What whoever looks typed on this page and did not send. Asked once a page, and only of one with a form."""
+def offer(context: Context) -> Draft | None:
+    """What whoever looks typed on this page and did not send, the latest of it: once a page, however many forms."""
+    request: Any = context.get("request")
+    found = _drafts_here(request)
+    if not found or hasattr(request, "offers"):
+        return None
+    request.offers = found[0]
+    return found[0]
+
+
+@register.simple_tag(takes_context=True)
+def offered(context: Context) -> Draft | None:
+    """What this page has offered further up."""
+    return getattr(context.get("request"), "offers", None)
+
+
+@register.simple_tag(takes_context=True)
+def waiting_words(context: Context) -> list[str]:
+    """To which paths the words are sent that wait for an answer on this page, or waited as a form was opened."""
     request = context.get("request")
+    if request is not None and request.method == "POST":
+        return list(request.POST.getlist("offered"))
+    return sorted({draft.sent_to for draft in _drafts_here(request)})
+
+
+def _drafts_here(request: Any) -> list[Draft]:
+    """Asked once a page, and only of one with a form."""
     actor: Actor = getattr(request, "actor", NOBODY)
     if request is None or request.method != "GET" or actor.person_id is None:
-        return None
-    if not hasattr(request, "draft_here"):
-        request.draft_here = queries.draft_on(actor, request.path)
-    found: Draft | None = request.draft_here
+        return []
+    if not hasattr(request, "drafts_here"):
+        request.drafts_here = queries.drafts_on(actor, request.path)
+    found: list[Draft] = request.drafts_here
     return found
