@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.forms import Field
+from django.forms import ChoiceField, Field, ModelChoiceField, ModelMultipleChoiceField, MultipleChoiceField
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,3 +21,6 @@ class UiConfig(AppConfig):
         Field.default_error_messages["null_characters_not_allowed"] = _(
             "There is a sign in it that we can’t keep. Please type it again."
         )
+        # Django's words show what was sent, which is the number of a row where a list holds rows.
+        for kind in (ChoiceField, MultipleChoiceField, ModelChoiceField, ModelMultipleChoiceField):
+            kind.default_error_messages["invalid_choice"] = _("That is not on the list any more. Please look again.")

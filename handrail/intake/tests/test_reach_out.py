@@ -94,7 +94,7 @@ def test_one_line_in_the_trail_and_none_of_her_words(visitor, filled, trail):
         ({"ways": ["email"]}, "Pick Text, Call or Voicemail too"),
         ({"words": "x" * 4001}, "Please make this shorter: 4000 letters at most. It has 4001 now."),
         ({"name": "De\0e"}, "There is a sign in it that we can’t keep."),
-        ({"language": "klingon"}, "Select a valid choice"),
+        ({"language": "klingon"}, "That is not on the list any more."),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(visitor, filled, every_reach_out, typed, sentence):

@@ -171,17 +171,18 @@ class NewPhoneForm(forms.Form):
     def __init__(
         self, *args: Any, ways: QuerySet[ContactWay], left: Mapping[str, Any] | None, seen: str, **options: Any
     ) -> None:
-        """`ways`: those that they have so far. `left`: what they said by their card, as Reconnection.said, and `seen`
-        its mark.
+        """`ways`: those that they have so far; one that a colleague marked lost meanwhile is no mistake. `left`: what
+        they said by their card, as Reconnection.said, and `seen` its mark.
         """
         working = [each for each in ways if each.failed_at is None]
         known = {"phone": as_dialed(left["phone"]), "ways": left["ways"], "sure_by": "card"} if left else {}
         lost = [str(each.pk) for each in working if each.kind == "phone"]
         options["initial"] = {**known, "lost": lost, "seen": seen}
         super().__init__(*args, **options)
-        choices = [(str(each.pk), as_dialed(each.address)) for each in working]
-        self.fields["lost"].choices = choices  # type: ignore[attr-defined]
-        if not choices:
+        lost_before: Any = self.fields["lost"]
+        lost_before.choices = [(str(each.pk), as_dialed(each.address)) for each in ways]
+        lost_before.widget.choices = [(str(each.pk), as_dialed(each.address)) for each in working]
+        if not working:
             del self.fields["lost"]
 
     def clean(self) -> dict[str, Any]:

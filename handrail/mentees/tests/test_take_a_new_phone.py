@@ -6,6 +6,7 @@ import pytest
 
 from handrail.audit.models import Entry
 from handrail.outbox.models import Letter
+from handrail.people import queries
 from handrail.people import services as people_services
 from handrail.people.models import ContactWay, Reconnection
 
@@ -102,7 +103,7 @@ def test_it_was_not_her_and_nothing_changes(ana, rosa, people, acting, ways, clo
         ({"sure_by": ""}, "Say how you know."),
         ({"phone": "12"}, "That is not a whole phone number."),
         ({"ways": []}, "Ask them what is OK"),
-        ({"sure_by": "a feeling"}, "Select a valid choice"),
+        ({"sure_by": "a feeling"}, "That is not on the list any more."),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_is_done(ana, rosa, ways, wrong, says):
@@ -125,3 +126,40 @@ def test_ana_makes_a_card_and_its_code_is_hers_to_hand_over_alone(ana, rosa, peo
     made = words(ana.post(f"/mentees/{rosa.pk}/card/new/", follow=True))
     assert "/back/" in made
     assert "They have a card, made" in words(sign_in(people.sol).get(f"/mentees/{rosa.pk}/card/"))
+
+
+def left_by_card(people, acting):
+    """What she left by her card, as the form of a coordinator who opened it answers it."""
+    code = people_services.print_card(acting(people.ana), people.rosa)
+    left = {"phone": "228-555-0199", "ways": ["call"], "times": [], "shared": "no"}
+    row = people_services.get_in_touch(acting(people.ana), code, once="1", **left)
+    return {**FORM, "seen": queries.seen_of(acting(people.ana), row)}
+
+
+def test_a_colleague_marked_the_old_number_lost_first_and_the_second_reads_who_did_what(
+    ana, rosa, people, acting, sign_in, ways
+):
+    form = {**left_by_card(people, acting), "lost": old(ways)}
+    ana.post(f"/mentees/{rosa.pk}/new-phone/", form)
+    second = sign_in(people.ruth).post(f"/mentees/{rosa.pk}/new-phone/", {**form, "phone": "228-555-0188"})
+    told = words(second)
+    assert second.status_code == 409 and "Ana" in told and "not on the list" not in told
+    assert "+12285550188" not in ways() and 'value="228-555-0188"' in told, "nothing is saved, nothing is lost"
+
+
+def test_two_taps_on_save_with_the_old_number_marked_lost_are_one(ana, rosa, people, acting, ways):
+    form = {**left_by_card(people, acting), "lost": old(ways)}
+    answers = [ana.post(f"/mentees/{rosa.pk}/new-phone/", form) for _tap in range(2)]
+    assert [each.url for each in answers] == [f"/mentees/{rosa.pk}/reach/"] * 2
+    assert Entry.objects.filter(act="new_phone.kept.voice").count() == 1
+
+
+def test_a_number_that_a_colleague_took_out_meanwhile_is_told_in_words_and_not_by_its_id(
+    ana, rosa, people, acting, ways
+):
+    [lost] = old(ways)
+    people_services.add_way(acting(people.ana), people.rosa, kind="phone", address="228-555-0155", call_ok=True)
+    ContactWay.objects.for_system(SEEN).filter(pk=lost).delete()
+    answer = ana.post(f"/mentees/{rosa.pk}/new-phone/", {**FORM, "lost": [lost]})
+    assert answer.status_code == 422
+    assert "That is not on the list any more." in words(answer) and lost not in words(answer)

@@ -75,7 +75,7 @@ def test_a_form_of_another_mentorship_cannot_be_used_here(contact, marcus, mento
     ("form", "says"),
     [
         ({}, "1. What happened? –"),
-        ({"outcome": "danced", "way": "call"}, "Select a valid choice"),
+        ({"outcome": "danced", "way": "call"}, "That is not on the list any more."),
         ({"outcome": "reached", "way": "call", "day": "2026-03-03"}, "has not come yet"),
         ({"outcome": "reached", "way": "call", "day": "2026-03-02", "clock": "23:00"}, "has not come yet"),
         ({"outcome": "reached", "way": "call", "day": "2026-03-01"}, "You began together on"),
