@@ -1,5 +1,6 @@
 """Every marked string stands in the catalogues, and is translated, but for a list that only shrinks."""
 
+import re
 from pathlib import Path
 
 import polib
@@ -57,3 +58,12 @@ def test_every_page_says_that_no_speaker_has_read_its_words(client, db, language
     assert said in client.get("/").content.decode()
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     assert "read by a speaker" not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "other"), [("es", r"\b(tú|tu|tus|ti|contigo|puedes|tienes|quieres)\b"), ("vi", r"\bquý vị\b")]
+)
+def test_a_language_speaks_to_people_in_one_way(language, other):
+    """Spanish says "usted", Vietnamese "bạn", on each page alike: two ways on one page read like two hosts."""
+    said = [text for entry in catalogue(language) for text in (entry.msgstr, *entry.msgstr_plural.values())]
+    assert [text for text in said if re.search(other, text, re.IGNORECASE)] == []
