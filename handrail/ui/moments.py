@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from django.utils import formats, timezone, translation
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -31,9 +32,10 @@ def by_in_words(moment: datetime, now: datetime | None = None) -> str:
 
 
 def inside(said: str) -> str:
-    """The same inside a sentence: today, tomorrow and yesterday take a small letter there."""
-    is_near = said.startswith((_("Yesterday"), _("Today"), _("Tomorrow")))
-    return said[0].lower() + said[1:] if is_near else said
+    """The same inside a sentence: near days take a small letter there, and Spanish weekdays too."""
+    names = [str(name) for name in WEEKDAYS.values()]
+    small = [_("Yesterday"), _("Today"), _("Tomorrow"), *(name.capitalize() for name in names if name[0].islower())]
+    return said[0].lower() + said[1:] if said.startswith(tuple(small)) else said
 
 
 def day_in_words(day: date, today: date | None = None) -> str:

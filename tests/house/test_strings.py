@@ -67,3 +67,18 @@ def test_a_language_speaks_to_people_in_one_way(language, other):
     """Spanish says "usted", Vietnamese "bạn", on each page alike: two ways on one page read like two hosts."""
     said = [text for entry in catalogue(language) for text in (entry.msgstr, *entry.msgstr_plural.values())]
     assert [text for text in said if re.search(other, text, re.IGNORECASE)] == []
+
+
+IN_WORDS = re.compile(r"{% blocktranslate ([^%]*)%}([^{%]*(?:{{[^}]*}}[^{%]*)*){% endblocktranslate %}")
+
+
+def test_no_article_stands_before_a_day_that_may_be_today():
+    """In Spanish "el miércoles" is right, and "el hoy" is not."""
+    spanish, wrong = {entry.msgid: entry.msgstr for entry in catalogue("es")}, []
+    pages = Path(settings.BASE_DIR, "handrail").glob("*/templates/**/*.html")
+    for given, body in (found for page in pages for found in IN_WORDS.findall(page.read_text(encoding="utf-8"))):
+        said = spanish.get(re.sub(r"{{ (\w+) }}", r"%(\1)s", body), "")
+        for name in re.findall(r"(\w+)=[\w.]+\|(?:in_words|day_in_words)", given):
+            if re.search(rf"\b(el|al|del) %\({name}\)s", said):
+                wrong.append(said)
+    assert not wrong

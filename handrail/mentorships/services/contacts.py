@@ -22,7 +22,7 @@ from handrail.people import queries as people_queries
 from handrail.people import services as people
 from handrail.rules import crisis_words
 from handrail.rules.errors import RuleBroken
-from handrail.ui.moments import in_words
+from handrail.ui.moments import in_words, inside
 
 if TYPE_CHECKING:
     from handrail.people.models import ContactWay
@@ -150,5 +150,6 @@ def _possible(row: Mentorship, at: datetime, now: datetime) -> datetime:
     if at > now:
         raise RuleBroken(_("That time has not come yet. Pick a time up to now."))
     if at < row.opened_at:
-        raise RuleBroken(_("You began together on %(day)s. Pick a time after that.") % {"day": in_words(row.opened_at)})
+        day = inside(in_words(row.opened_at))
+        raise RuleBroken(_("You began together on %(day)s. Pick a time after that.") % {"day": day})
     return at

@@ -152,7 +152,7 @@ def test_every_policy_is_told_in_words(dora):
     assert set(policy_words.WORDS) == {field.name for field in dataclasses.fields(Policies)}
     services.decide_policy(CLOCK, "answer_within_hours", 2)
     page = dora.get("/program/policies/").content.decode()
-    assert "2 hours" in page and "18 years" in page and "your own since" in page
+    assert "2 hours" in page and "18 years" in page and "Your own since" in page
 
 
 def test_a_test_text_says_what_became_of_it(dora, people, site, settings, tmp_path):

@@ -77,3 +77,12 @@ def test_a_moment_inside_a_sentence_reads_as_people_say_it():
         "Wednesday",
         "March 2",
     ]
+
+
+def test_a_weekday_inside_a_spanish_sentence_takes_a_small_letter():
+    with translation.override("es"):
+        said = [moments.by_in_words(NOW + timedelta(days=days), NOW) for days in (1, 5)]
+        assert said == ["a más tardar mañana, 09:12", "a más tardar miércoles, 10:12"]
+        assert moments.in_words(NOW + timedelta(days=5), NOW) == "Miércoles, 10:12"
+    with translation.override("vi"):
+        assert moments.inside(moments.day_in_words(date(2026, 3, 11), date(2026, 3, 6))).startswith("Thứ")
