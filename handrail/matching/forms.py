@@ -17,6 +17,7 @@ from handrail.matching import weight_words
 from handrail.rules.matching.weights import DEFAULT, HIGHEST, wrong
 from handrail.ui.forms import DayField
 from handrail.ui.once import Once
+from handrail.ui.versions import Seen
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -99,6 +100,7 @@ class WeightsForm(forms.Form):
     """How much each thing counts, 0 to 10: a field for each criterion."""
 
     once = Once()
+    seen = Seen()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -124,6 +126,10 @@ class WeightsForm(forms.Form):
 
     def program(self) -> dict[str, int]:
         return {key: self.cleaned_data[key] for key in DEFAULT.program}
+
+    def as_opened(self) -> dict[str, Any]:
+        """What tells this form from another one, and what it began with."""
+        return {name: self.cleaned_data[name] for name in ("once", "seen")}
 
 
 class OfferRoundForm(forms.Form):

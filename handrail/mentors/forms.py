@@ -180,6 +180,10 @@ class CredentialForm(forms.Form):
         return day
 
 
+class KeptCredentialForm(CredentialForm):
+    seen = Seen()
+
+
 class WayForm(forms.Form):
     """A phone number or an e-mail address."""
 

@@ -114,6 +114,10 @@ class Credential(VaultRow):
 
     objects = visibility.CredentialRows.as_manager()
 
+    @property
+    def said(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in ("title", "number", "issuer", "valid_until")}
+
     def is_called(self, title: str) -> bool:
         """Case, accents and punctuation make no difference."""
         return plain(self.title) == plain(title)

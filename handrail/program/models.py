@@ -33,6 +33,10 @@ class Program(models.Model):
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="one_program")]
 
+    @property
+    def said(self) -> dict[str, str]:
+        return {"name": self.name, "neutral_name": self.neutral_name, "line": self.line}
+
 
 class Site(VaultRow):
     name = models.CharField(max_length=120)

@@ -28,7 +28,12 @@ from handrail.ui import versions
 
 
 @transaction.atomic
-def keep_program(actor: Actor, *, name: str, neutral_name: str = "Handrail", line: str = "") -> Program:
+def keep_program(
+    actor: Actor, *, name: str, neutral_name: str = "Handrail", line: str = "", seen: str | None = None
+) -> Program:
+    """`seen`: the mark of what the form began with. Raises Overtaken: it says something else by now."""
+    row = Program.objects.visible_to(actor).select_for_update().first()
+    versions.must_be_as_seen(seen, (row or queries.program(actor)).said)
     program = Program(id=1, name=name, neutral_name=neutral_name, line=line, set_up_at=timezone.now())
     Program.objects.bulk_create(
         [program],

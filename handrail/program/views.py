@@ -46,7 +46,7 @@ def program(request: Request) -> HttpResponse:
 def keep_name(request: Request) -> HttpResponse:
     said = queries.program(request.actor)
     name, line = said.name if said.set_up_at else "", normal.as_dialed(said.line)
-    so_far = {"name": name, "neutral_name": said.neutral_name, "line": line}
+    so_far = {"name": name, "neutral_name": said.neutral_name, "line": line, "seen": mark(said.said)}
     form = ProgramForm(request.POST or None, initial=so_far)
     if done(form, lambda: services.keep_program(request.actor, **form.cleaned_data)):
         messages.success(request, _("Saved."))

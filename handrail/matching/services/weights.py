@@ -17,15 +17,17 @@ from handrail.program import queries as programs
 from handrail.rules.errors import RuleBroken
 from handrail.rules.matching.weights import DEFAULT, wrong
 from handrail.ui.once import must_say_the_same
+from handrail.ui.versions import must_be_as_seen
 
 
-def change_weights(actor: Actor, *, program: Mapping[str, int], once: str) -> WeightSet:
+def change_weights(actor: Actor, *, program: Mapping[str, int], once: str, seen: str | None = None) -> WeightSet:
     """A new version, in force from now on. Rounds and suggestions that were made keep theirs.
 
-    `program`: criterion → weight; what is not named weighs nothing.
+    `program`: criterion → weight; what is not named weighs nothing. `seen`: the mark of what the form began with.
 
     Raises:
         RuleBroken: a weight below 0 or above 10, nothing that weighs, something unknown, or the weights in force.
+        Overtaken: another director saved others meanwhile.
     """
     whole = {key: program.get(key, 0) for key in DEFAULT.program}
     if made := _made_before(once):
@@ -36,9 +38,9 @@ def change_weights(actor: Actor, *, program: Mapping[str, int], once: str) -> We
     if whole == dict(queries.weights(actor).program):
         raise RuleBroken(_("These are the weights that hold now. Change one, then save."))
     try:
-        return _change(actor, whole, once)
+        return _change(actor, whole, once, seen)
     except IntegrityError:  # the same form, or another director, at the same moment
-        return _made_before(once) or _change(actor, whole, once)
+        return _made_before(once) or _change(actor, whole, once, seen)
 
 
 def _made_before(once: str) -> WeightSet | None:
@@ -46,7 +48,8 @@ def _made_before(once: str) -> WeightSet | None:
 
 
 @transaction.atomic
-def _change(actor: Actor, program: dict[str, int], once: str) -> WeightSet:
+def _change(actor: Actor, program: dict[str, int], once: str, seen: str | None) -> WeightSet:
+    must_be_as_seen(seen, dict(queries.weights(actor).program))
     day = f"{programs.today(actor):%Y-%m-%d}"
     of_today = WeightSet.objects.visible_to(actor).filter(version__startswith=day).count()
     row = WeightSet(version=f"{day}.{of_today + 1}", program=program, once=once)

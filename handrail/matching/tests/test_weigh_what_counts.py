@@ -152,3 +152,15 @@ def test_nobody_else_learns_anything_by_trying(twelve_wait, people, acting):
 
 def test_the_program_page_leads_there(dora):
     assert f'href="{PAGE}"' in words(dora.get("/program/"))
+
+
+def test_of_two_directors_the_second_reads_what_the_first_saved_and_loses_no_number(dora):
+    seen = dora.get(PAGE).context["form"]["seen"].value()
+    dora.post(PAGE, typed(pathway=9, seen=seen))
+    answer = dora.post(PAGE, typed(family=7, seen=seen))
+    assert answer.status_code == 409 and "What stands there now" in words(answer)
+    assert re.search(r'name="family" value="7"', words(answer)) and len(sets()) == 1
+    tried = dora.post(TRY, typed(family=7, seen=seen))
+    assert f'name="seen" value="{seen}"' in words(tried), "to look what it would mean is no reading of the other's"
+    again = answer.context["form"]["seen"].value()
+    assert dora.post(PAGE, typed(pathway=9, family=7, seen=again)).status_code == 302

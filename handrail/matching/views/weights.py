@@ -15,15 +15,15 @@ from handrail.audit import services as trail
 from handrail.matching import queries, services, weight_words
 from handrail.matching.forms import WeightsForm
 from handrail.ui.acts import done, made, page
+from handrail.ui.versions import mark
 
 
 @door(Permission.PROGRAM_KEEP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def weights(request: Request) -> HttpResponse:
-    form = WeightsForm(request.POST or None, initial=dict(queries.weights(request.actor).program))
-    if done(
-        form, lambda: services.change_weights(request.actor, program=form.program(), once=form.cleaned_data["once"])
-    ):
+    so_far = dict(queries.weights(request.actor).program)
+    form = WeightsForm(request.POST or None, initial={**so_far, "seen": mark(so_far)})
+    if done(form, lambda: services.change_weights(request.actor, program=form.program(), **form.as_opened())):
         messages.success(request, _("Saved. Suggestions are made by it from now on."))
         return redirect("matching:weights")
     return page(request, "matching/weights.html", weight_words.context(request.actor, form))

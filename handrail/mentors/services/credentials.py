@@ -12,6 +12,7 @@ from handrail.audit import services as trail
 from handrail.mentors.models import Credential, Mentor
 from handrail.people import services as people
 from handrail.rules.errors import RuleBroken
+from handrail.ui.versions import must_be_as_seen
 
 
 @transaction.atomic
@@ -26,14 +27,27 @@ def add_credential(
 
 @transaction.atomic
 def change_credential(
-    actor: Actor, credential: Credential, *, title: str, number: str, issuer: str, valid_until: date | None
+    actor: Actor,
+    credential: Credential,
+    *,
+    title: str,
+    number: str,
+    issuer: str,
+    valid_until: date | None,
+    seen: str | None = None,
 ) -> Credential:
-    """Raises RuleBroken where the mentor has another one of that title, or this one was removed meanwhile."""
+    """`seen`: the mark of what the form began with (ui/versions.py).
+
+    Raises:
+        RuleBroken: the mentor has another one of that title, or this one was removed meanwhile.
+        Overtaken: somebody else changed it meanwhile.
+    """
     people.hold(actor, credential.mentor.person_id)
     there = _of(credential.mentor)
     row = next((each for each in there if each.pk == credential.pk), None)
     if row is None:
         raise RuleBroken(_("This credential was removed. Add it anew."))
+    must_be_as_seen(seen, row.said)
     if any(each.is_called(title) for each in there if each != row):
         raise RuleBroken(_("There is a credential of that name already. Change that one."))
     return _keep(actor, row, title, number, issuer, valid_until)

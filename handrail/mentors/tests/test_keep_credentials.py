@@ -107,3 +107,16 @@ def test_who_may_not(keisha, sign_in, people, mentors, ana):
 def test_what_is_no_credential_is_refused_and_nothing_typed_is_lost(keisha, ana, said):
     answer = ana.post(f"/mentors/{keisha.pk}/credentials/new/", {"issuer": "The board", **said})
     assert answer.status_code == 422 and "The board" in answer.content.decode() and rows() == []
+
+
+def test_a_mentor_and_a_coordinator_who_change_one_lose_no_words(keisha, sign_in, people, ana, acting):
+    row = services.add_credential(acting(people.ana), keisha, title="CPRS", issuer="DMH")
+    own = f"/mentors/me/credentials/{row.pk}/"
+    of_keisha = sign_in(people.keisha)
+    opened = {"title": "CPRS", "seen": of_keisha.get(own).context["form"]["seen"].value()}
+    changed = ana.post(f"/mentors/{keisha.pk}/credentials/{row.pk}/", {**opened, "issuer": "Words of the first"})
+    answer = of_keisha.post(own, {**opened, "issuer": "Words of the second"})
+    said = answer.content.decode()
+    assert changed.status_code == 302 and answer.status_code == 409
+    assert "Words of the first" in said and "Words of the second" in said
+    assert rows()[0].issuer == "Words of the first"

@@ -15,6 +15,7 @@ from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.mentors import forms, queries, services
 from handrail.ui.acts import done, page
+from handrail.ui.versions import mark
 
 
 @door(Permission.MENTOR_KEEP)
@@ -87,10 +88,11 @@ def _back(request: Request, mentor: Any, *, own: bool) -> HttpResponse:
 def _keep(request: Request, mentor: Any, kept: Any = None, *, own: bool = False) -> HttpResponse:
     if request.method == "GET" and not own:
         trail.looked(request.actor, "credential of a mentor", kept or mentor, about=mentor.person_id)
-    initial: dict[str, Any] = {}
-    if kept is not None:
-        initial = {name: getattr(kept, name) for name in ("title", "number", "issuer", "valid_until")}
-    form = forms.CredentialForm(request.POST or None, initial=initial, own=own)
+    if kept is None:
+        form = forms.CredentialForm(request.POST or None, own=own)
+    else:
+        so_far = {**kept.said, "seen": mark(kept.said)}
+        form = forms.KeptCredentialForm(request.POST or None, initial=so_far, own=own)
 
     def save() -> None:
         if kept is None:

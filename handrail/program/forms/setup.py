@@ -38,6 +38,8 @@ class ProgramForm(forms.Form):
         label=gettext_lazy("Your own phone line, if people may call it"), max_length=40, required=False, widget=Phone
     )
 
+    seen = Seen()
+
     def clean_line(self) -> str:
         return _phone_or_nothing(self.cleaned_data["line"])
 

@@ -179,3 +179,17 @@ def test_only_the_director_opens_these_pages(people, sign_in, client, path):
     for key in ("ana", "marcus", "rosa", "otis"):
         assert sign_in(getattr(people, key)).get(f"/program/{path}").status_code == 403
     assert client.get(f"/program/{path}").url == f"/sign-in/?next=/program/{path}"
+
+
+def test_two_who_name_the_program_lose_no_words(dora):
+    def seen():
+        return dora.get("/program/name/").context["form"]["seen"].value()
+
+    first_ever = {"name": "Coast Recovery", "neutral_name": "Harbor", "line": "", "seen": seen()}
+    assert dora.post("/program/name/", first_ever).status_code == 302
+    opened = seen()
+    dora.post("/program/name/", {**first_ever, "name": "Words of the first", "seen": opened})
+    answer = dora.post("/program/name/", {**first_ever, "name": "Words of the second", "seen": opened})
+    said = answer.content.decode()
+    assert answer.status_code == 409 and "Words of the first" in said and "Words of the second" in said
+    assert queries.program(NOBODY).name == "Words of the first"
