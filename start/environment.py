@@ -84,7 +84,7 @@ def _wanted(dev: bool) -> Stamp:
 
 
 def _fits(stamp: Stamp, dev: bool) -> bool:
-    return PYTHON.exists() and all(stamp.get(key) == value for key, value in _wanted(dev).items())
+    return os.access(PYTHON, os.X_OK) and all(stamp.get(key) == value for key, value in _wanted(dev).items())
 
 
 def _stamp() -> Stamp:
@@ -109,7 +109,7 @@ def _alone() -> Iterator[None]:
     except OSError as error:
         give_up(
             f"The folder {ROOT} can not be written ({error.strerror}), and Handrail keeps its packages there.",
-            "Run this as the user who owns the folder, or make a copy of it that is yours.",
+            f"Make them ready as the user who owns the folder, with this very Python: {sys.executable} run.py setup",
         )
     with lock:
         try:

@@ -73,6 +73,13 @@ def test_the_backup_is_made_each_night():
     assert "backup_within_hours" in SETTINGS_PAGE.read_text(), "the timer must be quicker than the policy"
 
 
+@pytest.mark.parametrize("page", ["install.md", "upgrade.md"])
+def test_the_packages_are_made_ready_for_the_python_that_the_units_start(page):
+    """For another one they would be made anew, by a user who can't."""
+    text = (SETTINGS_PAGE.parent / page).read_text()
+    assert re.findall(r"^ +(\S+) run\.py setup$", text, re.MULTILINE) == ["/usr/bin/python3"]
+
+
 def test_each_setting_of_the_sample_is_one():
     sample = (DEPLOY / "handrail.env.sample").read_text() + COMPOSE
     known = {match[0] for match in SETTING.finditer(SETTINGS_PAGE.read_text())}

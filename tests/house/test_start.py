@@ -63,6 +63,18 @@ def test_an_environment_that_is_lent_is_never_emptied(tmp_path: Path, monkeypatc
     assert (theirs / "python").exists()
 
 
+def test_who_can_not_make_packages_ready_is_told_by_whom_and_with_which_python(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the program's user on a server, where somebody made them ready with a Python that lies in root's home."""
+    (tmp_path / "python").touch(mode=0o600)
+    monkeypatch.setattr(environment, "PYTHON", tmp_path / "python")
+    monkeypatch.setattr(environment, "_stamp", lambda: environment._wanted(dev=False))
+    monkeypatch.setattr(environment, "ROOT", tmp_path / "python")
+    with pytest.raises(SystemExit, match=f"with this very Python: {sys.executable} run.py setup"):
+        environment.ensure()
+
+
 def test_an_old_python_can_read_as_far_as_the_sentence_about_its_age() -> None:
     told = (ROOT / "run.py").read_text()
 
