@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -89,10 +90,16 @@ def fresh_set(older: Mapping[str, bytes] | None = None) -> KeySet:
 
 
 def _parsed(text: bytes) -> Ring:
-    return {
-        purpose: KeySet(kept["current"], {name: urlsafe_b64decode(key) for name, key in kept["keys"].items()})
-        for purpose, kept in json.loads(text).items()
-    }
+    """Raises KeysMissing: cut short by a copy, or another file under this name."""
+    try:
+        read = json.loads(text)
+        return {purpose: _set_of(read[purpose]) for purpose in PURPOSES}
+    except (ValueError, KeyError, TypeError) as error:
+        raise KeysMissing(f"The key ring {path()} is not whole. Bring it back from the backup of the keys.") from error
+
+
+def _set_of(kept: Any) -> KeySet:
+    return KeySet(kept["current"], {name: urlsafe_b64decode(key) for name, key in dict(kept["keys"]).items()})
 
 
 def _as_text(ring: Ring) -> str:

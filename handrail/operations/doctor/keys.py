@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import stat
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -46,7 +45,7 @@ def _modes(place: Path) -> Iterator[Finding]:
 def _ring() -> Iterator[Finding]:
     try:
         whole = ring.whole_ring()
-    except (KeyError, ValueError, json.JSONDecodeError):
+    except ring.KeysMissing:
         yield fail(f"{ring.path()} is not whole.", BRING_BACK)
         return
     wrong = [name for name, each in whole.items() if len(each.keys.get(each.current, b"")) != BYTES]

@@ -14,7 +14,8 @@ from handrail.operations.clock import at
 from handrail.operations.doctor import clock, disk, keys, store
 from handrail.operations.tests.told import states, told
 from handrail.people import services as people_services
-from handrail.program import services
+from handrail.program import doctor, services
+from handrail.program.doctor import State
 from handrail.vault import rotation
 
 # Keys
@@ -54,6 +55,16 @@ def test_a_ring_that_is_not_whole(house, broken):
     place.write_text(broken)
     place.chmod(0o400)
     assert states(keys.check) == ["fail"]
+
+
+@pytest.mark.parametrize("broken", ["", "{}", "[]", '{"fields": {"current": "a"'])
+def test_each_line_is_written_where_the_ring_is_not_whole(house, broken):
+    place = house / "keys" / "ring.json"
+    place.chmod(0o600)
+    place.write_text(broken)
+    found = dict(doctor.examine(datetime.now(UTC)))
+    assert found["keys"].state is found["keyage"].state is State.FAIL and "is not whole" in found["keyage"].words
+    assert "software" in found
 
 
 def test_a_ring_without_a_key_to_write_with(house):

@@ -127,3 +127,14 @@ def test_words_of_another_house_do_not_open(own_ring, settings, tmp_path):
     keys.make_first_ring()
     with pytest.raises(Tampered):
         open_token("a", "1", token)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "{}", '{"fields": {"current": "a", "keys": []}}', '{"fields": {"current": "a", "keys": {}}}'],
+)
+def test_a_ring_that_is_not_whole_is_no_ring(own_ring, text):
+    own_ring.chmod(0o600)
+    own_ring.write_text(text)
+    with pytest.raises(keys.KeysMissing, match="is not whole"):
+        seal("a", "1", "words")

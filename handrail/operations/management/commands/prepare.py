@@ -12,10 +12,14 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from handrail.access.actor import CLOCK
+from handrail.audit import chain
+from handrail.audit.models import Entry
 from handrail.operations import files
 from handrail.program import services as program
 from handrail.vault import keys
 
+logger = logging.getLogger(__name__)
+WHAT_TO_DO = "What to do: docs/operations/losing-a-key.md."
 PREPARE_LOCK = 0x7072657061  # any number that nobody else locks on: "prepa"
 
 
@@ -40,7 +44,18 @@ def _keys_must_be_here() -> None:
         try:
             keys.whole_ring()
         except keys.KeysMissing as error:
-            raise CommandError(f"{error} What to do: docs/operations/losing-a-key.md.") from error
+            raise CommandError(f"{error} {WHAT_TO_DO}") from error
+        _keys_must_be_those()
+
+
+def _keys_must_be_those() -> None:
+    """The first line of the trail stays under the first key that there was, the newest is under the one of then."""
+    lines = Entry.objects.values_list("mac", flat=True)
+    known = [chain.age_of_key(mac) is not None for mac in (*lines.order_by("seq")[:1], *lines.order_by("-seq")[:1])]
+    if known and not any(known):
+        raise CommandError(f"The key ring {keys.path()} is of another program: it opens nothing here. {WHAT_TO_DO}")
+    if not all(known):
+        logger.warning("The key ring %s lacks the newest keys: it is an older copy. %s", keys.path(), WHAT_TO_DO)
 
 
 class Command(BaseCommand):
