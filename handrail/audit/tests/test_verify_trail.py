@@ -283,7 +283,7 @@ def test_anchors_from_another_place_are_asked_instead_of_ours(write, tmp_path, s
     Entry.objects.filter(seq=3).delete()
     triggers.create(connection)
     call_command("audit", "verify", stdout=StringIO())
-    with pytest.raises(CommandError, match="1 places"):
+    with pytest.raises(CommandError, match=r"1 place\."):
         call_command("audit", "verify", "--anchors", str(elsewhere), stderr=StringIO())
     call_command("audit", "verify", "--anchors", str(elsewhere), "--without-anchors", stdout=StringIO())
     with pytest.raises(CommandError, match="no folder"):
@@ -297,3 +297,10 @@ def test_a_file_of_anchors_that_was_changed_is_said(write, settings):
     file.write_text("{}\n")
     with pytest.raises(CommandError, match="no anchor"):
         call_command("audit", "verify")
+
+
+@pytest.mark.django_db
+def test_without_the_ring_the_command_says_so_before_it_reads_a_line(settings, tmp_path):
+    settings.KEYS_DIR = tmp_path
+    with pytest.raises(keys.KeysMissing):
+        call_command("audit", "verify", "--without-anchors")

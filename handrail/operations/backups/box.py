@@ -45,7 +45,7 @@ def recipients(place: Path) -> list[Any]:
     lines = [line.split("#")[0].strip() for line in plain_text(place.read_bytes()).splitlines()]
     keys = dict.fromkeys(line for line in lines if line)
     if len(keys) < FEWEST:
-        raise BoxError(f"{place} names {len(keys)} key. A backup is sealed to at least two people's keys.")
+        raise BoxError(f"{place} names {len(keys) or 'no'} key. A backup is sealed to at least two people's keys.")
     return [_recipient(key, place) for key in keys]
 
 

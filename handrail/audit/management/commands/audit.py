@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
 
-from handrail.audit import anchors, triggers
+from handrail.audit import anchors, chain, triggers
 from handrail.audit.models import Entry
 from handrail.audit.verification import findings
 
@@ -51,6 +51,7 @@ class Command(BaseCommand):
         typed = options["anchor"]
         kept = [] if options["without_anchors"] else _anchors(options["anchors"])
         count, stand = Entry.objects.count(), triggers.stand(connection)
+        chain.age_of_key("")  # asks for the ring, before a line is read: without it none can be proved
         wrong = findings(Entry.objects.order_by("seq").iterator(chunk_size=AT_ONCE), [*kept, *typed])
         if options["json"]:
             last = kept[-1].at.isoformat() if kept else None
@@ -61,7 +62,8 @@ class Command(BaseCommand):
             for each in [*map(str, wrong), *([] if stand else [TRIGGERS_GONE])]:
                 self.stderr.write(each)
         if wrong or not stand:
-            raise CommandError(f"The trail was tampered with in {len(wrong) + (not stand)} places.")
+            places = len(wrong) + (not stand)
+            raise CommandError(f"The trail was tampered with in {places} {'place' if places == 1 else 'places'}.")
         if not options["json"]:
             self.stdout.write(f"The trail holds: {count} lines, each as it was written. {_how_far(kept, typed)}")
 

@@ -1,0 +1,41 @@
+"""What a command says that the machine stops: a sentence with what to do, where a traceback would tell nobody."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import DatabaseError, OperationalError
+from django.db.migrations.exceptions import InconsistentMigrationHistory
+
+from handrail.operations.backups.box import in_words
+from handrail.vault import Tampered
+from handrail.vault.keys import KeysMissing
+
+WORDED = (OSError, DatabaseError, InconsistentMigrationHistory, KeysMissing, Tampered)
+NO_TABLES = ("no such table", "no such column", "does not exist")
+NO_DATABASE = ("file is not a database", "malformed")
+LOOK = "`python3 manage.py doctor` says more."
+KEYS = "What to do: docs/operations/losing-a-key.md."
+
+
+def last_words(error: Exception) -> str | None:
+    """In words for whoever typed the command; None: it is a mistake of ours, and its traceback is wanted."""
+    if isinstance(error, OSError):
+        return in_words(error)
+    if isinstance(error, KeysMissing):
+        return f"{error} {KEYS}"
+    if isinstance(error, Tampered):
+        return f"{error} {LOOK}"
+    first = next(iter(str(error).splitlines()), "")
+    if isinstance(error, InconsistentMigrationHistory):
+        return f"This Handrail can't bring these tables up to date: {first} Start the one that made them."
+    if any(sign in first for sign in NO_TABLES):
+        return f"The tables are not there, or of another Handrail: {first}. {_which()} {LOOK}"
+    if isinstance(error, OperationalError) or any(sign in first for sign in NO_DATABASE):
+        return f"The database can't be used: {first}. {_which()} {LOOK}"
+    return None
+
+
+def _which() -> str:
+    server = settings.DATABASES["default"].get("HOST")
+    where = f"the one that DATABASE_URL names at {server}" if server else f"the one in {settings.DATA_DIR}"
+    return f"It is {where}: HANDRAIL_DATA and DATABASE_URL say which."

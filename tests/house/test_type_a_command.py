@@ -1,0 +1,64 @@
+"""`python3 manage.py VERB` as the documents have it: with the machine's own Python, and in a sentence what stops it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+BARE = Path(sys.base_prefix) / "bin" / "python3"
+"""The Python that the environment was made from: it has none of the packages."""
+
+
+def typed(*words, python=sys.executable, cwd=ROOT, **told):
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("HANDRAIL_", "DATABASE_URL"))}
+    command = [str(python), str(ROOT / "manage.py"), *words]
+    return subprocess.run(command, cwd=cwd, env={**env, **told}, capture_output=True, text=True, timeout=60)
+
+
+def test_the_machines_own_python_goes_on_with_the_programs_packages(tmp_path):
+    done = typed("new_backup_key", python=BARE, cwd=tmp_path, HANDRAIL_DATA=str(tmp_path / "data"))
+    assert done.returncode == 0 and "AGE-SECRET-KEY-1" in done.stdout, done.stderr
+
+
+def test_without_the_packages_it_says_how_they_are_fetched(tmp_path):
+    for name in ("manage.py", "start"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    source = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from start import places; from pathlib import Path;"
+    source += f" places.PYTHON = Path({str(tmp_path)!r}) / '.venv' / 'bin' / 'python';"
+    source += " import manage; manage.with_its_own_packages()"
+    done = subprocess.run([str(BARE), "-S", "-c", source], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "python3 run.py setup" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("words", [("audit", "verify"), ("audit", "export"), ("keys", "report")])
+def test_a_place_without_a_program_is_named_in_a_sentence(tmp_path, words):
+    done = typed(*words, HANDRAIL_DATA=str(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr.startswith("CommandError: ") and "Traceback" not in done.stderr
+    assert str(tmp_path) in done.stderr and "→" not in done.stderr
+
+
+def test_a_file_that_is_no_database_and_a_server_that_is_not_there_are_sentences(tmp_path):
+    (tmp_path / "handrail.sqlite3").write_text("words, words, words\n" * 1000)
+    done = typed("audit", "verify", HANDRAIL_DATA=str(tmp_path))
+    assert "The database can't be used: file is not a database" in done.stderr and "Traceback" not in done.stderr
+    done = typed("audit", "export", HANDRAIL_DATA=str(tmp_path), DATABASE_URL=f"postgresql://x@/x?host={tmp_path}")
+    assert "The database can't be used: " in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_place_that_can_not_be_written_is_a_sentence(tmp_path):
+    (tmp_path / "file").write_text("")
+    done = typed("doctor", HANDRAIL_DATA=str(tmp_path / "file"))
+    assert done.stderr.startswith("CommandError: ") and "is a file" in done.stderr
+
+
+def test_a_mistake_of_ours_keeps_its_traceback(tmp_path):
+    done = typed("shell", "--no-imports", "-c", "raise ValueError('ours')", HANDRAIL_DATA=str(tmp_path))
+    assert "Traceback" in done.stderr
+    source = "from django.db import IntegrityError; raise IntegrityError('ours')"
+    done = typed("shell", "--no-imports", "-c", source, HANDRAIL_DATA=str(tmp_path))
+    assert "Traceback" in done.stderr
