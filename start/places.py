@@ -52,12 +52,11 @@ def data_folder(given: str | None, default: str) -> Path:
     folder = named_folder(given, default)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with (folder / ".written").open("w"):
-            pass
+        (folder / ".written").write_text("a word, for an empty file goes onto a full disk")
         (folder / ".written").unlink()
     except OSError as error:
         give_up(
             f"The folder {folder} can not be written ({error.strerror}).",
-            "Name another one with --data, or run this as the user who owns it.",
+            "Make room, name another one with --data, or run this as the user who owns it.",
         )
     return folder

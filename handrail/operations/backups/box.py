@@ -5,6 +5,7 @@ At least two people, so that one lost key, or one person who can't be reached, l
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 import zlib
@@ -32,6 +33,8 @@ def in_words(error: OSError) -> str:
         return f"{error.filename} is a file. Name a folder."
     if isinstance(error, IsADirectoryError):
         return f"{error.filename} is a folder. Name a file."
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"The disk is full: {error.filename or 'a file'} can't be written. Make room, then type it again."
     return f"{error.filename or 'A file'} can't be used: {error.strerror or error}."
 
 
@@ -70,21 +73,30 @@ def identity(text: str) -> Any:
 def seal(place: Path, keys: list[Any], fill: Callable[[Callable[[bytes], object]], object]) -> None:
     """Whatever `fill` hands to its argument, line by line, compressed and sealed. It is there when it is whole."""
     half = place.with_name(place.name + ".half")
+    file = open(half, "xb", opener=_for_us_alone)
+    try:
+        with file as sealed:
+            _fill(sealed, keys, fill)
+            sealed.flush()
+            os.fsync(sealed.fileno())
+        half.replace(place)
+    except BaseException:
+        half.unlink(missing_ok=True)  # on a full disk it would be in the way of the next one
+        raise
+
+
+def _fill(sealed: IO[bytes], keys: list[Any], fill: Callable[[Callable[[bytes], object]], object]) -> None:
     reading, writing = os.pipe()
-    with open(half, "xb", opener=_for_us_alone) as sealed:
-        wrong: list[BaseException] = []
-        sealer = threading.Thread(target=_seal_all, args=(reading, sealed, keys, wrong))
-        sealer.start()
-        try:
-            with os.fdopen(writing, "wb") as pipe:
-                _squeeze(pipe, fill)
-        finally:
-            sealer.join()
-        if wrong:
-            raise wrong[0]
-        sealed.flush()
-        os.fsync(sealed.fileno())
-    half.replace(place)
+    wrong: list[BaseException] = []
+    sealer = threading.Thread(target=_seal_all, args=(reading, sealed, keys, wrong))
+    sealer.start()
+    try:
+        with os.fdopen(writing, "wb") as pipe:
+            _squeeze(pipe, fill)
+    finally:
+        sealer.join()
+    if wrong:
+        raise wrong[0]
 
 
 def _for_us_alone(path: str, flags: int) -> int:

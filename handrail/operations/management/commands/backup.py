@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import time
 from argparse import ArgumentParser
 from base64 import b64encode
 from collections.abc import Callable
@@ -17,6 +17,9 @@ from pyrage import x25519
 from handrail.access.actor import CLOCK
 from handrail.operations.backups import box, dump, process
 from handrail.program import services as program
+from start.scratch import scratch_in
+
+LONGEST = 24 * 3600  # seconds: no backup takes so long
 
 
 class Command(BaseCommand):
@@ -35,6 +38,7 @@ class Command(BaseCommand):
         try:
             recipients = box.recipients(Path(options["recipients"]).expanduser())
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _sweep(folder)
             place, found = _write(folder / f"handrail-{made_at:%Y%m%dT%H%M%SZ}.backup", recipients)
             keys = None if options["no_keys"] else _write_keys(place.with_suffix(".keys"), recipients)
         except box.BoxError as error:
@@ -51,20 +55,33 @@ class Command(BaseCommand):
 
 
 def _write(place: Path, recipients: list[Any]) -> tuple[Path, dict[str, Any]]:
-    """Sealed to these people and, for the reading back alone, to a key that nobody keeps."""
+    """Sealed to these people and, for the reading back alone, to a key that nobody keeps. Then it has its name."""
     for_now = x25519.Identity.generate()
-    box.seal(place, [*recipients, for_now.to_public()], dump.write)
+    unread = place.with_suffix(".unread")
+    box.seal(unread, [*recipients, for_now.to_public()], dump.write)
     try:
-        return place, _read_back(place, str(for_now))
+        found = _read_back(unread, str(for_now))
     except CommandError:
-        place.replace(place.with_suffix(".bad"))
+        unread.replace(place.with_suffix(".bad"))
         raise
+    return unread.replace(place), found
+
+
+def _sweep(folder: Path) -> None:
+    """What runs that were killed left: each can fill the disk a little more."""
+    for left in (*folder.glob("handrail-*.half"), *folder.glob("handrail-*.unread")):
+        if time.time() - left.stat().st_mtime > LONGEST:
+            left.unlink(missing_ok=True)
 
 
 def _read_back(place: Path, identity: str) -> dict[str, Any]:
     """Restored into a scratch database, by the same command that would be used on a bad day."""
-    with tempfile.TemporaryDirectory(dir=settings.DATA_DIR, prefix=".reading-back-") as scratch:
-        told = {"HANDRAIL_DATA": scratch, "DATABASE_URL": "", "HANDRAIL_KEYS": str(Path(settings.KEYS_DIR).absolute())}
+    with scratch_in(Path(settings.DATA_DIR), ".reading-back-") as scratch:
+        told = {
+            "HANDRAIL_DATA": str(scratch),
+            "DATABASE_URL": "",
+            "HANDRAIL_KEYS": str(Path(settings.KEYS_DIR).absolute()),
+        }
         try:
             return process.restore([str(place.absolute()), "--identity", "-"], told, identity=identity)
         except CommandError as error:

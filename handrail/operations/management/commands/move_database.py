@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import tempfile
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -18,6 +17,7 @@ from django.db import OperationalError
 from pyrage import x25519
 
 from handrail.operations.backups import box, dump, load, process
+from start.scratch import scratch_in
 
 HOW = "Name it as postgresql://user@host/name, or as sqlite:FOLDER."
 FILES = ("erased.txt", "backup-keys.txt", ".made-by")
@@ -99,8 +99,8 @@ def _moved(told: dict[str, str]) -> dict[str, Any]:
     for_now = x25519.Identity.generate()
     try:
         process.restore(["--look"], told)
-        with tempfile.TemporaryDirectory(dir=settings.DATA_DIR, prefix=".moving-") as folder:
-            sealed = Path(folder) / "moved.backup"
+        with scratch_in(Path(settings.DATA_DIR), ".moving-") as folder:
+            sealed = folder / "moved.backup"
             box.seal(sealed, [for_now.to_public()], dump.write)
             return process.restore([str(sealed.absolute()), "--identity", "-"], told, identity=str(for_now))
     except CommandError as error:
