@@ -170,7 +170,7 @@ def _is_something_written_since_before(moment: Any) -> bool:
 @contextmanager
 def _alone() -> Iterator[None]:
     """One at a time changes the ring: of two that read it at once, one would write over the other's new key."""
-    handle = os.open(path().with_name("ring.lock"), os.O_RDONLY | os.O_CREAT, 0o600)
+    handle = os.open(path().with_name("ring.lock"), os.O_RDONLY | os.O_CREAT, 0o400)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         for unfinished in path().parent.glob(f".{path().name}.*"):  # of a run that was killed

@@ -38,6 +38,11 @@ def test_a_ring_that_others_can_open_or_that_can_be_overwritten(house, mode, sta
     assert states(keys.check) == [state, "ok"]
 
 
+def test_new_keys_leave_nothing_in_the_folder_that_the_doctor_warns_of(house):
+    rotation.begin()
+    assert (house / "keys" / "ring.lock").exists() and states(keys.check) == ["ok"]
+
+
 def test_a_key_folder_that_others_can_open(house):
     (house / "keys").chmod(0o750)
     assert states(keys.check) == ["fail", "ok"]
