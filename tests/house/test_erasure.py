@@ -1,16 +1,21 @@
 """After an erasure nothing of the person is left: not in a row, not in a file, not in the log that SQLite keeps."""
 
 import json
+from io import StringIO
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import connection
 from pyrage import x25519
 
 from handrail.access import holdings
+from handrail.access.actor import CLOCK
 from handrail.access.holdings import Erased
 from handrail.operations.backups import box, dump
 from handrail.operations.cast import acting
+from handrail.operations.management.commands import restore as restoring
 from handrail.people.models import Person
 from handrail.records import services
 from handrail.vault.fields import SealedField
@@ -131,3 +136,31 @@ def test_restoring_an_older_backup_erases_them_again(world, tmp_path, settings):
     wrong = restore(place, key, tmp_path / "wrong", "--erased", str(listed))
     assert wrong.returncode == 1 and "is no number" in wrong.stderr
     assert not (tmp_path / "wrong" / "handrail.sqlite3").exists(), "the list is read before anything is brought back"
+
+
+@pytest.mark.django_db
+def test_a_start_erases_whom_a_restore_that_was_cut_off_brought_back(world, settings, tmp_path, caplog):
+    settings.DATA_DIR, out = tmp_path, StringIO()
+    services.put_on_list(CLOCK, {world.people["hank"].pk})
+    call_command("prepare", stdout=out)
+    assert "1 people on the list of who was erased were here" in out.getvalue()
+    assert not Person.objects.for_system(WHY).filter(pk=world.people["hank"].pk, erased_at=None).exists()
+    assert services.erase_who_is_listed(CLOCK) == 0
+    (tmp_path / "erased.txt").write_text("no number\n")
+    call_command("prepare", stdout=out)
+    assert "is no number" in caplog.text
+
+
+def test_the_list_stands_before_a_row_comes_in_and_goes_where_none_did(settings, tmp_path, monkeypatch):
+    settings.DATA_DIR, gone, listed = tmp_path, uuid4(), tmp_path / "erased.txt"
+    with restoring._listed({gone}):
+        assert listed.read_text() == f"{gone}\n"
+    assert listed.exists()
+    for before, came_in, stays in [(False, False, False), (False, True, True), (True, False, True)]:
+        listed.unlink(missing_ok=True)
+        if before:
+            listed.write_text(f"{gone}\n")
+        monkeypatch.setattr(restoring.load, "nothing_came_in", lambda said=not came_in: said)
+        with pytest.raises(KeyboardInterrupt), restoring._listed({gone}):
+            raise KeyboardInterrupt
+        assert listed.exists() == stays

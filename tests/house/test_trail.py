@@ -61,6 +61,7 @@ LEAVES_NO_LINE = {
     "people.services.erasing.forget_sessions": PART_OF_AN_ACT,
     "records.services.purging.purge": "each class's own service writes the lines",
     "records.services.erasing.sweep": "files, and SQLite's own log, after the commit of an act that left its line",
+    "records.services.erasing.put_on_list": "a file of numbers; `erase` leaves the line when their rows go",
     "people.services.persons.hold": READS,
     "people.services.persons.find_by_name_again": PART_OF_AN_ACT,
     "people.services.persons.lose_name_words": PART_OF_AN_ACT,

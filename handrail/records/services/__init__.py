@@ -1,7 +1,7 @@
 """Writes of the records room, by thing."""
 
 from handrail.records.services.copies import make_copy
-from handrail.records.services.erasing import erase, erase_again, sweep
+from handrail.records.services.erasing import erase, erase_again, erase_who_is_listed, put_on_list, sweep
 from handrail.records.services.erasures import (
     ask_erasure,
     confirm_erasure,
@@ -27,11 +27,13 @@ __all__ = [
     "decline_merge",
     "erase",
     "erase_again",
+    "erase_who_is_listed",
     "erase_who_left",
     "lift_hold",
     "make_copy",
     "merge_people",
     "purge",
+    "put_on_list",
     "say_two_people",
     "set_hold",
     "sweep",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -80,13 +81,29 @@ def sweep(actor: Actor, addresses: Collection[str]) -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def put_on_list(actor: Actor, ids: Collection[UUID]) -> None:
+    """Beside the database, before their rows come in with an older backup: if that is cut off, a start goes on."""
+    place = queries.list_of_erased(actor)
+    _put(place, {*ids, *queries.listed_as_erased(actor, place)})
+
+
+def erase_who_is_listed(actor: Actor) -> int:
+    """Who stands on the list and is there all the same: a restore was cut off before it came to them."""
+    listed = queries.listed_as_erased(actor, queries.list_of_erased(actor))
+    there = {person.pk for person in people.not_erased(actor, listed)} if listed else set()
+    return erase_again(actor, there) if there else 0
+
+
 def _write_list(actor: Actor) -> None:
-    """All numbers there are, whole or not at all."""
     place = queries.list_of_erased(CLOCK)
-    ids = sorted(map(str, queries.erased_ids(actor, place)))
+    _put(place, queries.erased_ids(actor, place))
+
+
+def _put(place: Path, ids: Collection[UUID]) -> None:
+    """All numbers there are, whole or not at all."""
     half = place.with_suffix(".half")
     with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write("".join(f"{each}\n" for each in ids))
+        file.write("".join(f"{each}\n" for each in sorted(map(str, ids))))
         file.flush()
         os.fsync(file.fileno())
     half.replace(place)

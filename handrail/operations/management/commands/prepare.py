@@ -16,6 +16,7 @@ from handrail.audit import chain
 from handrail.audit.models import Entry
 from handrail.operations import files
 from handrail.program import services as program
+from handrail.records import services as records
 from handrail.vault import keys
 
 logger = logging.getLogger(__name__)
@@ -80,8 +81,20 @@ class Command(BaseCommand):
                 self._make_the_demo()
                 self._add_people(options["people"])
             program.publish_default_texts(CLOCK)
+            self._erase_who_is_listed()
         if not options["demo"] and "first_director" in get_commands():
             call_command("first_director", stdout=self.stdout)
+
+    def _erase_who_is_listed(self) -> None:
+        try:
+            again = records.erase_who_is_listed(CLOCK)
+        except ValueError as error:
+            logger.warning(
+                "A line of the list of who was erased is no number, so nobody on it was looked for: %s", error
+            )
+        else:
+            if again:
+                self.stdout.write(f"{again} people on the list of who was erased were here. They are erased again.")
 
     def _add_people(self, wanted: int) -> None:
         from handrail.operations import jobs

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from getpass import getpass
 from pathlib import Path
@@ -88,9 +88,24 @@ def _brought_back(options: Mapping[str, Any]) -> tuple[load.Restored, int]:
     files = keys.read(options["keys"], identity) if options["keys"] else {}
     gone = _listed_as_erased(options["erased"])
     load.must_be_empty()
-    with closing(box.lines(options["file"], identity)) as lines, keys.brought(files):
+    with closing(box.lines(options["file"], identity)) as lines, keys.brought(files), _listed(gone):
         found = load.load(lines)
     return found, record_services.erase_again(CLOCK, gone | records.erased_ids(CLOCK))
+
+
+@contextmanager
+def _listed(gone: set[UUID]) -> Iterator[None]:
+    """Who was erased since stands beside the database before a row of theirs does. Nothing stays where none came in."""
+    place = records.list_of_erased(CLOCK)
+    before = place.read_bytes() if place.exists() else None
+    if gone:
+        record_services.put_on_list(CLOCK, gone)
+    try:
+        yield
+    except BaseException:
+        if gone and before is None and load.nothing_came_in():
+            place.unlink(missing_ok=True)
+        raise
 
 
 def _listed_as_erased(named: Path | None) -> set[UUID]:
