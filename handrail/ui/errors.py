@@ -103,11 +103,15 @@ def _is_busy(error: BaseException | None) -> bool:
 
 
 def _may_be_sent_again(request: HttpRequest) -> bool:
-    """A form of ours, by its token, with nothing that only the browser can send. A body that can't be read is none."""
-    if request.method != "POST" or not getattr(request, "csrf_processing_done", False):
+    """A form of ours, with nothing that only the browser can send. A body that can't be read is none.
+
+    By its token; where the session could not be read nobody came to that, and it is ours as the browser says.
+    """
+    if request.method != "POST":
         return False
     try:
-        return not request.FILES and not _holds_a_password(request)
+        is_ours = getattr(request, "csrf_processing_done", False) or _from_a_page_of_ours(request)
+        return is_ours and not request.FILES and not _holds_a_password(request)
     except UNREADABLE:
         return False
 

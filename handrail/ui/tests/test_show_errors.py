@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.test import Client
 
 from handrail.ui import errors, tabs
@@ -65,6 +65,28 @@ def test_what_was_typed_when_we_broke_is_sent_again_by_one_tap(strict, headers, 
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', text)[1]
     again = strict.post("/breaks/", {"how": "saves", "words": "kept", "csrfmiddlewaretoken": token})
     assert (again.status_code, again.content) == (200, b"kept")
+
+
+OURS = {"Sec-Fetch-Site": "same-origin"}
+
+
+@pytest.mark.parametrize(("headers", "is_ours"), [(OURS, True), ({"Sec-Fetch-Site": "cross-site"}, False), ({}, False)])
+def test_what_was_typed_comes_back_where_the_session_could_not_be_read(strict, rf, headers, is_ours):
+    """The database starts anew: it fails on the way in, before anybody asks for the token of the form."""
+    asked = rf.post("/breaks/", {"words": "He said no"}, headers=headers)
+    try:
+        raise OperationalError("the connection is closed")
+    except OperationalError:
+        answer = errors.server_error(asked)
+    text = answer.content.decode()
+    assert answer.status_code == 503 and BUSY in text
+    assert ("He said no" in text) == ("Send it again" in text) == is_ours
+
+
+def test_a_strange_host_that_writes_while_the_database_is_gone_breaks_nothing_more(house, rf, settings):
+    settings.ALLOWED_HOSTS = ["rail.example"]
+    asked = rf.post("/", {"words": "He said no"}, headers={"Origin": "http://else.example", "Host": "else.example"})
+    assert "He said no" not in errors.server_error(asked).content.decode()
 
 
 def test_a_question_that_is_wrong_is_a_fault_of_ours_on_every_database(strict, monkeypatch):
