@@ -34,15 +34,20 @@ class _Written(Sealed):
     """Sealed for the row that is being saved. The column takes nothing else."""
 
 
+def of_row(row: models.Model, value: Any) -> Any:
+    """The value; a sealed one knows whose it is, so that a copy under a new id opens as well."""
+    if isinstance(value, Sealed) and value.row_id is None and row.pk is not None:
+        return Sealed(value.token, _row_id(row))
+    return value
+
+
 class Opening(DeferredAttribute):
     """The attribute. A data descriptor: without `__set__`, Python would find the token in the instance first."""
 
     field: "SealedField[Any, Any]"
 
     def __set__(self, instance: models.Model, value: Any) -> None:
-        if isinstance(value, Sealed) and value.row_id is None and instance.pk is not None:
-            value = Sealed(value.token, _row_id(instance))  # so that a copy under a new id opens as well
-        instance.__dict__[self.field.attname] = value
+        instance.__dict__[self.field.attname] = of_row(instance, value)
 
     def __get__(self, instance: models.Model | None, owner: Any = None) -> Any:
         if instance is None:

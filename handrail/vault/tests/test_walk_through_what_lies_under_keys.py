@@ -127,7 +127,7 @@ def own_ring_lock():
 
 def test_only_its_owner_opens_the_lock(own_ring):
     rotation.begin()
-    assert stat.S_IMODE(own_ring_lock().stat().st_mode) == 0o600
+    assert stat.S_IMODE(own_ring_lock().stat().st_mode) == 0o400
 
 
 def test_what_a_run_that_was_killed_had_begun_to_write_goes(own_ring):
