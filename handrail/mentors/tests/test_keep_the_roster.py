@@ -52,7 +52,7 @@ def test_a_coordinator_puts_a_mentor_on_the_roster_and_a_form_sent_twice_makes_o
         ({"phone": "555-01"}, "area code"),
         ({"capacity": "51"}, "50"),
         ({"capacity": "-1"}, "0"),
-        ({"affiliation": "friend"}, "valid choice"),
+        ({"affiliation": "friend"}, "not on the list"),
         ({"site": "nowhere"}, "valid"),
     ],
 )
