@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _traits(wishes: Wishes) -> dict[str, str]:
-    return dict(traits.in_words(wishes.traits))
+    return traits.all_in_words(wishes.traits)
 
 
 def _apart(exclusion: Exclusion) -> dict[str, Any]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _traits(sharing: Sharing) -> dict[str, str]:
-    return dict(traits.in_words(sharing.traits))
+    return traits.all_in_words(sharing.traits)
 
 
 HOLDINGS = [

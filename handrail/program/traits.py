@@ -160,6 +160,12 @@ def in_words(traits: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(str(name), lines[trait]) for trait, name in NAMES.items() if lines.get(trait)]
 
 
+def all_in_words(traits: Mapping[str, Any]) -> dict[str, str]:
+    """The same with the free times: name of the trait → answers in words."""
+    times = " · ".join(f"{day}: {times}" for day, times in free_times(traits))
+    return dict(in_words(traits)) | ({str(NAMES["availability"]): times} if times else {})
+
+
 def free_times(traits: Mapping[str, Any]) -> list[tuple[str, str]]:
     """(day, times in words), Monday first."""
     return week.day_lines(traits.get("availability") or 0)
