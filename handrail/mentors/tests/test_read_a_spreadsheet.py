@@ -210,6 +210,9 @@ def test_leaves_are_read_as_days_or_as_a_plain_yes(cells, leave):
         ("Name", "headings again"),
         ("PHONE", "headings again"),
         ("x" * 201, "longer than 200"),
+        ("VACANT", "a heading or a note"),
+        ("*confidential*", "a heading or a note"),
+        ("(open bed)", "a heading or a note"),
     ],
 )
 def test_a_row_that_names_nobody_is_skipped_with_a_reason(name, says):

@@ -31,6 +31,30 @@ SECTION = set(
     "speakers men women male female team".split()
 )
 """A row with nothing but some of these words is the heading of a part of the list."""
+NOBODY_YET = {
+    "vacant",
+    "vacante",
+    "empty",
+    "vacancy",
+    "open bed",
+    "open slot",
+    "open spot",
+    "available",
+    "unassigned",
+} | {
+    *(
+        "vacio",
+        "disponible",
+        "cama disponible",
+        "bed",
+        "new admit",
+        "placeholder",
+        "confidential",
+        "confidencial",
+        "tba",
+    )
+}
+"""What stands in a list of rooms or places where somebody's name would."""
 
 
 def name_of(cells: Cells) -> str:
@@ -80,9 +104,13 @@ def no_person(name: str, cells: Cells, row: Mapping[str, str]) -> str:
         return _("This row has the headings again.")
     if TOTAL.fullmatch(said) or TOTAL.fullmatch(re.sub(r"\b\d+\b", " ", said).strip()):
         return _("This row looks like a total, not like a person.")
-    if len(filled) == 1 and (name.endswith(":") or FOOTER.fullmatch(said) or set(said.split()) <= SECTION):
+    if said in NOBODY_YET or (len(filled) == 1 and _is_a_note(name, said)):
         return _("This row looks like a heading or a note, not like a person.")
     return ""
+
+
+def _is_a_note(name: str, said: str) -> bool:
+    return bool(name.endswith(":") or FOOTER.fullmatch(said) or set(said.split()) <= SECTION)
 
 
 def goes_by(cells: Cells, name: str) -> str:

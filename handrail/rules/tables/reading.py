@@ -77,8 +77,9 @@ def read_table(data: bytes, fit: Fit | None = None, most_rows: int = MOST_ROWS) 
     if len(body) > most_rows:
         raise _too_many(most_rows)
     headings = _headings(records[at][1], [cells for _, cells in body])
+    cut = _between_cells(text, records[at][1], delimiter)
     rows = (
-        Row(number, _cells(headings, cells), _beyond(headings, cells), _swallowed(cells, delimiter, len(headings)))
+        Row(number, _cells(headings, cells), _beyond(headings, cells), _swallowed(cells, cut, len(headings)))
         for number, cells in body
     )
     return Table(tuple(rows), tuple(name for name in headings if name), encoding, delimiter)
@@ -221,7 +222,14 @@ def _beyond(headings: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(cell for cell in cells[len(headings) :] if cell)
 
 
-def _swallowed(cells: Sequence[str], delimiter: str, width: int) -> bool:
-    """Whether a line within a cell has as many delimiters as a row: rows that an open quotation mark took in."""
+def _between_cells(text: str, headings: Sequence[str], delimiter: str) -> re.Pattern[str]:
+    """Where a row is cut. In a file that puts no blank behind it, "fishing, choir, cars" in a note is no row."""
+    cut = re.escape(delimiter)
+    with_blanks = re.search(rf"{re.escape(headings[0])}\"?{cut} ", text)
+    return re.compile(cut if with_blanks else rf"{cut}(?! )")
+
+
+def _swallowed(cells: Sequence[str], cut: re.Pattern[str], width: int) -> bool:
+    """Whether a line within a cell is cut as often as a row: rows that an open quotation mark took in."""
     lines = (line for cell in cells if "\n" in cell for line in cell.split("\n"))
-    return any(line.count(delimiter) >= max(width - 1, 2) for line in lines)
+    return any(len(cut.findall(line)) >= max(width - 1, 2) for line in lines)

@@ -143,6 +143,13 @@ def test_rows_that_an_open_quotation_mark_took_in_are_noticed():
     assert [(row.cells["Name"], row.swallowed) for row in table.rows] == [("Ann", True), ("Di", False)]
 
 
+def test_a_list_of_words_in_a_note_of_several_lines_is_no_row():
+    table = read_table(b'Name,Note,Phone\nAnn,"likes:\nfishing, choir, cars",1\nBea,"x\na,b,c",2\n')
+    assert [row.swallowed for row in table.rows] == [False, True]
+    spaced = read_table(b'Name, Note, Phone\nAnn, "call, 1\nBea, x, 2\nCy, "y", 3\n')
+    assert spaced.rows[0].swallowed
+
+
 def test_letters_as_a_web_form_writes_them_are_letters():
     data = b'Name,Phone\n"Jos&eacute; O&#039;Brien &amp; Zo&#xEB;",1\nAT&T; &nosuch; &,2\n'
     assert names(data) == ["José O'Brien & Zoë", "AT&T; &nosuch; &"]
