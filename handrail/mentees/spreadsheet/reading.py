@@ -14,7 +14,7 @@ from handrail.people.spreadsheet.cells import Cells, shown
 from handrail.people.spreadsheet.drafts import Reading
 from handrail.people.spreadsheet.names import goes_by, name_of, no_person
 from handrail.people.spreadsheet.reading import not_readable, note_cells_beyond, read_people
-from handrail.people.spreadsheet.sharing import sharing
+from handrail.people.spreadsheet.sharing import greeted_in, sharing
 from handrail.people.spreadsheet.sheets import Sheet
 from handrail.rules.tables import MOST_ROWS, Row
 
@@ -61,6 +61,7 @@ def _read_row(row: Row, sheet: Sheet, today: date, adult_age: int) -> Draft | st
         stage=_stage(cells),
         stage_starts=_stage_starts(cells, today),
         of_age=grown,
+        language=greeted_in(cells),
         traits=shared,
         about=_about(cells),
     )

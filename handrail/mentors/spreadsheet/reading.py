@@ -14,7 +14,7 @@ from handrail.people.spreadsheet.cells import Cells
 from handrail.people.spreadsheet.drafts import Reading
 from handrail.people.spreadsheet.names import goes_by, name_of, no_person
 from handrail.people.spreadsheet.reading import not_readable, note_cells_beyond, read_people
-from handrail.people.spreadsheet.sharing import sharing
+from handrail.people.spreadsheet.sharing import greeted_in, sharing
 from handrail.people.spreadsheet.sheets import Sheet
 from handrail.rules.tables import MOST_ROWS, Row
 
@@ -56,6 +56,7 @@ def _read_row(row: Row, sheet: Sheet, today: date) -> Draft | str:
         status=stands.status,
         capacity=capacity,
         unread_capacity=(cells.heading("capacity"), cells.text("capacity")) if unread else None,
+        language=greeted_in(cells),
         traits=sharing(cells),
         lived_experience=_story(cells),
         credential=certified(cells),

@@ -9,6 +9,7 @@ class PersonDraft:
     """One person as a row tells of them. Blank: the row says nothing about it.
 
     number: the row as a spreadsheet program counts. ways: ("phone" or "email", address as vault.normal.tidy writes it).
+    language: to greet them in.
     repaired: sentences for the person, one for each cell that could not be taken as it is.
     """
 
@@ -16,13 +17,9 @@ class PersonDraft:
     name: str
     goes_by: str = ""
     ways: list[tuple[str, str]] = field(default_factory=list)
+    language: str = "en"
     traits: dict[str, Any] = field(default_factory=dict)
     repaired: list[str] = field(default_factory=list)
-
-    @property
-    def language(self) -> str:
-        """The language to greet them in: the first that the row names of those that the screens speak."""
-        return next((each for each in self.traits.get("languages", ()) if each in ("en", "es", "vi")), "en")
 
     @property
     def list_number(self) -> str:

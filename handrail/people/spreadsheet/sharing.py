@@ -26,6 +26,8 @@ PIECES = re.compile(r"\b(?!(?:e|y|and|va|và)\b)\w+", re.IGNORECASE)  # "españo
 AGES = (("18_25", 18, 25), ("26_39", 26, 39), ("40_59", 40, 59), ("60_up", 60, OLDEST))
 NOT_FREE = {"off", "closed", "not available", "unavailable", "none", "no disponible", "ninguno", "busy"}
 OF_SPANISH = {"h": "man", "v": "man", "m": "woman"}
+LANGUAGES = ("languages", "languages_2")
+OF_THE_SCREENS = ("en", "es", "vi")
 FLUENT = re.compile(
     r"\b(?:fluent(?:ly)?(?: in)?|native|speaks?|speakers?|speaking|only|primary|first|second|main|conversational|mother"
     r" tongue|habla|nativ[oa]|fluido|solo|solamente)\b",
@@ -78,29 +80,45 @@ def _gender(cells: Cells) -> str | None:
     return OF_SPANISH[letter]
 
 
+def greeted_in(cells: Cells) -> str:
+    """The language to greet them in: the first that the row names of those that the screens speak."""
+    things = (thing for column in LANGUAGES for thing in parse_list(_of_languages(cells, column)))
+    keys = (key for thing in things for key in _meanings("languages", thing))
+    return next((key for key in keys if key in OF_THE_SCREENS), "en")
+
+
 def _languages(cells: Cells) -> set[str]:
-    keys: set[str] = set()
-    for column in ("languages", "languages_2"):
-        text = re.sub(r"[()\[\]:+]|\s[-–—]\s", ",", FLUENT.sub(" ", cells.text(column)))
-        if len(parse_list(text)) > 1:
-            text = re.sub(r"\b(?:bi|tri)ling(?:ual|[uü]e)\b", " ", text, flags=re.IGNORECASE)
-        keys |= _several(cells, column, text)
-    return keys
+    return {key for column in LANGUAGES for key in _several(cells, column, _of_languages(cells, column))}
+
+
+def _of_languages(cells: Cells, column: str) -> str:
+    """The languages in a cell, without the words around them."""
+    text = re.sub(r"[()\[\]:+]|\s[-–—]\s", ",", FLUENT.sub(" ", cells.text(column)))
+    if len(parse_list(text)) > 1:
+        text = re.sub(r"\b(?:bi|tri)ling(?:ual|[uü]e)\b", " ", text, flags=re.IGNORECASE)
+    return text
 
 
 def _several(cells: Cells, column: str, text: str) -> set[str]:
     keys, unknown = set(), []
     known = "languages" if column == "languages_2" else column
     for thing in parse_list(text):
-        whole = answers.meaning(known, thing)
-        meanings = [whole] if whole else [answers.meaning(known, word) for word in PIECES.findall(thing)]
-        if meanings and all(meanings):
-            keys |= {key for key in meanings if key}
+        meanings = _meanings(known, thing)
+        if meanings:
+            keys |= set(meanings)
         elif parse_yes_no(thing) is not False and re.search(r"\w", thing):
             unknown.append(thing)
     if unknown:
         cells.note(column, _("“%(column)s”: “%(text)s” is not in the list. It was left out."), ", ".join(unknown))
     return keys
+
+
+def _meanings(known: str, thing: str) -> list[str]:
+    """Our keys for one thing, or for each of its words; none where one of them is not known."""
+    whole = answers.meaning(known, thing)
+    found = [whole] if whole else [answers.meaning(known, word) for word in PIECES.findall(thing)]
+    keys = [key for key in found if key]
+    return keys if len(keys) == len(found) else []
 
 
 def _ways_to_meet(cells: Cells) -> dict[str, bool]:
