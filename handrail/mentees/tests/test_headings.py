@@ -66,3 +66,12 @@ def test_examples_in_brackets_make_no_difference():
 )  # fmt: skip
 def test_what_lists_of_other_programs_and_languages_call_a_column_is_known(heading, column):
     assert match_headings([heading], COLUMNS, may_stand_beside) == {column: heading}
+
+
+@pytest.mark.parametrize("heading", ["Client", "Resident", "Patient", "Mentee", "Participante"])
+def test_what_somebody_is_called_here_is_their_name_unless_another_column_has_it(heading):
+    (draft,) = read_mentees(f"{heading},Age\nAna Lee,45\n".encode(), TODAY, 18).drafts
+    assert draft.name == "Ana Lee"
+    for names, cells in (("Name", "Ana Lee"), ("First name,Last name", "Ana,Lee")):
+        reading = read_mentees(f"{heading},{names}\nYes,{cells}\n".encode(), TODAY, 18)
+        assert ([each.name for each in reading.drafts], reading.ignored) == (["Ana Lee"], [heading])

@@ -13,7 +13,7 @@ _PHONE = (
     "contact phone, contact phone number, contact info, contact information, contact, text number, "
     "teléfono, teléfono celular, teléfono móvil, celular, móvil, número de teléfono, número de celular, "
     "núm de teléfono, nº de teléfono, tel celular, tel móvil, número de contacto, contacto, "
-    "điện thoại, số điện thoại, sđt, số đt, đt, di động, số di động, điện thoại di động"
+    "điện thoại, số điện thoại, sđt, số đt, di động, số di động, điện thoại di động"
 )
 _MORE_PHONE = (
     "second phone, other phone, alternate phone, alternative phone, alt phone, secondary phone, backup phone, "

@@ -12,8 +12,13 @@ from handrail.people.spreadsheet.names import NAMES, OWN_NAMES
 from handrail.people.spreadsheet.sheets import Sheet
 from handrail.rules.errors import RuleBroken
 from handrail.rules.tables import MOST_ROWS, UNREAD, Row, TableRefused, heading_fit, match_headings, read_table
+from handrail.rules.tables.words import key as plain
 from handrail.ui.tables import why_refused
 
+ROLES = set("client patient resident participant mentee mentor mentora peer coach volunteer person who".split()) | {
+    *("recovery coach", "peer mentor", "peer support", "peer supporter", "cliente", "paciente", "participante")
+}
+"""Below such a heading stands a name, unless another column has it: then it may be a number, or a yes."""
 ReadRow = Callable[[Row, Sheet], D | str]
 """(row, what holds for all of them) → a draft, or why the row is skipped."""
 
@@ -53,6 +58,9 @@ def read_people(
 
 def _headings(headings: Sequence[str], columns: Mapping[str, Sequence[str]], again: Sequence[str]) -> dict[str, str]:
     found = match_headings(headings, columns, may_stand_beside)
+    if plain(found.get("name", "")) in ROLES:
+        others = match_headings([each for each in headings if each != found["name"]], columns, may_stand_beside)
+        found = others if {"name", "first_name"} & others.keys() else found
     several = {column: (column, *columns[column]) for column in again}
     number, more = 1, found
     while more:
