@@ -85,10 +85,17 @@ class DraftMiddleware:
         left: Actor = getattr(request, "left", NOBODY)
         if KEPT_AS in request.POST and keep(left, request):
             messages.info(request, _("What you wrote is kept. You find it on its page."))
-        elif left.person_id and SENT_TO not in request.POST and getattr(view, "login_required", True):
-            request.session[NOT_SAVED] = str(left.person_id)
-            messages.warning(request, _("Your last tap was not saved."))
+        elif SENT_TO not in request.POST and getattr(view, "login_required", True):
+            _say_that_it_was_not_saved(request, left)
         return None
+
+
+def _say_that_it_was_not_saved(request: Any, left: Actor) -> None:
+    """At the door: after a time-out, and where words come of somebody who was signed out in another tab, or by us."""
+    if left.person_id:
+        request.session[NOT_SAVED] = str(left.person_id)
+    if left.person_id or (KEPT_AS in request.POST and request.actor.person_id is None):
+        messages.warning(request, _("Your last tap was not saved."))
 
 
 def _say_what_was_not_saved(request: Any) -> None:

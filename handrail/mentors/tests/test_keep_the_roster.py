@@ -52,7 +52,7 @@ def test_a_coordinator_puts_a_mentor_on_the_roster_and_a_form_sent_twice_makes_o
         ({"phone": "555-01"}, "area code"),
         ({"capacity": "51"}, "50"),
         ({"capacity": "-1"}, "0"),
-        ({"affiliation": "friend"}, "not on the list"),
+        ({"affiliation": "friend"}, "That is not on the list any more."),
         ({"site": "nowhere"}, "valid"),
     ],
 )

@@ -64,3 +64,19 @@ def test_who_only_looked_or_left_is_told_nothing(rosa, people, clock):
     rosa.get("/account/sessions/")
     clock.pass_(minutes=16)
     assert AT_THE_DOOR not in rosa.post("/account/logout/", follow=True).content.decode()
+
+
+@pytest.mark.parametrize("how", ["in another tab", "by a coordinator"])
+def test_words_sent_after_signing_out_elsewhere_are_not_lost_in_silence(rosa, people, how, acting, sign_in):
+    from handrail.people import services
+
+    address = rosa.get("/account/reach-me/", follow=True).request["PATH_INFO"]
+    if how == "in another tab":
+        rosa.post("/account/logout/")
+    else:
+        services.end_sessions(acting(people.ana), people.rosa)
+    door = rosa.post(address, {"say_as": "Rosita", "kept_as": address}, follow=True)
+    assert door.redirect_chain[0][0].startswith("/sign-in/") and AT_THE_DOOR in door.content.decode()
+    sign_in(people.linh)
+    sign_in_here(rosa, people.linh)
+    assert INSIDE not in rosa.get("/account/sessions/").content.decode(), "we don't know whose words they were"

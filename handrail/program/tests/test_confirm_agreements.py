@@ -40,7 +40,7 @@ def test_a_director_confirms_what_she_has_seen(dora, people, clock):
     [
         ({"company": ""}, "Write whom the agreement is with."),
         ({"since": "2099-01-01"}, "Pick today or an earlier day."),
-        ({"state": "perhaps"}, "perhaps"),
+        ({"state": "perhaps"}, "That is not on the list any more."),
         ({"since": ""}, "Since when?"),
     ],
 )
