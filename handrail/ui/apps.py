@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models import UUIDField
 from django.forms import ChoiceField, Field, ModelChoiceField, ModelMultipleChoiceField, MultipleChoiceField
 from django.utils.translation import gettext_lazy as _
 
@@ -22,5 +23,7 @@ class UiConfig(AppConfig):
             "There is a sign in it that we can’t keep. Please type it again."
         )
         # Django's words show what was sent, which is the number of a row where a list holds rows.
+        not_on_it = _("That is not on the list any more. Please look again.")
         for kind in (ChoiceField, MultipleChoiceField, ModelChoiceField, ModelMultipleChoiceField):
-            kind.default_error_messages["invalid_choice"] = _("That is not on the list any more. Please look again.")
+            kind.default_error_messages["invalid_choice"] = not_on_it
+        UUIDField.default_error_messages["invalid"] = not_on_it

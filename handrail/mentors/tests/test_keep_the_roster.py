@@ -53,7 +53,7 @@ def test_a_coordinator_puts_a_mentor_on_the_roster_and_a_form_sent_twice_makes_o
         ({"capacity": "51"}, "50"),
         ({"capacity": "-1"}, "0"),
         ({"affiliation": "friend"}, "That is not on the list any more."),
-        ({"site": "nowhere"}, "valid"),
+        ({"site": "nowhere"}, "That is not on the list any more."),
     ],
 )
 def test_what_is_wrong_is_said_with_422_and_nothing_typed_is_lost(sign_in, people, site, wrong, says):
