@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -136,9 +137,21 @@ SQLITE_START = (
     " PRAGMA busy_timeout=10000;"
 )
 
+HOW_TO_SAY = (
+    "Say postgresql://USER:PASSWORD@HOST:PORT/NAME (in a password / is %2F, # is %23), or leave it out for SQLite."
+)
+"""It names nothing of what was said: a password may stand in it."""
+
 
 def database() -> dict[str, Any]:
-    url = urlsplit(from_environment("DATABASE_URL"))
+    said = from_environment("DATABASE_URL").strip()
+    if not said:
+        return sqlite()
+    try:
+        url = urlsplit(said)
+        port = str(url.port or "")
+    except ValueError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL can't be read. {HOW_TO_SAY}") from error
     if url.scheme in ("postgresql", "postgres"):
         query = dict(parse_qsl(url.query))
         host = query.get("host", url.hostname or "")
@@ -152,11 +165,16 @@ def database() -> dict[str, Any]:
             "USER": unquote(url.username or ""),
             "PASSWORD": unquote(url.password or ""),
             "HOST": host,
-            "PORT": str(url.port or ""),
+            "PORT": port,
             "OPTIONS": tls,
             "CONN_MAX_AGE": 600,
             "CONN_HEALTH_CHECKS": True,
         }
+    # Never another database in its place: a real program would be opened empty, or as it was before it was moved.
+    raise ImproperlyConfigured(f"DATABASE_URL names no PostgreSQL. {HOW_TO_SAY}")
+
+
+def sqlite() -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(DATA_DIR / "handrail.sqlite3"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, OperationalError
 from django.db.migrations.exceptions import InconsistentMigrationHistory
 
@@ -10,7 +11,7 @@ from handrail.operations.backups.box import in_words
 from handrail.vault import Tampered
 from handrail.vault.keys import KeysMissing
 
-WORDED = (OSError, DatabaseError, InconsistentMigrationHistory, KeysMissing, Tampered)
+WORDED = (OSError, DatabaseError, ImproperlyConfigured, InconsistentMigrationHistory, Tampered)
 NO_TABLES = ("no such table", "no such column", "does not exist")
 NO_DATABASE = ("file is not a database", "malformed")
 LOOK = "`python3 manage.py doctor` says more."
@@ -23,6 +24,8 @@ def last_words(error: Exception) -> str | None:
         return in_words(error)
     if isinstance(error, KeysMissing):
         return f"{error} {KEYS}"
+    if isinstance(error, ImproperlyConfigured):
+        return f"{error} The settings are told in docs/operations/settings.md."
     if isinstance(error, Tampered):
         return f"{error} {LOOK}"
     first = next(iter(str(error).splitlines()), "")

@@ -62,3 +62,12 @@ def test_a_mistake_of_ours_keeps_its_traceback(tmp_path):
     source = "from django.db import IntegrityError; raise IntegrityError('ours')"
     done = typed("shell", "--no-imports", "-c", source, HANDRAIL_DATA=str(tmp_path))
     assert "Traceback" in done.stderr
+
+
+@pytest.mark.parametrize("said", ["mysql://x/y", "'postgresql://x/y'", "postgresql://x:s3/cret@h/y", "x"])
+def test_a_mistyped_address_of_the_database_never_opens_another_one(tmp_path, said):
+    done = typed("prepare", HANDRAIL_DATA=str(tmp_path), DATABASE_URL=said)
+    assert done.returncode == 1
+    assert done.stderr.startswith("CommandError: DATABASE_URL ") and "Traceback" not in done.stderr
+    assert "postgresql://USER:PASSWORD@HOST:PORT/NAME" in done.stderr
+    assert "s3" not in done.stderr and not list(tmp_path.glob("*.sqlite3"))
