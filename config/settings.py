@@ -4,6 +4,7 @@ docs/operations/settings.md describes each name that starts with HANDRAIL_.
 """
 
 import os
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -16,6 +17,11 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 def from_environment(name: str, default: str = "") -> str:
     return os.environ.get(name, default)
+
+
+def listed(name: str, default: str) -> list[str]:
+    """With commas between, and as many spaces as somebody typed."""
+    return [each.strip() for each in from_environment(name, default).split(",") if each.strip()]
 
 
 MODE = from_environment("HANDRAIL_MODE", "test")
@@ -39,10 +45,16 @@ def secret_key() -> str:
 
 SECRET_KEY = from_environment("HANDRAIL_SECRET_KEY") or secret_key()
 DEBUG = False
-SITE_ADDRESS = from_environment("HANDRAIL_ADDRESS", "http://localhost:8000")
-ALLOWED_HOSTS = from_environment("HANDRAIL_HOSTS", "*" if not SERVE else "localhost,127.0.0.1").split(",")
+SITE_ADDRESS = from_environment("HANDRAIL_ADDRESS", "http://localhost:8000").strip().rstrip("/")
+if not SITE_ADDRESS.startswith(("https://", "http://")):
+    raise ImproperlyConfigured("HANDRAIL_ADDRESS begins with https://, as in https://rail.example.")
+ALLOWED_HOSTS = listed("HANDRAIL_HOSTS", "*" if not SERVE else "localhost,127.0.0.1")
 # Servers in front, which say from where a visitor comes (X-Forwarded-For). Addresses or networks.
-PROXIES = from_environment("HANDRAIL_PROXIES", "127.0.0.1,::1").split(",") if SERVE else []
+PROXIES = listed("HANDRAIL_PROXIES", "127.0.0.1,::1") if SERVE else []
+try:
+    [ip_network(each) for each in PROXIES]
+except ValueError as error:
+    raise ImproperlyConfigured(f"HANDRAIL_PROXIES holds addresses and networks: {error}.") from error
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if SITE_ADDRESS.startswith("https://") else []
 
 INSTALLED_APPS = [
@@ -301,6 +313,8 @@ SILENCED_SYSTEM_CHECKS = [
 
 # Letters out
 EMAIL_HOST = from_environment("HANDRAIL_MAIL_HOST")
+if not from_environment("HANDRAIL_MAIL_PORT", "587").isdecimal():
+    raise ImproperlyConfigured("HANDRAIL_MAIL_PORT is a number, most often 587.")
 EMAIL_PORT = int(from_environment("HANDRAIL_MAIL_PORT", "587"))
 EMAIL_HOST_USER = from_environment("HANDRAIL_MAIL_USER")
 EMAIL_HOST_PASSWORD = from_environment("HANDRAIL_MAIL_PASSWORD")

@@ -75,7 +75,7 @@ def children(python: Path, port: int, only: str = "", listen: str = HERE) -> lis
 def _told(mode: str, port: int, folder: Path) -> dict[str, str]:
     """What the program is told through its environment (docs/operations/settings.md)."""
     told = clean_environment()
-    told.setdefault("HANDRAIL_ADDRESS", f"http://localhost:{port}")
+    told["HANDRAIL_ADDRESS"] = (told.get("HANDRAIL_ADDRESS") or f"http://localhost:{port}").strip().rstrip("/")
     return {
         **told,
         "DJANGO_SETTINGS_MODULE": "config.settings",

@@ -71,3 +71,21 @@ def test_a_mistyped_address_of_the_database_never_opens_another_one(tmp_path, sa
     assert done.stderr.startswith("CommandError: DATABASE_URL ") and "Traceback" not in done.stderr
     assert "postgresql://USER:PASSWORD@HOST:PORT/NAME" in done.stderr
     assert "s3" not in done.stderr and not list(tmp_path.glob("*.sqlite3"))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("HANDRAIL_ADDRESS", "rail.example"), ("HANDRAIL_PROXIES", "10.0.0.1,front"), ("HANDRAIL_MAIL_PORT", "587a")],
+)
+def test_a_mistyped_setting_is_named_in_a_sentence(tmp_path, name, said):
+    done = typed("prepare", HANDRAIL_DATA=str(tmp_path), HANDRAIL_MODE="serve", **{name: said})
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"CommandError: {name} ") and "Traceback" not in done.stderr
+
+
+def test_a_slash_too_many_and_spaces_between_do_no_harm(tmp_path):
+    source = "from django.conf import settings as s; print(s.SITE_ADDRESS, s.ALLOWED_HOSTS, s.PROXIES)"
+    told = {"HANDRAIL_ADDRESS": "https://rail.example/", "HANDRAIL_HOSTS": "rail.example, localhost,"}
+    told |= {"HANDRAIL_MODE": "serve", "HANDRAIL_PROXIES": "10.0.0.5, ::1", "HANDRAIL_DATA": str(tmp_path)}
+    done = typed("shell", "--no-imports", "-c", source, **told)
+    assert done.stdout.strip() == "https://rail.example ['rail.example', 'localhost'] ['10.0.0.5', '::1']", done.stderr
