@@ -41,7 +41,7 @@ CAST = (
     Member("linh", "Nguyễn Thị Linh", "Linh", Role.MENTEE, "First contact is due", "228-555-0131", "vi"),
     Member("rosa", "Rosa Martínez", "Rosa", Role.MENTEE, "On track, week 13", "228-555-0119", "es"),
     Member("joan", "Joan Pettus", "Joan", Role.MENTEE, "Waits for a mentor", "228-555-0132"),
-    Member("luis", "Luis Acosta", "Luis", Role.MENTEE, "Was offered three mentors", "228-555-0133", "es"),
+    Member("luis", "Luis Acosta", "Luis", Role.MENTEE, "Is choosing a mentor", "228-555-0133", "es"),
     Member("tim", "Tim Broussard", "Tim", Role.MENTEE, "His mentor is on leave", "228-555-0134"),
     Member("andre", "Andre King", "Andre", Role.MENTEE, "In residential treatment", "228-555-0135"),
     Member("carl", "Carl Hebert", "C. H.", Role.MENTEE, "No way to reach him", "228-555-0136"),

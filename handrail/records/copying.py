@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Field, ForeignKey
-from django.utils import formats, timezone
+from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,7 @@ from handrail.access.actor import Actor
 from handrail.access.holdings import Holding
 from handrail.people import queries as people
 from handrail.records.words import COLUMNS, KEYS
+from handrail.ui.moments import clock_in_words, on_record
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -161,11 +162,11 @@ def in_words(value: Any) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, datetime):
-        return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
+        return on_record(value)
     if isinstance(value, date):
         return formats.date_format(value, "DATE_FORMAT")
     if isinstance(value, time):
-        return formats.time_format(value, "TIME_FORMAT")
+        return clock_in_words(value)
     if isinstance(value, dict):
         return "\n".join(f"{KEYS.get(key, key)}: {words}" for key, each in value.items() if (words := in_words(each)))
     if isinstance(value, list | tuple):

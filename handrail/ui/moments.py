@@ -21,6 +21,13 @@ def in_words(moment: datetime, now: datetime | None = None) -> str:
     return _("%(day)s, %(time)s") % {"day": day_in_words(local.date(), today), "time": time_in_words(local)}
 
 
+def on_record(moment: datetime) -> str:
+    """ "May 28, 2026, 2:00 PM": day, year and time, for what is read years later."""
+    local = timezone.localtime(moment)
+    day = formats.date_format(local.date(), "DATE_FORMAT")
+    return _("%(day)s, %(time)s") % {"day": day, "time": time_in_words(local)}
+
+
 def by_in_words(moment: datetime, now: datetime | None = None) -> str:
     """ "by 6:00 PM today", "by tomorrow, 6:00 PM", "by Wednesday": inside a sentence. The end of today is "today"."""
     now = now or timezone.now()
@@ -50,9 +57,13 @@ def day_in_words(day: date, today: date | None = None) -> str:
 
 
 def time_in_words(moment: datetime) -> str:
+    return clock_in_words(timezone.localtime(moment).time())
+
+
+def clock_in_words(at: time) -> str:
     """ "6:00 PM" in English, "18:00" elsewhere. The space does not break."""
     english = (translation.get_language() or "en").startswith("en")
-    return formats.time_format(timezone.localtime(moment), "g:i A" if english else "H:i").replace(" ", "\u00a0")
+    return formats.time_format(at, "g:i A" if english else "H:i").replace(" ", "\u00a0")
 
 
 def span_in_words(span: timedelta) -> str:

@@ -11,6 +11,7 @@ register = template.Library()
 
 for words in (
     moments.in_words,
+    moments.on_record,
     moments.by_in_words,
     moments.inside,
     moments.day_in_words,

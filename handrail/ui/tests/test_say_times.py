@@ -56,6 +56,14 @@ def test_a_deadline_says_by_when_and_then_how_late():
     assert moments.due_in_words(NOW - timedelta(days=2), NOW) == "2 days late"
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "March 6, 2026, 9:12\u00a0AM"), ("es", "6 de marzo de 2026, 09:12")]
+)
+def test_on_record_a_moment_has_its_year_and_the_same_clock(language, words):
+    with translation.override(language):
+        assert moments.on_record(NOW) == words
+
+
 def test_other_languages_count_24_hours():
     with translation.override("es"):
         assert moments.time_in_words(NOW + timedelta(hours=9)) == "18:12"
