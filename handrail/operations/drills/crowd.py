@@ -19,12 +19,12 @@ from handrail.operations.cast import CAST
 from handrail.operations.drills.house import DOWN, Browser, House, house, until
 from handrail.operations.drills.outcome import Outcome
 
-PEOPLE, SECONDS, SECONDS_AT_LENGTH = 50, 4.0, 300.0
+PEOPLE, SECONDS, SECONDS_AT_LENGTH = 50, 3.0, 300.0
 SECONDS_HELD = 8.0
 """Less than anybody waits for the database until they're told that it is busy."""
 WAITING = 3
 """More than there are web workers: each waits for the database with a thread."""
-MOST_PAGES = 4
+MOST_PAGES = 3
 LINK = re.compile(r'<a [^>]*?href="(/[^"#?]+)"')
 CHANGES_BY_ITSELF = ("/demo/", "/static/", "/account/", "/trail/", "/leave/")
 """What says who signed in and who looked."""

@@ -99,7 +99,7 @@ def test_what_was_cut_off_after_the_mail_is_found_by_what_stands_in_it(morning):
     verify("--anchor", said)
     Entry.objects.order_by("-seq").first().delete()
     verify()  # from inside it can't be seen
-    with pytest.raises(CommandError, match="tampered with in 1 places"):
+    with pytest.raises(CommandError, match="tampered with in 1 place"):
         verify("--anchor", said)
 
 

@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from handrail.operations.drills import canaries, clocks, disk, house, kills, power, tampering
+from handrail.operations.drills import canaries, clocks, crowd, disk, house, kills, power, tampering
 
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="a drill makes a house of its own, on SQLite")
 
@@ -69,6 +69,35 @@ def test_with_a_house_that_forgets_the_drill_of_kills_fails(monkeypatch):
     monkeypatch.setattr(kills, "KILLS", 1)
     monkeypatch.setattr(kills, "SECONDS_TO_TAKE_A_JOB_AGAIN", 0.1)
     assert any("acknowledged contacts are not there" in lost for lost in kills.drill(False).lost)
+
+
+def test_fifty_people_read_and_write_at_once():
+    assert crowd.drill(False).lost == []
+
+
+WEAKER = """
+import run, sys
+from start import serving
+told = serving._told
+serving._told = lambda *words: {**told(*words), "DJANGO_SETTINGS_MODULE": "tests.house.weaker"}
+serving.WEB_THREADS = 1
+sys.exit(run.main())
+"""
+
+
+class Weaker(house.House):
+    """One thread for each web worker, and transactions that read first and then ask whether they may write."""
+
+    program = ("-c", WEAKER)
+
+
+def test_in_a_weaker_house_the_drill_of_a_crowd_fails(monkeypatch):
+    monkeypatch.setattr(house, "House", Weaker)
+    monkeypatch.setattr(crowd, "SECONDS", 2.0)
+    monkeypatch.setattr(crowd, "SECONDS_HELD", 4.0)
+    lost = " ".join(crowd.drill(False).lost)
+    assert "was answered with 503" in lost
+    assert "who pressed Quick exit waited" in lost
 
 
 def test_private_words_lie_open_nowhere():
