@@ -61,6 +61,7 @@ GUARDED: Mapping[str, Guarded] = {
             "tests/house/test_prepared.py",
             "tests/house/test_what_rooms_register.py",
             "handrail/people/tests",
+            "handrail/ui/tests/test_leave_at_once.py",
         ),
     ),
     "safetynet": Guarded(
