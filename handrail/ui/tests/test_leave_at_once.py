@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections
 from django.urls import reverse
 
+from handrail.access import hurry
 from handrail.ui import ending
 from handrail.ui.neutral import MARKER
 from handrail.ui.tests.busy import another_one_writes
@@ -121,3 +122,11 @@ def test_a_save_after_it_waits_as_long_as_before(there, put_off):
     before = patience()
     there.post(reverse("ui:exit"))
     assert patience() == before
+
+
+def test_in_a_hurry_the_database_is_waited_for_no_longer_than_a_tap(db):
+    asks = "PRAGMA busy_timeout" if connections[DEFAULT_DB_ALIAS].vendor == "sqlite" else "SHOW lock_timeout"
+    with hurry.in_a_hurry(), connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(asks)
+        (patience,) = cursor.fetchone()
+    assert str(patience).removesuffix("ms") == str(hurry.PATIENCE_MS)
