@@ -42,7 +42,7 @@ NOT_SAVED = "not_saved"
 SECRET = re.compile(r"passw|code|pin$|secret|token", re.IGNORECASE)
 """Never kept, not even sealed: what opens a door."""
 NOT_TYPED = {"once", "seen", "looked", "written_at"}
-A_PATH = re.compile(r"/(?:[^/\\\s][^\\\s]{0,298})?")
+A_PATH = re.compile(r"/(?:[^/\\\s\0][^\\\s\0]{0,298})?")
 
 
 def words_of(data: QueryDict) -> services.Words:
@@ -50,6 +50,12 @@ def words_of(data: QueryDict) -> services.Words:
     words = [(name, data.getlist(name)) for name in data if name not in OURS and not SECRET.search(name)]
     typed = any(value.strip() for name, values in words if name not in NOT_TYPED for value in values)
     return words if typed else []
+
+
+def page_of(request: HttpRequest) -> str:
+    """The page whose forms are shown, also where one of them is shown again under its own path."""
+    named = request.POST.get(KEPT_AS, "")
+    return named if A_PATH.fullmatch(named) else request.path
 
 
 def keep(actor: Actor, request: HttpRequest) -> bool:

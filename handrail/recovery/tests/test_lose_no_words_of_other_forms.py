@@ -71,3 +71,17 @@ def test_a_word_after_an_exercise_is_kept_and_offered_on_the_page_of_the_exercis
     shown = browser.get(page).content.decode()
     assert shown.count(OFFER) == 1 and f'id="bring-back" method="post" action="{to}"' in shown
     assert "The wave went by" in browser.post(to, {"bring_back": "1"}).content.decode()
+
+
+@pytest.mark.parametrize("sent", [{"bring_back": "1"}, {"words": "", "once": "1"}], ids=["brought back", "not right"])
+def test_a_page_shown_again_for_one_form_still_knows_of_the_words_of_another(browser, page, sent):
+    type_in(browser, page, page + "change/", words="Earlier words")
+    type_in(browser, page, page + "step/", words="A step")
+    shown = browser.post(page + "step/", {**sent, "kept_as": page}).content.decode()
+    assert shown.count(f'name="offered" value="{page}change/"') == 3, "each of the three forms says so"
+    assert f'name="offered" value="{page}step/"' not in shown, "its words stand in it"
+
+
+def test_a_page_that_has_no_such_name_is_asked_for_no_words(browser, page):
+    answer = browser.post(page + "step/", {"words": "", "once": "1", "kept_as": "\0"})
+    assert answer.status_code == 422

@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from handrail.access.actor import NOBODY, Actor
-from handrail.ui import queries
+from handrail.ui import drafts, queries
 from handrail.ui.fixed import same_for_everybody
 from handrail.ui.installed import Look
 from handrail.ui.models import Draft
@@ -99,7 +99,7 @@ def offer(context: Context) -> Draft | None:
     """What whoever looks typed on this page and did not send, the latest of it: once a page, however many forms."""
     request: Any = context.get("request")
     found = _drafts_here(request)
-    if not found or hasattr(request, "offers"):
+    if not found or request.method != "GET" or hasattr(request, "offers"):
         return None
     request.offers = found[0]
     return found[0]
@@ -113,19 +113,22 @@ def offered(context: Context) -> Draft | None:
 
 @register.simple_tag(takes_context=True)
 def waiting_words(context: Context) -> list[str]:
-    """To which paths the words are sent that wait for an answer on this page, or waited as a form was opened."""
+    """To which paths the words are sent that wait on this page. Where it is shown again for one of its forms: those of
+    the others, and those that waited as this one was opened.
+    """
     request = context.get("request")
+    waiting = {draft.sent_to for draft in _drafts_here(request)}
     if request is not None and request.method == "POST":
-        return list(request.POST.getlist("offered"))
-    return sorted({draft.sent_to for draft in _drafts_here(request)})
+        waiting = waiting - {request.path} | set(request.POST.getlist(drafts.OFFERED))
+    return sorted(waiting)
 
 
 def _drafts_here(request: Any) -> list[Draft]:
     """Asked once a page, and only of one with a form."""
     actor: Actor = getattr(request, "actor", NOBODY)
-    if request is None or request.method != "GET" or actor.person_id is None:
+    if request is None or request.method not in ("GET", "POST") or actor.person_id is None:
         return []
     if not hasattr(request, "drafts_here"):
-        request.drafts_here = queries.drafts_on(actor, request.path)
+        request.drafts_here = queries.drafts_on(actor, drafts.page_of(request))
     found: list[Draft] = request.drafts_here
     return found
