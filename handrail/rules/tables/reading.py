@@ -225,7 +225,7 @@ def _beyond(headings: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
 def _between_cells(text: str, headings: Sequence[str], delimiter: str) -> re.Pattern[str]:
     """Where a row is cut. In a file that puts no blank behind it, "fishing, choir, cars" in a note is no row."""
     cut = re.escape(delimiter)
-    with_blanks = re.search(rf"{re.escape(headings[0])}\"?{cut} ", text)
+    with_blanks = re.search(rf"{re.escape(headings[0])}\"? *{cut} ", text)
     return re.compile(cut if with_blanks else rf"{cut}(?! )")
 
 
