@@ -12,6 +12,8 @@ from handrail.rules.tables.words import key as plain
 
 OLDEST_BY_BIRTH = 120
 IN_A_HEADING = re.compile(r"\b[12][0-9]\b")
+LESS = re.compile(r"[<≤]|[0-9]\s*[-–−]\s*(?:[?)]|$)")
+"""In a heading, "<18" and "18-": signs that words are compared without, so that it stands where "18+" does."""
 COLUMNS = ("adult", "minor", "born", "life_stage")
 """Columns that tell an age. A list may have several of each."""
 ADULTS = {"adult", "adulto", "adulta", "mayor de edad", "nguoi lon"}
@@ -51,8 +53,9 @@ def _said(cells: Cells, column: str, *, of_minors: bool = False) -> Ages | bool 
     answer = parse_yes_no(text)
     if not isinstance(answer, bool):
         return _age(cells, text)
-    is_older = answer is not of_minors
-    told = IN_A_HEADING.search(plain(cells.heading(column)))
+    heading = cells.heading(column)
+    is_older = answer is not (of_minors or LESS.search(heading) is not None)
+    told = IN_A_HEADING.search(plain(heading))
     if told is None:
         return is_older
     return Ages(int(told[0]), OLDEST) if is_older else Ages(0, int(told[0]) - 1)

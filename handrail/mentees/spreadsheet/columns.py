@@ -29,18 +29,22 @@ COLUMNS = columns(
             "fecha de inicio"
         ),
         "adult": (
-            "18+, 18 or older, 18 or over, 18 and older, 18 and over, 18 and up, 18 years or older, "
-            "18 years and older, over 18, at least 18, is 18, is 18+, is 18 or older, is over 18, is at least 18, "
-            "are you 18 or older, are you over 18, are you at least 18, age 18+, age 18 or older, over age 18, "
-            "is adult, is an adult, of age, adult/minor, adult or minor, minor/adult, minor or adult, age category, "
-            "age at intake, age at admission, mayor de edad, es mayor de edad, mayor de 18, mayor de 18 años, "
-            "es mayor de 18, es mayor de 18 años, adulto, adulta, es adulto, es adulta, edad al ingreso, trên 18, "
-            "trên 18 tuổi, đủ 18, đủ 18 tuổi, từ 18 tuổi"
+            "18+, 18 or older, 18 or over, 18 and older, 18 and over, 18 and up, 18 years or older, 18 years and "
+            "older, over 18, at least 18, is 18, is 18+, is 18 or older, is over 18, is at least 18, 18 years of age "
+            "or older, i am 18 or older, i am over 18, i am at least 18, over the age of 18, are you 18 or older, are "
+            "you over 18, are you at least 18, age 18+, age 18 or older, over age 18, is adult, is an adult, are you "
+            "an adult, of age, adult/minor, adult or minor, minor/adult, minor or adult, age category, age at intake, "
+            "age at admission, mayor de edad, es mayor de edad, mayor de 18, mayor de 18 años, es mayor de 18, es "
+            "mayor de 18 años, adulto, adulta, es adulto, es adulta, edad al ingreso, trên 18, trên 18 tuổi, đủ 18, "
+            "đủ 18 tuổi, từ 18 tuổi"
         ),
         "minor": (
-            "is minor, is a minor, under 18, is under 18, under age 18, under 18 years, younger than 18, underage, "
-            "under age, menor, menor de edad, es menor, es menor de edad, menor de 18, menor de 18 años, "
-            "es menor de 18, dưới 18, dưới 18 tuổi, vị thành niên"
+            "is minor, is a minor, are you a minor, client is a minor, is client a minor, is the client a minor, "
+            "minor client, under 18, is under 18, are you under 18, is client under 18, is the client under 18, "
+            "under age 18, under the age of 18, under 18 years, under 18 years old, younger than 18, underage, "
+            "under age, menor, menor de edad, es menor, es menor de edad, eres menor de edad, es usted menor de edad, "
+            "menor de 18, menor de 18 años, es menor de 18, es menor de 18 años, dưới 18, dưới 18 tuổi, "
+            "bạn dưới 18 tuổi, có dưới 18 tuổi, vị thành niên"
         ),
         "born": (
             "dob, d o b, date of birth, birth date, birthdate, birth dt, birthday, b day, bday, birth, born on, "

@@ -101,6 +101,12 @@ YOUNG = [
     *(("F. de nacimiento", "25/12/2012"), ("Năm sinh", "2012"), ("Ngày tháng năm sinh", "25/12/2012")),
     *(("¿Mayor de 18?", "no"), ("Trên 18 tuổi", "không"), ("18 and over", "no"), ("Are you 18 or older?", "No")),
     *(("Adult/Minor", "Minor"), ("Age at intake", "14"), ("Age category", "teen"), ("Minor", "16")),
+    *(("<18", "yes"), ("Age < 18", "Y"), ("Is <18?", "x"), ("18-", "yes"), ("≤ 18", "yes"), ("Adult (<18)", "yes")),
+    *(("Are you under 18?", "Yes"), ("Is the client a minor?", "yes"), ("Under the age of 18", "Y")),
+    *(("¿Es usted menor de edad?", "sí"), ("Bạn dưới 18 tuổi?", "có"), ("Are you an adult?", "no")),
+    *(("18 years of age or older", "no"), ("I am 18 or older", "no"), ("Over the age of 18", "N")),
+    *(("Current age", "16"), ("Client age", "16"), ("Age (in years)", "16"), ("How old are you?", "16")),
+    *(("Age in years", "16"), ("Edad actual", "16"), ("Your age", "16"), ("Bao nhiêu tuổi", "16")),
 ]
 
 
@@ -111,7 +117,7 @@ def test_a_column_that_tells_an_age_is_known_whatever_it_is_called(rows, heading
     assert report.created == [] and "younger than 18" in report.skipped[0].words
 
 
-@pytest.mark.parametrize(("heading", "text"), [("Minor", "No"), ("Menor de 18 años", "no"), ("Năm sinh", "1980")])
+@pytest.mark.parametrize(("heading", "text"), [("Minor", "No"), ("<18", "no"), ("Năm sinh", "1980")])
 def test_who_is_no_minor_is_an_adult(rows, heading, text):
     assert [name for _row, name in one(rows, heading, text, all_of_age=False).created] == ["Dee"]
 

@@ -69,7 +69,12 @@ SHARED: Mapping[str, str] = {
         "medication, medications, mat, moud, mat/moud, moud/mat, view on medication, mat friendly, ok with mat, "
         "medication view, attitude to medication, medicación, medicamento, medicamentos"
     ),
-    "life_stage": "age, age group, age range, age band, life stage, edad, grupo de edad, rango de edad, tuổi",
+    "life_stage": (
+        "age, age group, age range, age band, life stage, current age, age now, age today, age in years, years old, "
+        "your age, how old, how old are you, client age, patient age, participant age, resident age, member age, "
+        "mentee age, mentor age, edad, edad actual, edad en años, tu edad, su edad, edad del participante, "
+        "edad del cliente, grupo de edad, rango de edad, tuổi, số tuổi, bao nhiêu tuổi"
+    ),
     "family": (
         "family situation, family life, children, kids, has children, has kids, parent, familia, hijos, "
         "tiene hijos, situación familiar"
