@@ -51,8 +51,10 @@ def _of_these(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _hours_behind(tokens: Sequence[Token], place: int) -> bool:
-    """Whether the days from there on have hours of their own behind them: "evenings Mon, Sat and Sun mornings"."""
-    rest = (at for at in range(place, len(tokens)) if tokens[at].kind not in ("days", "comma", "and"))
+    """Whether the days from there on have hours of their own behind them: "evenings Mon, Sat and Sun mornings". Of
+    several commas the last one parts them: "evenings Mon and Wed, Sat mornings".
+    """
+    rest = (at for at in range(place, len(tokens)) if tokens[at].kind not in ("days", "and"))
     first = next(rest, len(tokens))
     return first < len(tokens) and tokens[first].kind == "part" and _of_these(tokens, first)
 
