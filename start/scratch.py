@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from .family import is_alive
@@ -31,12 +31,14 @@ def scratch() -> Iterator[Path]:
 @contextmanager
 def scratch_in(place: Path, prefix: str) -> Iterator[Path]:
     """The same inside a folder of ours. Whoever is at work in one holds it locked; what nobody holds is swept away."""
-    for left in place.glob(f"{prefix}*"):
-        with _held(left) as is_ours:
-            if is_ours:
-                shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=place))
-    with _held(folder):
+    with ExitStack() as ours:
+        with _held(place, wait=True):  # nobody sweeps between the making and the holding
+            for left in place.glob(f"{prefix}*"):
+                with _held(left) as is_ours:
+                    if is_ours:
+                        shutil.rmtree(left, ignore_errors=True)
+            folder = Path(tempfile.mkdtemp(prefix=prefix, dir=place))
+            ours.enter_context(_held(folder))
         try:
             yield folder
         finally:
@@ -44,15 +46,21 @@ def scratch_in(place: Path, prefix: str) -> Iterator[Path]:
 
 
 @contextmanager
-def _held(folder: Path) -> Iterator[bool]:
+def _held(folder: Path, *, wait: bool = False) -> Iterator[bool]:
+    """Until the block ends, unless somebody else holds it. With `wait`: when they are done."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield True
-    except BlockingIOError:
-        yield False
+        yield _locks(handle, wait)
     finally:
         os.close(handle)
+
+
+def _locks(handle: int, wait: bool) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _memory() -> str | None:

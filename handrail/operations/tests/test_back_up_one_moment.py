@@ -2,6 +2,8 @@
 
 import errno
 import os
+import tempfile
+import threading
 
 import pytest
 from django.apps import apps
@@ -71,6 +73,29 @@ def test_what_a_killed_run_left_is_swept_away_and_what_another_is_at_stays(tmp_p
         with scratch_in(tmp_path, ".reading-back-") as second:
             assert first.is_dir() and second != first
     assert not list(tmp_path.glob(".reading-back-*"))
+
+
+def test_nobody_sweeps_a_folder_away_before_its_maker_holds_it(tmp_path, monkeypatch):
+    """The timer and somebody's hand begin a backup at the same moment."""
+    make = tempfile.mkdtemp
+
+    def begin():
+        with scratch_in(tmp_path, ".reading-back-"):
+            pass
+
+    other = threading.Thread(target=begin)
+
+    def made_while_another_begins(**said):
+        folder = make(**said)
+        monkeypatch.setattr(tempfile, "mkdtemp", make)
+        other.start()
+        other.join(0.3)
+        return folder
+
+    monkeypatch.setattr(tempfile, "mkdtemp", made_while_another_begins)
+    with scratch_in(tmp_path, ".reading-back-") as ours:
+        other.join()
+        assert ours.is_dir()
 
 
 def test_a_full_disk_is_a_sentence_and_leaves_nothing_half_written(people_who_open_it, tmp_path):
