@@ -143,7 +143,7 @@ def test_a_start_erases_whom_a_restore_that_was_cut_off_brought_back(world, sett
     settings.DATA_DIR, out = tmp_path, StringIO()
     services.put_on_list(CLOCK, {world.people["hank"].pk})
     call_command("prepare", stdout=out)
-    assert "1 people on the list of who was erased were here" in out.getvalue()
+    assert "On the list of who was erased, and here all the same: 1." in out.getvalue()
     assert not Person.objects.for_system(WHY).filter(pk=world.people["hank"].pk, erased_at=None).exists()
     assert services.erase_who_is_listed(CLOCK) == 0
     (tmp_path / "erased.txt").write_text("no number\n")

@@ -94,7 +94,7 @@ class Command(BaseCommand):
             )
         else:
             if again:
-                self.stdout.write(f"{again} people on the list of who was erased were here. They are erased again.")
+                self.stdout.write(f"On the list of who was erased, and here all the same: {again}. Erased again.")
 
     def _add_people(self, wanted: int) -> None:
         from handrail.operations import jobs
