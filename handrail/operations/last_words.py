@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError, OperationalError
+from django.db import DatabaseError, OperationalError, ProgrammingError
 from django.db.migrations.exceptions import InconsistentMigrationHistory
 
 from handrail.operations.backups.box import in_words
@@ -12,7 +12,10 @@ from handrail.vault import Tampered
 from handrail.vault.keys import KeysMissing
 
 WORDED = (OSError, DatabaseError, ImproperlyConfigured, InconsistentMigrationHistory, Tampered)
-NO_TABLES = ("no such table", "no such column", "does not exist")
+NO_TABLES: dict[type[Exception], tuple[str, ...]] = {
+    OperationalError: ("no such table", "no such column"),  # of SQLite
+    ProgrammingError: ("does not exist",),  # of PostgreSQL, which says so of a database as an OperationalError
+}
 NO_DATABASE = ("file is not a database", "malformed")
 LOOK = "`python3 manage.py doctor` says more."
 KEYS = "What to do: docs/operations/losing-a-key.md."
@@ -31,7 +34,7 @@ def last_words(error: Exception) -> str | None:
     first = next(iter(str(error).splitlines()), "")
     if isinstance(error, InconsistentMigrationHistory):
         return f"This Handrail can't bring these tables up to date: {first} Start the one that made them."
-    if any(sign in first for sign in NO_TABLES):
+    if any(sign in first for sign in NO_TABLES.get(type(error), ())):
         return f"The tables are not there, or of another Handrail: {first}. {_which()} {LOOK}"
     if isinstance(error, OperationalError) or any(sign in first for sign in NO_DATABASE):
         return f"The database can't be used: {first}. {_which()} {LOOK}"

@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError, ProgrammingError
+
+from handrail.operations.last_words import last_words
 
 ROOT = Path(__file__).resolve().parents[2]
 BARE = Path(sys.base_prefix) / "bin" / "python3"
@@ -48,6 +51,19 @@ def test_a_file_that_is_no_database_and_a_server_that_is_not_there_are_sentences
     assert "The database can't be used: file is not a database" in done.stderr and "Traceback" not in done.stderr
     done = typed("audit", "export", HANDRAIL_DATA=str(tmp_path), DATABASE_URL=f"postgresql://x@/x?host={tmp_path}")
     assert "The database can't be used: " in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("why", "says"),
+    [
+        (OperationalError('FATAL:  database "handrail" does not exist'), "The database can't be used"),
+        (OperationalError('FATAL:  role "handrail" does not exist'), "The database can't be used"),
+        (ProgrammingError('relation "people_person" does not exist\nLINE 1: …'), "The tables are not there"),
+        (OperationalError("no such table: people_person"), "The tables are not there"),
+    ],
+)
+def test_a_database_that_is_not_there_is_told_from_one_without_tables(why, says):
+    assert (last_words(why) or "").startswith(says)
 
 
 def test_a_place_that_can_not_be_written_is_a_sentence(tmp_path):
