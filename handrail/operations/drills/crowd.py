@@ -28,7 +28,10 @@ MOST_PAGES = 3
 LINK = re.compile(r'<a [^>]*?href="(/[^"#?]+)"')
 CHANGES_BY_ITSELF = ("/demo/", "/static/", "/account/", "/trail/", "/leave/")
 """What says who signed in and who looked."""
-DIFFERS_EACH_TIME = re.compile(r'<input type="hidden"[^>]*>')
+DIFFERS_EACH_TIME = re.compile(
+    r'<input type="hidden"[^>]*>|\b[0-9]+ (?:(?:minute|minuto|hour|hora)s?|phút|giờ)\b',
+)
+"""What a form hides; and how long ago something was, which in five minutes is said in five ways."""
 MENTORSHIPS = """
     SELECT username, mentorships_mentorship.id FROM mentorships_mentorship
     JOIN people_user ON people_user.person_id = mentor_id WHERE ended_at IS NULL ORDER BY 2

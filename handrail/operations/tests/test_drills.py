@@ -71,6 +71,28 @@ def test_with_a_house_that_forgets_the_drill_of_kills_fails(monkeypatch):
     assert any("acknowledged contacts are not there" in lost for lost in kills.drill(False).lost)
 
 
+class Says:
+    def __init__(self, text):
+        self.text = text
+
+    def get(self, path):
+        return 200, self.text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_the_same"),
+    [
+        ("<b>59 minutes ago</b>", "<b>1 hour ago</b>", True),
+        ("hace 1 minuto", "hace 2 minutos", True),
+        ("9 phút trước", "10 phút trước", True),
+        ("Rosa, 5 minutes ago", "Linh, 5 minutes ago", False),
+        ("6 hidden", "7 hidden", False),
+    ],
+)
+def test_a_minute_that_goes_by_makes_no_page_of_the_crowd_somebody_elses(before, after, is_the_same):
+    assert (crowd._seen(Says(before), "/") == crowd._seen(Says(after), "/")) == is_the_same
+
+
 def test_fifty_people_read_and_write_at_once():
     assert crowd.drill(False).lost == []
 
