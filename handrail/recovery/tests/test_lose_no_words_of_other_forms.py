@@ -82,6 +82,8 @@ def test_a_page_shown_again_for_one_form_still_knows_of_the_words_of_another(bro
     assert f'name="offered" value="{page}step/"' not in shown, "its words stand in it"
 
 
-def test_a_page_that_has_no_such_name_is_asked_for_no_words(browser, page):
-    answer = browser.post(page + "step/", {"words": "", "once": "1", "kept_as": "\0"})
-    assert answer.status_code == 422
+def test_an_address_that_no_page_has_keeps_and_drops_nothing(browser, page):
+    type_in(browser, "/\0", "/\0", words="Sent by a program")
+    assert drafts() == {}
+    assert browser.post("/drafts/drop/", {"form": "/\0"}).status_code == 302
+    assert browser.post(page + "step/", {"words": "", "once": "1", "kept_as": "/\0"}).status_code == 422

@@ -20,5 +20,6 @@ def keep_draft(request: Request) -> HttpResponse:
 @account_door
 @require_POST
 def drop_draft(request: Request) -> HttpResponse:
-    services.drop_draft(request.actor, request.POST.get("form", ""))
+    if drafts.A_PATH.fullmatch(form := request.POST.get("form", "")):
+        services.drop_draft(request.actor, form)
     return redirect(page_before(request))
