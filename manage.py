@@ -23,7 +23,7 @@ def with_its_own_packages() -> None:
     """A Python that is nobody's environment has none of them, or others."""
     if sys.prefix != sys.base_prefix:
         return
-    if os.access(PYTHON, os.X_OK):
+    if os.access(PYTHON, os.X_OK) and sys.orig_argv[0] != str(PYTHON):
         os.execv(PYTHON, [str(PYTHON), *sys.argv])  # noqa: S606 (our own Python, the words that were typed)
     if not find_spec("django"):
         give_up(f"The packages of Handrail are not in {PYTHON.parents[1]}.", "Fetch them first: python3 run.py setup")

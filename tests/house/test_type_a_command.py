@@ -1,6 +1,7 @@
 """`python3 manage.py VERB` as the documents have it: with the machine's own Python, and in a sentence what stops it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,17 @@ def test_without_the_packages_it_says_how_they_are_fetched(tmp_path):
     done = subprocess.run([str(BARE), "-S", "-c", source], capture_output=True, text=True, timeout=60)
     assert done.returncode == 1
     assert "python3 run.py setup" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_an_environment_that_is_none_any_more_is_not_tried_for_ever(tmp_path):
+    """Its Python is there, and what makes it an environment is gone: it would go on with itself again and again."""
+    shutil.copy(ROOT / "manage.py", tmp_path)
+    shutil.copytree(ROOT / "start", tmp_path / "start")
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    (tmp_path / ".venv" / "bin" / "python").symlink_to(BARE)
+    words = [str(BARE), "-S", "manage.py", "doctor"]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=10)
+    assert done.returncode == 1 and "python3 run.py setup" in done.stderr
 
 
 @pytest.mark.parametrize("words", [("audit", "verify"), ("audit", "export"), ("keys", "report")])
