@@ -15,7 +15,10 @@ WHY = "what is long done goes by its time"
 
 
 def over_by(actor: Actor, moment: datetime) -> Iterator[tuple[UUID, datetime, UUID | None]]:
-    """Consents, agreements and disclosures that had ended by then, whoever asks: id, when, whose."""
+    """Consents, agreements and disclosures that had ended by then, whoever asks: id, when, whose.
+
+    A consent and the papers of an order stay as long as anything that was told by them, which a hold may keep.
+    """
     given = Consent.objects.for_system(WHY).filter(Q(ends__lte=moment) | Q(withdrawn_at__lte=moment))
     for pk, ends, withdrawn_at, person_id in given.values_list("pk", "ends", "withdrawn_at", "person_id").iterator():
         yield pk, min(ends, withdrawn_at or ends), person_id
@@ -25,9 +28,9 @@ def over_by(actor: Actor, moment: datetime) -> Iterator[tuple[UUID, datetime, UU
             yield pk, ended_at, person_id
     told = Disclosure.objects.for_system(WHY)
     yield from told.filter(at__lte=moment).values_list("pk", "at", "person_id").iterator()
-    still_told = set(told.filter(at__gt=moment).exclude(release=None).values_list("release", flat=True))
+    still_told = set(told.exclude(release=None).values_list("release", flat=True))
     asked = OfficialAsk.objects.for_system(WHY).filter(decided_at__lte=moment)
-    still_needed = set(told.filter(at__gt=moment).exclude(official=None).values_list("official", flat=True))
+    still_needed = set(told.exclude(official=None).values_list("official", flat=True))
     for pk, decided_at in asked.values_list("pk", "decided_at").iterator():
         if decided_at is not None and pk not in still_needed:
             yield pk, decided_at, None

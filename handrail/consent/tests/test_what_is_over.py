@@ -93,7 +93,11 @@ def test_a_consent_stays_as_long_as_what_was_told_by_it(ana, people, release, cl
     services.end_release(ana, release, how="said")
     ended = clock.now()
     assert over(ended - timedelta(seconds=1)) == set()
-    assert over(ended) == {(told.pk, told.at, people.hank.pk), (release.pk, ended, people.hank.pk)}
+    assert over(ended) == {(told.pk, told.at, people.hank.pk)}
+    services.forget_over(CLOCK, [release.pk])
+    assert Release.objects.for_system(WHY).filter(pk=release.pk).exists()
+    services.forget_over(CLOCK, [told.pk])
+    assert over(ended) == {(release.pk, ended, people.hank.pk)}
 
 
 def test_a_consent_waits_for_what_was_told_by_it_whatever_the_clock_said_then(ana, people, release, clock):
@@ -108,7 +112,11 @@ def test_an_order_counts_from_its_answer_and_stays_as_long_as_what_was_told_by_i
     clock.pass_(days=2)
     told = by_order(ana, people.hank, order)
     assert over(decided) == set()
-    assert over(clock.now()) == {(told.pk, told.at, people.hank.pk), (order.pk, decided, None)}
+    assert over(clock.now()) == {(told.pk, told.at, people.hank.pk)}
+    services.forget_over(CLOCK, [order.pk])
+    assert OfficialAsk.objects.for_system(WHY).filter(pk=order.pk).exists()
+    services.forget_over(CLOCK, [told.pk])
+    assert over(clock.now()) == {(order.pk, decided, None)}
 
 
 def test_a_question_that_nobody_answered_never_goes(ana, people, clock):
@@ -124,7 +132,10 @@ def test_all_of_it_goes_at_once_and_each_is_a_line_of_the_trail(ana, people, rel
     by_order(ana, people.hank, order)
     stays = services.record_agreement(ana, people.luis, points=ALL, how="in_person")
     clock.pass_(days=10)
-    ids = [pk for pk, _when, _whose in queries.over_by(CLOCK, clock.now())]
+    told = set(Disclosure.objects.for_system(WHY).values_list("pk", flat=True))
+    first = [pk for pk, _when, _whose in queries.over_by(CLOCK, clock.now())]
+    assert set(first) == {*told, agreement.pk, consent.pk}
+    ids = [*first, release.pk, order.pk]
     services.forget_over(CLOCK, ids)
     for table in (Agreement, Consent, Disclosure, OfficialAsk, Release):
         assert not table.objects.for_system(WHY).filter(pk__in=ids).exists(), table

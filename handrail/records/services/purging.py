@@ -11,7 +11,9 @@ from django.db import transaction
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.people import queries as people
+from handrail.people import services as people_services
 from handrail.records import queries
+from handrail.records.queries.purging import Due
 from handrail.records.services.erasing import erase
 
 AT_A_TIME = 20
@@ -20,13 +22,19 @@ AT_A_TIME = 20
 
 def purge(actor: Actor, now: datetime) -> int:
     """Let go what is due, and say how many things went. What is left over goes at the next turn."""
-    gone = 0
-    for each in queries.due(actor, now):
-        keys = [thing.key for thing in each.found.goes[:AT_A_TIME]]
-        if keys:
-            each.kind.forget(actor, keys)
-            gone += len(keys)
-    return gone
+    return sum(_let_go(actor, each) for each in queries.due(actor, now) if each.found.goes)
+
+
+@transaction.atomic
+def _let_go(actor: Actor, due: Due) -> int:
+    """A part of it. What is held since it was counted stays."""
+    part = due.found.goes[:AT_A_TIME]
+    people_services.hold(actor, *{each.whose for each in part if isinstance(each.whose, UUID)})
+    held = set(queries.held(actor).values_list("person", flat=True))
+    keys = [each.key for each in part if each.whose not in held]
+    if keys:
+        due.kind.forget(actor, keys)
+    return len(keys)
 
 
 @transaction.atomic
