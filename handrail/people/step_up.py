@@ -72,9 +72,9 @@ def ask(request: Request) -> HttpResponse | None:
 
 
 def draft(request: Request) -> dict[str, Any]:
-    """What was typed into this page before it asked; handed out once."""
+    """What was typed into this page before it asked; handed out once, to whoever proved it since."""
     kept = request.session.get(DRAFT)
-    if not kept or kept["path"] != request.path:
+    if not kept or kept["path"] != request.path or not is_fresh(request):
         return {}
     del request.session[DRAFT]
     typed: dict[str, Any] = kept["typed"]

@@ -1,5 +1,6 @@
 """What is told is whole and from the list, the same form is one row, and each act is one line of the trail."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -123,3 +124,21 @@ def test_ended_twice_it_is_over_and_no_page_is_missing(people, sign, sign_in):
         assert answer.status_code == 302
     assert Entry.objects.filter(act="release.ended").count() == 1
     assert sign_in(people.minh).post(f"/releases/{signed.pk}/end/", {"how": "said"}).status_code == 404
+
+
+@pytest.mark.parametrize("ground", ["qso", "consent"])
+def test_what_was_typed_is_there_again_after_they_showed_once_more_who_they_are(people, sign, sign_in, ground):
+    """The proof holds five minutes, and the form is long."""
+    signed, ana = sign(), sign_in(people.ana)
+    said = {"consent": {"release": str(signed.pk), "purpose": "housing"}, "qso": {**FOR_A_SERVICE, "what": "A name"}}
+    page, typed = f"/people/{people.hank.pk}/tell/{ground}/", {"recipient": "Harbor House", "once": "a", **said[ground]}
+    answer = ana.post(page, {**typed, "kinds": [NAME]})
+    assert answer.status_code == 302 and "next=" in answer.url
+    assert "Harbor House" not in ana.get(page).text, "whoever sits there proved nothing yet"
+    session = ana.session
+    session["account_authentication_methods"][-1]["at"] = time.time()
+    session.save()
+    shown = ana.get(page)
+    assert "Harbor House" in shown.text and not Disclosure.objects.for_system(WHY).exists()
+    form = shown.context["form"]
+    assert {name: form[name].value() for name in typed} == typed and "checked" in str(form["kinds"])

@@ -48,8 +48,8 @@ def disclose(request: Request, pk: UUID, ground: str) -> HttpResponse:
         raise Http404
     trail.looked(request.actor, "telling outside", person, about=person.pk)
     form, is_fresh = _form(request, person, Ground(ground)), step_up.is_fresh(request)
-    if form.is_bound and not is_fresh:
-        return redirect(step_up.where(request))
+    if form.is_bound and (first := step_up.ask(request)):
+        return first
     if told := made(form, lambda: services.disclose(request.actor, person, **form.disclosure())):
         return redirect("consent:disclosure", pk=told.pk)
     context = {
@@ -65,11 +65,12 @@ def disclose(request: Request, pk: UUID, ground: str) -> HttpResponse:
 
 def _form(request: Request, person: Any, ground: Ground) -> Any:
     kinds, typed = queries.kinds(request.actor, person), request.POST or None
+    before = step_up.draft(request)
     if ground is Ground.CONSENT:
         releases = queries.releases_in_force(request.actor, person)
-        return DiscloseByConsentForm(typed, releases=releases, kinds=kinds)
+        return DiscloseByConsentForm(typed, releases=releases, kinds=kinds, initial=before)
     officials = queries.asks_with_valid_papers(request.actor) if ground is Ground.COURT_ORDER else ()
-    return DiscloseForm(typed, ground=ground, kinds=kinds, officials=officials)
+    return DiscloseForm(typed, ground=ground, kinds=kinds, officials=officials, initial=before)
 
 
 @door(Permission.DISCLOSURE_MAKE)

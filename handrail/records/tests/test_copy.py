@@ -40,6 +40,13 @@ def test_an_open_screen_is_asked_first_who_sits_there(people, rosa):
     assert not copies().exists()
 
 
+def test_why_a_copy_is_made_is_there_again_after_they_showed_who_they_are(people, sign_in):
+    page, ana = f"/people/{people.hank.pk}/copy/", sign_in(people.ana)
+    assert ana.post(page, {"once": "a", "reason": "He asked me on Monday."}).status_code == 302
+    assert "on Monday" not in ana.get(page).text, "whoever sits there proved nothing yet"
+    assert "He asked me on Monday." in prove(ana).get(page).text and not copies().exists()
+
+
 def test_whoever_has_a_password_is_sent_to_the_lock_that_they_have(people, sign_in):
     sign_in(people.ana)
     user = User.objects.get(person=people.ana)

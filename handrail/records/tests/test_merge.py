@@ -1,5 +1,7 @@
 """Two records of one person become one: who may, what holds afterwards, and how it is taken apart."""
 
+import time
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
@@ -271,3 +273,14 @@ def test_who_may_not_merge_learns_nothing_of_a_merge(twice, together, sign_in, p
     joan, other = twice
     together(joan, other)
     assert sign_in(people.marcus).get(f"/people/{joan.pk}/same-as/{other.pk}/").status_code == 403
+
+
+def test_how_they_know_is_there_again_after_they_showed_once_more_who_they_are(twice, sign_in, people):
+    joan, other = twice
+    page, ana = f"/people/{joan.pk}/same-as/{other.pk}/", sign_in(people.ana)
+    assert ana.post(page, {"once": "a", "reason": "The same voice.", "sure": "on"}).status_code == 302
+    assert "The same voice." not in ana.get(page).text, "whoever sits there proved nothing yet"
+    session = ana.session
+    session["account_authentication_methods"][-1]["at"] = time.time()
+    session.save()
+    assert "The same voice." in ana.get(page).text and not rows(Merge).exists()

@@ -21,7 +21,8 @@ from handrail.ui.acts import made, page
 @door(Permission.PERSON_READ_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_copy(request: Request) -> HttpResponse:
-    return _make(request, people.me(request.actor), CopyForm(request.POST or None), "records/my_copy.html")
+    form = CopyForm(request.POST or None, initial=step_up.draft(request))
+    return _make(request, people.me(request.actor), form, "records/my_copy.html")
 
 
 @door(Permission.COPY_MAKE)
@@ -30,20 +31,20 @@ def copy_for(request: Request, pk: UUID) -> HttpResponse:
     """For somebody who has no account, or wants it on paper: handed over by who made it."""
     person = get_object_or_404(people.people(request.actor), pk=pk)
     trail.looked(request.actor, "copy of everything", person, about=person.pk)
-    return _make(request, person, CopyForSomebodyForm(request.POST or None), "records/copy_for.html")
+    form = CopyForSomebodyForm(request.POST or None, initial=step_up.draft(request))
+    return _make(request, person, form, "records/copy_for.html")
 
 
 def _make(request: Request, person: Any, form: CopyForm, template: str) -> HttpResponse:
-    is_fresh = step_up.is_fresh(request)
-    if form.is_bound and not is_fresh:
-        return redirect(step_up.where(request))
+    if form.is_bound and (first := step_up.ask(request)):
+        return first
     if copy := made(form, lambda: services.make_copy(request.actor, person, **form.cleaned_data)):
         return redirect("records:copy", pk=copy.pk)
     context = {
         "form": form,
         "person": person,
         "made_before": queries.copies_of(request.actor, person)[:20],
-        "prove_at": "" if is_fresh else step_up.where(request),
+        "prove_at": "" if step_up.is_fresh(request) else step_up.where(request),
     }
     return page(request, template, context)
 

@@ -44,8 +44,9 @@ def compare(request: Request, pk: UUID, other: UUID) -> HttpResponse:
     if was_done := _are_one(request, pk, other):
         return was_done
     stays, goes = _two(request, pk, other)
-    form = MergeForm(request.POST or None, asks=side_by_side.asks(request.actor, stays, goes))
-    if first := _first_prove(request, form):
+    asks = side_by_side.asks(request.actor, stays, goes)
+    form = MergeForm(request.POST or None, asks=asks, initial=step_up.draft(request))
+    if form.is_bound and (first := step_up.ask(request)):
         return first
     if merge := made(form, lambda: services.merge_people(request.actor, stays, goes, **form.said())):
         messages.success(request, _("Put together.") if merge.answered_at else _("Asked. A second person decides."))
@@ -143,10 +144,6 @@ def _sides(request: Request, stays: Any, goes: Any) -> dict[str, Any]:
 
 def _prove_at(request: Request) -> str:
     return "" if step_up.is_fresh(request) else step_up.where(request)
-
-
-def _first_prove(request: Request, form: MergeForm) -> HttpResponse | None:
-    return redirect(step_up.where(request)) if form.is_bound and not step_up.is_fresh(request) else None
 
 
 def _merge_page(request: Request, found: Any, form: Any) -> HttpResponse:
