@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handrail.access.actor import CLOCK
 from handrail.access.holdings import Holding, Stop, acted
 from handrail.access.permissions import Role
 from handrail.people import queries
@@ -99,6 +100,8 @@ HOLDINGS = [
 
 
 def stops(person_id: UUID) -> Iterator[Stop]:
-    """Whoever works here hands over first: rooms above know mentees and mentors."""
+    """Whoever works here hands over first: rooms above know mentees and mentors. A broken glass is reviewed first."""
     if queries.actor_of(person_id).roles - {Role.MENTEE, Role.MENTOR}:
         yield Stop(_("They still work here. A director ends their access first."))
+    if queries.waits_for_review(CLOCK, person_id):
+        yield Stop(_("Somebody broke the glass to see this record. A supervisor says first whether that was right."))

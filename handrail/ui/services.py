@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +15,7 @@ from handrail.ui.models import BESIDE, Draft
 from handrail.ui.queries import KEPT_FOR, OFFERED_FOR
 
 Words = Sequence[tuple[str, list[str]]]
+AN_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 MOST = 100_000
 """Letters. Our longest box takes 20,000; more than this was not typed."""
 
@@ -51,6 +54,16 @@ def drop_draft(actor: Actor, form: str, *, is_offered: bool = False) -> None:
         return
     mine.filter(form=form).delete()
     mine.filter(form=form + BESIDE).update(form=form)
+
+
+@transaction.atomic
+def drop_drafts_about(actor: Actor, ids: Collection[UUID]) -> None:
+    """Whoever typed them: what is written on a page of any of these rows is about whom they are about."""
+    named = set(map(str, ids))
+    drafts = Draft.objects.for_system("what is about somebody goes with them, also where it was not sent")
+    paths = drafts.values_list("pk", "page", "form").iterator()
+    gone = [pk for pk, page, form in paths if not named.isdisjoint(AN_ID.findall(f"{page} {form}"))]
+    drafts.filter(pk__in=gone).delete()
 
 
 def forget_old_drafts(actor: Actor, now: datetime) -> None:

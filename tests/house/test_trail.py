@@ -55,6 +55,7 @@ LEAVES_NO_LINE = {
     "recovery.services.plan.swap": PART_OF_AN_ACT,
     "ui.services.keep_draft": NOT_SENT,
     "ui.services.drop_draft": NOT_SENT,
+    "ui.services.drop_drafts_about": PART_OF_AN_ACT,
     "ui.services.forget_old_drafts": NOT_SENT,
     "people.services.notices.write_notice": PART_OF_AN_ACT,
     "people.services.erasing.forget_person": PART_OF_AN_ACT,

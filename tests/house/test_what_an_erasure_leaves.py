@@ -36,6 +36,55 @@ def test_what_a_mentor_did_for_others_stays_without_their_name(people, acting, w
     assert not [each.table for each in gone if each.rows(left.pk).exists()]
 
 
+@pytest.fixture
+def erased(people, acting):
+    """Hank, of whom something was told outside: his row stays, for the account points at it."""
+    facts = {"agreement": "Of May 1", "service": "They print"}
+    consent.disclose(
+        acting(people.ana), people.hank, ground="qso", recipient="Print Shop", what="Hank", facts=facts, once="before"
+    )
+    asked = services.ask_erasure(acting(people.ana), people.hank, reason="Asked.", once="a")
+    services.confirm_erasure(acting(people.ruth), asked)
+    return persons().get(pk=people.hank.pk)
+
+
+TELL = {"recipient": "The lab", "what": "Hank came", "agreement": "Of May 1", "service": "They print"}
+SIGNED = {
+    "discloser": "Oak Street", "recipient": "Harbor House", "kinds": ["people.person.pk"], "purpose": "housing",
+    "signed_by": "Hank Ryan", "how": "on_paper",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("page", "typed"),
+    [
+        ("tell/qso/", TELL),
+        ("told-outside/consent/", SIGNED),
+        ("erasure/", {"reason": "Hank asked again"}),
+        ("copy/", {"reason": "Hank asked for it"}),
+    ],
+)
+def test_a_form_that_was_open_meanwhile_writes_nothing_about_them_again(erased, sign_in, people, page, typed):
+    today = timezone.localdate()
+    days = {"signed_on": today.isoformat(), "ends": (today + timedelta(days=30)).isoformat()}
+    before = {each.table: each.rows(erased.pk).count() for each in holdings.all_of_them()}
+    ana = sign_in(people.ana, just_now=True)
+    answer = ana.post(f"/people/{erased.pk}/{page}", {**days, **typed, "once": "after"})
+    assert answer.status_code == 422 and "erased them a moment ago" in answer.text
+    assert before == {each.table: each.rows(erased.pk).count() for each in holdings.all_of_them()}
+
+
+def test_their_page_leads_to_the_account_of_what_was_told_and_to_nothing_that_is_done_with_somebody(
+    erased, sign_in, people
+):
+    ana, here = sign_in(people.ana), f"/people/{erased.pk}/"
+    shown = ana.get(here).text
+    assert "Somebody who was here" in shown and f"{here}told-outside/" in shown
+    assert not [each for each in ("copy/", "erasure/", "sign-out/", "invite/") if f"{here}{each}" in shown]
+    told = ana.get(f"{here}told-outside/").text
+    assert "Print Shop" in told and f"{here}tell/" not in told and f"{here}told-outside/consent/" not in told
+
+
 def test_to_whom_a_consent_let_something_be_told_stays_without_words(people, acting, clock):
 
     consent.record_consent(

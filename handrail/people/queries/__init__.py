@@ -52,6 +52,7 @@ from handrail.people.queries.glass import (
     reviewed_by,
     reviewers,
     signs_in,
+    waits_for_review,
     whose,
 )
 from handrail.people.queries.likeness import shared_addresses, sharing_name_words, who_work_here
@@ -111,6 +112,7 @@ __all__ = [
     "find",
     "found",
     "glasses_to_review",
+    "waits_for_review",
     "invitation",
     "is_their_name",
     "known_already",

@@ -60,6 +60,10 @@ def glasses_to_review(actor: Actor) -> QuerySet[Glass]:
     return waiting.select_related("holder", "person").order_by("broken_at")
 
 
+def waits_for_review(actor: Actor, person_id: UUID) -> bool:
+    return glasses_to_review(actor).filter(person=person_id).exists()
+
+
 def reviewed_by(actor: Actor) -> QuerySet[Glass]:
     """Those that are the actor's to review, or that were."""
     return Glass.objects.reviewed_by(actor).select_related("holder", "person", "reviewed_by")

@@ -2,10 +2,12 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
 from handrail.people.models import ContactPlan, NameWord, Person
+from handrail.rules.errors import RuleBroken
 from handrail.vault.index import word_tokens
 
 
@@ -38,9 +40,14 @@ def hold(actor: Actor, *person_ids: UUID) -> None:
     The first statement of a service that weighs what another may change, or that is made of other services: on
     PostgreSQL those write lines of the trail before its own last rows, and whoever has a row and waits for the trail
     must not meet whoever has the trail and waits for that row. All in one order. SQLite has one writer anyway.
+
+    Raises:
+        RuleBroken: somebody erased one of them, while a form about them was open.
     """
     held = Person.objects.for_system("held until the commit").filter(pk__in=person_ids).order_by("pk")
-    list(held.select_for_update(no_key=True).values_list("pk", flat=True))
+    rows = list(held.select_for_update(no_key=True).values_list("pk", "erased_at"))
+    if any(erased_at for _pk, erased_at in rows):
+        raise RuleBroken(_("Somebody erased them a moment ago. There is nothing left to do."))
 
 
 def find_by_name_again(actor: Actor, *person_ids: UUID) -> None:

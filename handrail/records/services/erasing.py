@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from handrail.people import queries as people
 from handrail.people import services as people_services
 from handrail.records import queries
 from handrail.records.models import Tombstone
+from handrail.ui import services as ui
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -34,6 +35,7 @@ def erase(actor: Actor, person: Person) -> None:
     addresses = [way.address for way in people.ways_of_many(actor, [person_id])]
     people_services.forget_sessions(actor, person)
     ids = [person_id, *queries.old_ids(actor, person_id)]
+    ui.drop_drafts_about(actor, [*ids, *_rows_that_go(person_id)])
     for scrub in holdings.scrubs():
         for each in ids:
             scrub(actor, each)
@@ -48,6 +50,13 @@ def erase(actor: Actor, person: Person) -> None:
     stones = [_stone(each) for each in ids]
     transaction.on_commit(partial(sweep, actor, addresses))
     trail.record_all(actor, "person.erased", [(stone, stone.person_id) for stone in stones])
+
+
+def _rows_that_go(person_id: UUID) -> Iterator[UUID]:
+    for holding in holdings.all_of_them():
+        if holding.erased is Erased.GOES:
+            pks = holding.rows(person_id).order_by().values_list("pk", flat=True)
+            yield from (pk for pk in pks if isinstance(pk, UUID))
 
 
 def _stone(person_id: UUID) -> Tombstone:

@@ -16,6 +16,8 @@ from handrail.people.models import Person, User
 from handrail.records import queries, services
 from handrail.records.models import ErasureRequest, LegalHold, Tombstone
 from handrail.rules.errors import RuleBroken
+from handrail.ui import services as ui
+from handrail.ui.models import Draft
 
 WHY = "a test looks"
 
@@ -118,6 +120,28 @@ def test_a_mentor_hands_over_first(people, acting, walking):
             services.confirm_erasure(acting(people.ruth), asked)
     words = [stop.words for stop in queries.stops(acting(people.ana), people.marcus)]
     assert any("still a mentor" in each for each in words) and any("mentorship of theirs" in each for each in words)
+
+
+def test_what_was_seen_through_a_broken_glass_is_reviewed_before_it_goes(people, acting, asked):
+    """Otherwise an erasure takes away the row of the queue that never rests."""
+    assert people.sol and people.hank
+    hale = acting(people.hale)
+    glass = people_services.break_glass(hale, who="Hank Ryan", ground="danger", words="A call.", once="g")
+    with pytest.raises(RuleBroken, match="broke the glass"):
+        services.confirm_erasure(acting(people.ruth), asked)
+    people_services.review_glass(acting(people.sol), glass, review="right", told=True)
+    services.confirm_erasure(acting(people.ruth), asked)
+    assert not persons().filter(pk=people.hank.pk).exists()
+
+
+def test_what_somebody_typed_about_them_and_did_not_send_goes_too(people, acting, asked):
+    hank, rosa = people.hank.pk, people.rosa.pk
+    forms = {f"/people/{hank}/tell/qso/", f"/people/{rosa}/tell/qso/", "/matching/", f"/erasures/{asked.pk}/decline/"}
+    for form in forms:
+        ui.keep_draft(acting(people.sol), page=form, form=form, words=[("what", ["Hank came in."])])
+    services.confirm_erasure(acting(people.ruth), asked)
+    left = Draft.objects.for_system(WHY).values_list("form", flat=True)
+    assert set(left) == {f"/people/{rosa}/tell/qso/", "/matching/"}
 
 
 def test_every_session_of_theirs_ends(people, acting, sign_in, asked):
