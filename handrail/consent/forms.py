@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -135,9 +135,8 @@ class DiscloseByConsentForm(forms.Form):
     def __init__(self, *args: Any, releases: Any, kinds: Mapping[str, str], **options: Any) -> None:
         super().__init__(*args, **options)
         self.releases = {str(each.pk): each for each in releases}
-        named = [(pk, f"{each.recipient} · {each.get_purpose_display()}") for pk, each in self.releases.items()]
         allowed = {kind for each in self.releases.values() for kind in each.kinds}
-        self.fields["release"].choices = named  # type: ignore[attr-defined]
+        self.fields["release"].choices = [(pk, _in_words(each)) for pk, each in self.releases.items()]  # type: ignore[attr-defined]
         self.fields["release"].error_messages["invalid_choice"] = _("This consent holds no more. Nothing was told.")
         self.fields["kinds"].choices = [(key, title) for key, title in kinds.items() if key in allowed]  # type: ignore[attr-defined]
 
@@ -145,6 +144,12 @@ class DiscloseByConsentForm(forms.Form):
         """Arguments of services.disclose()."""
         said = self.cleaned_data
         return {**said, "ground": Ground.CONSENT, "release": self.releases[said["release"]]}
+
+
+def _in_words(release: Release) -> str:
+    """Two for one recipient and purpose are told apart by their day."""
+    day = formats.date_format(timezone.localtime(release.ends), "DATE_FORMAT")
+    return f"{release.recipient} · {release.get_purpose_display()} · {_('Until %(day)s') % {'day': day}}"
 
 
 class NoteAskForm(forms.Form):

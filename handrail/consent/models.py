@@ -134,6 +134,11 @@ class Release(VaultRow):
         indexes = [models.Index(fields=["person", "starts"], name="releases_of_person")]
 
     @property
+    def is_for_care(self) -> bool:
+        """Treatment or payment: another sentence has to stand in it (42 CFR 2.31(a)(4)(iii), (a)(10))."""
+        return self.purpose in (Purpose.TREATMENT, Purpose.BENEFITS)
+
+    @property
     def is_in_force(self) -> bool:
         return self.ended_at is None and self.ends > timezone.now()
 

@@ -19,6 +19,7 @@ class UiConfig(AppConfig):
         Field.default_error_messages["max_length"] = _(
             "Please make this shorter: %(limit_value)d letters at most. It has %(show_value)d now."
         )
+        Field.default_error_messages["min_length"] = _("Please write a little more: %(limit_value)d letters at least.")
         Field.default_error_messages["null_characters_not_allowed"] = _(
             "There is a sign in it that we can’t keep. Please type it again."
         )

@@ -117,6 +117,22 @@ def test_the_file_without_a_consent_says_its_facts_and_holds_no_part_that_nobody
     assert file["notice"] == NOTICES["2024"] and file["person"] == people.hank.name
 
 
+def test_a_consent_for_care_says_that_it_may_be_passed_on_and_any_other_does_not(people, sign, sign_in):
+    """42 CFR 2.31(a)(4)(iii) and (a)(10) ask for it where the purpose is treatment or payment."""
+    ana = sign_in(people.ana)
+    for purpose, says in (("treatment", True), ("benefits", True), ("housing", False), ("court", False)):
+        page = ana.get(f"/releases/{sign(purpose=purpose, once=purpose).pk}/").text
+        assert ("may pass on what they get, as the HIPAA rules allow" in page) is says, purpose
+
+
+def test_two_consents_for_one_recipient_and_purpose_are_told_apart(people, sign, sign_in, clock):
+    for once, days in (("a", 10), ("b", 90)):
+        sign(once=once, ends=clock.now() + timedelta(days=days))
+    form = sign_in(people.ana, just_now=True).get(f"/people/{people.hank.pk}/tell/consent/").context["form"]
+    words = [words for _pk, words in form.fields["release"].choices]
+    assert len(set(words)) == 2 and all("Until " in each for each in words)
+
+
 def test_ended_twice_it_is_over_and_no_page_is_missing(people, sign, sign_in):
     signed, ana = sign(), sign_in(people.ana)
     for _again in range(2):

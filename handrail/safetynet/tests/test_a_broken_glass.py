@@ -135,7 +135,8 @@ def test_who_breaks_it_proves_once_more_who_they_are_and_what_was_typed_is_kept(
 def test_a_form_that_is_not_right_loses_nothing(rosa, hale):
     answer = break_(hale, who="Nobody Here", words="Something long enough to be kept.")
     assert answer.status_code == 422 and "Something long enough to be kept." in answer.content.decode()
-    assert break_(hale, words="short").status_code == 422
+    short = break_(hale, words="short")
+    assert short.status_code == 422 and "Please write a little more: 10 letters at least." in short.text
     assert not Glass.objects.for_system("a test looks").exists()
 
 
