@@ -23,7 +23,7 @@ class MentorshipsConfig(AppConfig):
         leaving.register_holds(queries.concerns_held)
         leaving.register_follower(services.give_back_concerns)
         handlers.say_what_leaving_means(leaving_meaning.of_a_mentor)
-        held.register("mentorships", holdings.HOLDINGS)
+        held.register("mentorships", holdings.HOLDINGS, scrub=services.end_what_is_open)
         held.register_stops(holdings.stops)
         merging.register("mentorships", clashes.CLASHES, stops=clashes.stops)
         policies.register_clock("first_contact_hours", queries.first_talks_open_since)

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from handrail.access import holdings
+from handrail.access.actor import CLOCK
 from handrail.consent import services as consent
 from handrail.consent.models import Consent, Disclosure
 from handrail.mentors import queries as mentors
@@ -34,6 +35,18 @@ def test_what_a_mentor_did_for_others_stays_without_their_name(people, acting, w
     assert Mentorship.objects.for_system(WHY).get(pk=pair.pk).mentor_id == left.pk
     gone = [each for each in holdings.theirs() if each.table != "people.Person"]
     assert not [each.table for each in gone if each.rows(left.pk).exists()]
+
+
+def test_who_walks_with_somebody_whom_a_restore_brought_back_stands_in_the_queue(people, acting, walking, sign_in):
+    """The backup is from before they ended it, handed over and were erased."""
+    pair = walking(people.darnell, people.marcus)
+    other = walking(people.rosa, people.keisha, backup=people.marcus)
+    assert services.erase_again(CLOCK, [people.marcus.pk]) == 1
+    for row in (pair, other):
+        row.refresh_from_db()
+    assert pair.ended_at and not other.ended_at and other.backup_id is None
+    page = sign_in(people.ana).get("/today/").text
+    assert f"/queue/no_mentor/{people.darnell.pk}/" in page and f"/queue/no_backup/{other.pk}/" in page
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from handrail.mentorships.services.concerns import (
 from handrail.mentorships.services.contacts import UNDO, record_contact, undo_contact
 from handrail.mentorships.services.covers import end_cover, start_cover
 from handrail.mentorships.services.endings import end_mentorship
+from handrail.mentorships.services.erasing import end_what_is_open
 from handrail.mentorships.services.events import agree_step_down, report_event
 from handrail.mentorships.services.openings import name_backup, open_mentorship
 from handrail.mentorships.services.planning import hold_current, move_to_ladder
@@ -21,6 +22,7 @@ __all__ = [
     "close_concern",
     "end_cover",
     "end_mentorship",
+    "end_what_is_open",
     "flag_own_words",
     "flag_words",
     "give_back_concerns",

@@ -30,8 +30,11 @@ def end_mentorship(actor: Actor, mentorship: Mentorship) -> Mentorship:
     row = rows.select_for_update().get(pk=mentorship.pk)
     if actor.person_id not in (row.mentee_id, row.mentor_id) and not actor.can(Permission.MENTORSHIP_KEEP):
         raise PermissionDenied(Permission.MENTORSHIP_KEEP.value)
-    if not row.is_open:
-        return row
+    return close(actor, row) if row.is_open else row
+
+
+def close(actor: Actor, row: Mentorship) -> Mentorship:
+    """One that is open and locked, for whoever has asked whether it may be."""
     row.ended_at = timezone.now()
     row.ended_by_id = actor.person_id
     row.first_contact_due = None
