@@ -31,7 +31,7 @@ from handrail.records.queries.merges import (
     undo_stops,
     went_into,
 )
-from handrail.records.queries.purging import Due, due
+from handrail.records.queries.purging import Due, due, due_by
 
 __all__ = [
     "decided_by",
@@ -43,6 +43,7 @@ __all__ = [
     "copies_of",
     "copy_to_read",
     "due",
+    "due_by",
     "erased_ids",
     "erasure_of",
     "erasures_of_others",

@@ -10,6 +10,7 @@ from uuid import UUID
 from handrail.access import keeping
 from handrail.access.actor import Actor
 from handrail.program import queries as program
+from handrail.program.policies import Policies
 from handrail.records.queries.erasures import held
 from handrail.rules import retention
 from handrail.rules.retention import Found, Kept, Term
@@ -25,11 +26,16 @@ class Due:
 
 
 def due(actor: Actor, now: datetime) -> list[Due]:
-    said, zone = program.policies(actor), program.zone(actor)
+    return due_by(actor, program.policies(actor), now)
+
+
+def due_by(actor: Actor, said: Policies, now: datetime, *, only: str = "") -> list[Due]:
+    """By these policies, which may be none that hold. `only`: of the class with this policy."""
+    zone = program.zone(actor)
     on_hold = set(held(actor).values_list("person", flat=True))
     today = now.astimezone(zone).date()
     told = []
-    for kind in keeping.classes():
+    for kind in (each for each in keeping.classes() if only in ("", each.policy)):
         term = _term(kind.policy, getattr(said, kind.policy))
         latest = retention.latest_end(term, today=today) + timedelta(days=1)
         until = datetime(latest.year, latest.month, latest.day, tzinfo=zone)

@@ -88,6 +88,20 @@ def test_the_clock_does_it_at_night_alone(people, left, site, clock):
     assert not persons().filter(pk=left.pk).exists()
 
 
+@pytest.mark.parametrize("is_held", [False, True])
+def test_who_shortens_a_time_reads_first_how_much_would_go(people, left, acting, sign_in, clock, is_held):
+    if is_held:
+        services.set_hold(acting(people.dora), name=left.name, address="", reason="Case 1", once="h")
+    clock.pass_(days=3 * 366)
+    page = "/program/policies/keep_left_years/"
+    shown = sign_in(people.dora).post(page, {"value": "2", "reason": "Our counsel.", "seen": "0", "looked": ""}).text
+    count = 0 if is_held else 1
+    assert f"Due to go for good: 0 by the time we have, {count} by the new time." in shown
+    assert ("What is gone can’t be brought back." in shown) is not is_held
+    assert ("Due too, and kept by a legal hold: 1." in shown) is is_held
+    assert persons().filter(pk=left.pk).exists()
+
+
 def test_the_page_counts_and_names_nobody(people, left, sign_in, clock):
     clock.pass_(days=7 * 365)
     page = sign_in(people.dora).get("/program/retention/").text
