@@ -6,11 +6,9 @@ from django.utils.translation import gettext_lazy
 from handrail.access.merging import Clash, Does
 
 ERASURE = gettext_lazy("Somebody asked to erase both. Decide that first.")
-HOLD = gettext_lazy("There is a legal hold on both. Neither changes until it is lifted.")
 
 CLASHES = (
     Clash(table="records.ErasureRequest", column="person", only=Q(answered_at=None), does=Does.STOPS, words=ERASURE),
-    Clash(table="records.LegalHold", column="person", only=Q(lifted_at=None), does=Does.STOPS, words=HOLD),
     Clash(table="records.TwoPeople", column="one", beside=("other",)),
     Clash(table="records.TwoPeople", column="other", beside=("one",)),
 )

@@ -92,7 +92,7 @@ class Tombstone(VaultRow):
 
 
 class LegalHold(VaultRow):
-    """A court, or a lawyer, asks that nothing of somebody's record goes. As long as it stands, nothing does."""
+    """A court, or a lawyer, asks that nothing of somebody's record goes. As long as one stands, nothing does."""
 
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
     reason = SealedTextField(label="legal_hold.reason")
@@ -106,7 +106,6 @@ class LegalHold(VaultRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person"], condition=Q(lifted_at=None), name="one_hold_at_a_time"),
             models.CheckConstraint(condition=~Q(lifted_by=F("set_by")), name="hold_lifted_by_another"),
             models.CheckConstraint(
                 condition=Q(lifted_by=None, lifted_at=None) | Q(lifted_by__isnull=False, lifted_at__isnull=False),

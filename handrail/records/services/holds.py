@@ -19,7 +19,8 @@ from handrail.ui.once import the_same
 
 @transaction.atomic
 def set_hold(actor: Actor, *, name: str, address: str, reason: str, once: str) -> LegalHold:
-    """On whoever the paper names, by their whole name; by a number or email too where two have that name.
+    """On whoever the paper names, by their whole name; by a number or email too where two have that name. Another paper
+    is another hold; the same form again is the same.
 
     Raises:
         RuleBroken: nobody or several people are meant.
@@ -36,9 +37,8 @@ def set_hold(actor: Actor, *, name: str, address: str, reason: str, once: str) -
     if person.pk == actor.person_id:
         raise RuleBroken(_("Nobody holds their own record. Ask another director."))
     people_services.hold(actor, person.pk)
-    rows = LegalHold.objects.for_system("a record is held once at a time").filter(person=person)
-    if before := rows.filter(lifted_at=None).first() or rows.filter(once=once).first():
-        return the_same(before, LegalHold(reason=reason.strip()), "reason") if before.once == once else before
+    if before := LegalHold.objects.for_system("the same form sent twice").filter(person=person, once=once).first():
+        return the_same(before, LegalHold(reason=reason.strip()), "reason")
     hold = LegalHold(person=person, reason=reason.strip(), set_by_id=actor.person_id, set_at=timezone.now(), once=once)
     hold.save()
     trail.record(actor, "hold.set", hold, about=person.pk)

@@ -183,6 +183,22 @@ def test_a_held_record_stays_until_somebody_else_lifts_the_hold(people, acting, 
     assert not persons().filter(pk=people.hank.pk).exists()
 
 
+def test_a_second_paper_is_a_second_hold_and_its_reason_is_kept(people, acting, sign_in, asked):
+    """What one court let go another still asks for."""
+    typed = {"name": "Hank Ryan", "address": ""}
+    for person, reason in ((people.dora, "Case 7"), (people.sol, "Case 9")):
+        form = {**typed, "once": reason, "reason": reason}
+        assert sign_in(person).post("/program/holds/", form).status_code == 302
+        assert sign_in(person).post("/program/holds/", form).status_code == 302, "the same form again is the same hold"
+    first, second = LegalHold.objects.for_system(WHY).order_by("set_at", "pk")
+    assert (first.reason, second.reason) == ("Case 7", "Case 9")
+    services.lift_hold(acting(people.sol), first)
+    with pytest.raises(RuleBroken, match="legal hold"):
+        services.confirm_erasure(acting(people.ruth), asked)
+    services.lift_hold(acting(people.dora), second)
+    services.confirm_erasure(acting(people.ruth), asked)
+
+
 def test_lifted_twice_it_is_lifted_once(people, acting, sign_in, asked):
     dora, sol = sign_in(people.dora), sign_in(people.sol)
     dora.post("/program/holds/", {"once": "h", "name": "hank  RYAN", "address": "", "reason": "Case 12-7"})
