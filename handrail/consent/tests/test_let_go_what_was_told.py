@@ -63,3 +63,10 @@ def test_who_is_held_while_other_things_go_stays(people, acting, clock, monkeypa
     monkeypatch.setitem(keeping._CLASSES, meanwhile.policy, meanwhile)
     clock.pass_(days=6 * 366)
     assert purged(timezone.now(), turns=1)[0] == {told}
+
+
+def test_the_account_of_somebody_who_was_erased_goes_by_its_time_like_any_other(told_by_order, people, clock):
+    records.erase(CLOCK, people.hank)
+    assert Disclosure.objects.for_system(WHY).filter(pk=told_by_order.pk).exists()
+    clock.pass_(days=6 * 366)
+    assert purged(timezone.now()) == (set(), 0)

@@ -29,7 +29,8 @@ def purge(actor: Actor, now: datetime) -> int:
 def _let_go(actor: Actor, due: Due) -> int:
     """A part of it. What is held since it was counted stays."""
     part = due.found.goes[:AT_A_TIME]
-    people_services.hold(actor, *{each.whose for each in part if isinstance(each.whose, UUID)})
+    theirs = {each.whose for each in part if isinstance(each.whose, UUID)}
+    people_services.hold(actor, *(person.pk for person in people.not_erased(actor, theirs)))
     held = set(queries.held(actor).values_list("person", flat=True))
     keys = [each.key for each in part if each.whose not in held]
     if keys:
