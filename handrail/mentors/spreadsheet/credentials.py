@@ -10,12 +10,14 @@ from handrail.rules.tables import parse_yes_no
 from handrail.rules.tables.words import key as plain
 
 LONGEST = {"credential": 60, "credential_number": 40, "credential_issuer": 100}
-NONE = {"none", "nothing", "not yet", "not certified", "no certification", "no credential", "no credentials"} | {
-    *("ninguna", "ninguno", "sin certificacion", "no certificado", "no certificada", "no tiene", "khong co", "chua co")
-}
-UNNAMED = {"certified", "current", "active", "expired", "pending", "in progress", "in process", "in training"} | {
-    *("applied", "certificado", "certificada", "vigente", "vencida", "pendiente", "en proceso", "en tramite")
-}
+NONE = set(
+    "none, nothing, not yet, not certified, no certification, no credential, no credentials, ninguna, ninguno, "
+    "sin certificacion, no certificado, no certificada, no tiene, khong co, chua co".split(", ")
+)
+UNNAMED = set(
+    "certified, current, active, expired, pending, in progress, in process, in training, applied, certificado, "
+    "certificada, vigente, vencida, pendiente, en proceso, en tramite".split(", ")
+)
 BESIDE = ("credential_number", "credential_issuer", "credential_until")
 
 

@@ -31,29 +31,10 @@ SECTION = set(
     "speakers men women male female team".split()
 )
 """A row with nothing but some of these words is the heading of a part of the list."""
-NOBODY_YET = {
-    "vacant",
-    "vacante",
-    "empty",
-    "vacancy",
-    "open bed",
-    "open slot",
-    "open spot",
-    "available",
-    "unassigned",
-} | {
-    *(
-        "vacio",
-        "disponible",
-        "cama disponible",
-        "bed",
-        "new admit",
-        "placeholder",
-        "confidential",
-        "confidencial",
-        "tba",
-    )
-}
+NOBODY_YET = set(
+    "vacant, vacante, empty, vacancy, open bed, open slot, open spot, available, unassigned, vacio, disponible, "
+    "cama disponible, bed, new admit, placeholder, confidential, confidencial, tba".split(", ")
+)
 """What stands in a list of rooms or places where somebody's name would."""
 
 
