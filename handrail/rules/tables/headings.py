@@ -1,8 +1,9 @@
 """Which column is which, whatever people call it."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from handrail.rules.tables import words
 
@@ -17,9 +18,9 @@ def heading_fit(known: Mapping[str, Sequence[str]], must: Sequence[str]) -> Call
     """For `read_table`: how many cells of a row are known headings, and one more for a row with one of the `must`."""
     column_of: dict[str, str] = {}
     for column, others in known.items():
-        for name in (column, *others):
-            column_of.setdefault(_packed(_key(name)), column)
-            column_of.setdefault(_packed(_key(name).rstrip("s")), column)
+        spelled = _spelled(column, tuple(others))
+        for form in (*spelled.packed, *map(_packed, spelled.singular)):
+            column_of.setdefault(form, column)
 
     def fit(cells: Sequence[str]) -> int:
         forms = [
@@ -49,36 +50,53 @@ def match_headings(
     """
     found: dict[str, str] = {}
     free = [heading for heading in dict.fromkeys(headings) if len(heading) <= LONGEST]
-    for same in (_same, _same_without_brackets, _same_but_for_a_plural, _nearly_the_same):
+    for fitting in (_the_same, _the_same_without_brackets, _the_same_but_for_a_plural, _nearly_the_same):
         for column, others in known.items():
             if column in found:
                 continue
-            names = [_key(name) for name in (column, *others)]
-            fitting = (heading for heading in free if any(same(heading, name) for name in names))
-            heading = next((each for each in fitting if beside is None or beside(column, _beside(each))), None)
+            fit = fitting(free, _spelled(column, tuple(others)))
+            heading = next((each for each in fit if beside is None or beside(column, _beside(each))), None)
             if heading is not None:
                 found[column] = heading
                 free.remove(heading)
     return {column: found[column] for column in known if column in found}
 
 
-def _same(heading: str, name: str) -> bool:
-    return _packed(_key(heading)) == _packed(name)
+class Spelled(NamedTuple):
+    """All names of a column."""
+
+    words: tuple[str, ...]
+    packed: frozenset[str]
+    singular: frozenset[str]
 
 
-def _same_without_brackets(heading: str, name: str) -> bool:
-    return _same(_without_brackets(heading), name)
+@lru_cache(maxsize=1_000)
+def _spelled(column: str, others: tuple[str, ...]) -> Spelled:
+    names = tuple(_key(name) for name in (column, *others))
+    return Spelled(names, frozenset(map(_packed, names)), frozenset(name.rstrip("s") for name in names))
 
 
-def _same_but_for_a_plural(heading: str, name: str) -> bool:
-    return _key(heading).rstrip("s") == name.rstrip("s")
+def _the_same(headings: Sequence[str], column: Spelled) -> Iterator[str]:
+    return (heading for heading in headings if _packed(_key(heading)) in column.packed)
 
 
-def _nearly_the_same(heading: str, name: str) -> bool:
+def _the_same_without_brackets(headings: Sequence[str], column: Spelled) -> Iterator[str]:
+    return (heading for heading in headings if _packed(_key(_without_brackets(heading))) in column.packed)
+
+
+def _the_same_but_for_a_plural(headings: Sequence[str], column: Spelled) -> Iterator[str]:
+    return (heading for heading in headings if _key(heading).rstrip("s") in column.singular)
+
+
+def _nearly_the_same(headings: Sequence[str], column: Spelled) -> Iterator[str]:
+    return (heading for heading in headings if any(_one_slip(_key(heading), name) for name in column.words))
+
+
+def _one_slip(heading: str, name: str) -> bool:
     """But for one slip in one word. A word more or less says something else: "mother's phone", "not in person"."""
-    if abs(len(_key(heading)) - len(name)) > 1:
+    if abs(len(heading) - len(name)) > 1:
         return False
-    written, meant = _key(heading).split(), name.split()
+    written, meant = heading.split(), name.split()
     if len(written) != len(meant):
         return False
     odd = [(one, other) for one, other in zip(written, meant, strict=True) if one != other]
