@@ -10,14 +10,14 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from handrail.ui import switches, tabs
+from handrail.ui import room, switches, tabs
 from handrail.ui.given_back import GivenBack
 from handrail.ui.parts import asks_for_part
 
@@ -38,8 +38,7 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """With what they wrote, where their way in ended while they wrote it."""
-    wrote = [("", text) for _name, text in _typed(request) if len(text.split()) > 1]
-    return _page(request, "403", HTTPStatus.FORBIDDEN, knows_person=True, wrote=wrote)
+    return _page(request, "403", HTTPStatus.FORBIDDEN, knows_person=True, wrote=_wrote(request))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -80,21 +79,34 @@ def moved(request: HttpRequest, action: str, *, is_kept: bool = False) -> HttpRe
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Stands when nothing else does: no database, no list of static files, no context. 503 where the database is busy.
+    """Stands when nothing else does: no database, no list of static files, no context. 503 where the database is busy,
+    and where the disk is full.
 
     What was typed comes back, to be sent by one more tap. What was saved before it broke isn't saved twice: each form
     has its `once`.
     """
-    is_busy = _is_busy(sys.exc_info()[1])
+    error = sys.exc_info()[1]
+    is_full = room.is_gone(error)
+    is_busy = not is_full and _is_busy(error)
     template = "ui/errors/_500.html" if asks_for_part(request) else "ui/errors/500.html"
-    context: dict[str, Any] = {"is_busy": is_busy}
+    context: dict[str, Any] = {"is_busy": is_busy, "is_full": is_full}
+    if is_full:
+        context["line"] = _line_if_it_can_be_read()
     if _may_be_sent_again(request):
         context |= {"typed": _typed(request), "action": request.get_full_path(), "csrf_token": get_token(request)}
-    status = HTTPStatus.SERVICE_UNAVAILABLE if is_busy else HTTPStatus.INTERNAL_SERVER_ERROR
+        context["wrote"] = _wrote(request) if is_full else []
+    status = HTTPStatus.SERVICE_UNAVAILABLE if is_busy or is_full else HTTPStatus.INTERNAL_SERVER_ERROR
     answer = HttpResponse(render_to_string(template, context), status=status)
-    if is_busy:
+    if is_busy or is_full:
         answer["Retry-After"] = str(RETRY_AFTER)
     return answer
+
+
+def _line_if_it_can_be_read() -> str:
+    try:
+        return tabs.line()
+    except DatabaseError:
+        return ""
 
 
 def _is_busy(error: BaseException | None) -> bool:
@@ -137,6 +149,11 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
         return []
     ours = {"csrfmiddlewaretoken", SENT_AGAIN}
     return [(name, text) for name, texts in request.POST.lists() for text in texts if name not in ours]
+
+
+def _wrote(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed in words, to be copied: (no label, words)."""
+    return [("", text) for _name, text in _typed(request) if len(text.split()) > 1]
 
 
 def _holds_a_password(request: HttpRequest) -> bool:

@@ -11,9 +11,9 @@ from pathlib import Path
 from django.conf import settings
 
 from handrail.program.doctor import Finding, fail, ok, warn
+from handrail.ui.room import MEGABYTE, TOO_LITTLE
 
-MEGABYTE = 1024 * 1024
-TOO_LITTLE, LITTLE = 200 * MEGABYTE, 1024 * MEGABYTE
+LITTLE = 1024 * MEGABYTE
 MAKE_ROOM = "Make room, or move the folder to a larger disk and name it in HANDRAIL_DATA."
 
 

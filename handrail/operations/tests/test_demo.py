@@ -70,7 +70,7 @@ def test_every_state_occurs(demo, model, field, choices):
     assert set(choices.values) - every(model, field) - TO_BE_TRIED_OUT == set()
 
 
-OF_THE_HOUSE = {"backup", "anchor"}
+OF_THE_HOUSE = {"disk", "backup", "anchor"}
 
 
 def test_every_rule_of_the_queue_has_somebody(coordinator):

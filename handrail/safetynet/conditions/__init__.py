@@ -50,6 +50,7 @@ RULES = (
     Rule("merge", gettext_lazy("Maybe one person, twice"), records.merges, may_rest=False),
     Rule("glass", gettext_lazy("A record was opened"), house.glasses, may_rest=False),
     Rule("official", gettext_lazy("Somebody official asks"), official.asks, may_rest=False),
+    Rule("disk", gettext_lazy("The disk is almost full"), house.disk),
     Rule("backup", gettext_lazy("No fresh backup"), house.backups),
     Rule("anchor", gettext_lazy("The trail can’t be proved"), house.anchors),
     Rule("quarantine", gettext_lazy("Spam, or a person?"), reach_outs.quarantined, may_rest=False),

@@ -1,4 +1,5 @@
-"""What the program itself needs: a backup that was read back, a trail that nobody shortened, a second pair of eyes."""
+"""What the program itself needs: room to write, a backup that was read back, a trail that nobody shortened, a second
+pair of eyes."""
 
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ from handrail.program import queries as program
 from handrail.safetynet.conditions import asked
 from handrail.safetynet.conditions.look import Look
 from handrail.safetynet.conditions.rows import Row
+from handrail.ui import room
 from handrail.ui.moments import ago_in_words
 
 
@@ -43,6 +45,26 @@ def backups(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             else _("There is no backup yet. Tell whoever runs this machine.")
         ),
         url="",
+    )
+
+
+def disk(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
+    """Said while there still is some room: on a full disk nobody opens the queue, for looking writes a line too."""
+    site = program.main_site(actor)
+    if not settings.SERVE or site is None or (free := room.free()) >= room.TOO_LITTLE:
+        return
+    yield Row(
+        rule="disk",
+        subject=site.pk,
+        person=_("Everybody"),
+        since=now,
+        due=now,
+        why=_(
+            "%(number)s MB of room are left to write. After that nobody can save. Tell whoever runs this machine, now."
+        )
+        % {"number": free // room.MEGABYTE},
+        url="",
+        is_urgent=True,
     )
 
 

@@ -195,6 +195,7 @@ OF_THEIR_OWN = {
     "anchor",
     "assessment_overdue",
     "backup",
+    "disk",
     "erasure",
     "glass",
     "letter",
