@@ -9,7 +9,7 @@ class MenteesConfig(AppConfig):
     def ready(self) -> None:
         from handrail.access import holdings as held
         from handrail.access import merging
-        from handrail.mentees import age_meaning, clashes, holdings, jobs
+        from handrail.mentees import age_meaning, clashes, holdings, jobs, queries
         from handrail.outbox import clock
         from handrail.program import handlers
 
@@ -18,3 +18,4 @@ class MenteesConfig(AppConfig):
         held.register_stops(holdings.stops)
         merging.register("mentees", clashes.CLASHES, rewrites=clashes.rewrites, after=clashes.after)
         handlers.register_meaning(age_meaning.of_the_adult_age)
+        handlers.register_site_of(queries.lives_at)

@@ -52,6 +52,12 @@ def site_of(actor: Actor, person_id: UUID) -> Site | None:
     return mentee.site if mentee else None
 
 
+def lives_at(actor: Actor, person_id: UUID) -> Site | None:
+    """For the hours in which they may be written to."""
+    found = by_person(actor, [person_id]).get(person_id)
+    return found.site if found else None
+
+
 def all_active(actor: Actor) -> QuerySet[Mentee]:
     """Every mentee in the program, for the rules that must lose nobody."""
     rows = Mentee.objects.for_system("the safety net and matching must see every mentee")

@@ -63,6 +63,13 @@ def still_here(actor: Actor, person_id: UUID) -> UUID | None:
     return rows.filter(person=person_id).values_list("pk", flat=True).first()
 
 
+def lives_at(actor: Actor, person_id: UUID) -> Site | None:
+    """For the hours in which they may be written to."""
+    rows = Mentor.objects.for_system("whoever is written to is written to in the hours of their site")
+    found = rows.filter(person=person_id).select_related("site").first()
+    return found.site if found else None
+
+
 def made_once(actor: Actor, once: str) -> Mentor | None:
     return mentors(actor).filter(once=once).first()
 

@@ -47,7 +47,7 @@ def contact_rule(person_id: UUID, channel: str, kind: str, now: datetime) -> All
     if way is None:
         return Refused("no way that works")
     if kind not in ASKED_FOR and not (kind in AT_ANY_HOUR and _works_here(person_id)):
-        opens = next_hour(plan.details.get("times") or [], now, program.zone(CLOCK))
+        opens = next_hour(plan.details.get("times") or [], now, program.zone_of(CLOCK, person_id))
         if opens > now:
             return Refused("outside their hours", again_at=opens)
     return Allowed(way.address, plan.language)

@@ -1,10 +1,11 @@
 """What rooms above know about a rule of the program: whom it would touch, and what must follow when it is decided;
-and who of those who were put on duty may still answer.
+who of those who were put on duty may still answer; and to which site somebody belongs.
 
     handlers.register_clock("talk_minutes", queries.talks_asked_at)    # in apps.py
     handlers.register_meaning(meanings.of_the_queue)
     handlers.register_follower("cadence_ladder", services.move_to_ladder)
     handlers.register_duty(queries.who_can_do_duty)
+    handlers.register_site_of(queries.lives_at)
 
 They see the program with the eyes of the house, so what they answer holds figures and no names.
 """
@@ -22,7 +23,7 @@ from handrail.access.actor import Actor
 from handrail.program.policies import Policies
 
 if TYPE_CHECKING:
-    from handrail.program.models import PolicyVersion
+    from handrail.program.models import PolicyVersion, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,14 @@ Meaning = Callable[[Actor, Change, datetime], Iterable[str]]
 Follower = Callable[[Actor, "PolicyVersion"], object]
 MayAnswer = Callable[[Actor, Collection[UUID]], Collection[tuple[str, UUID]]]
 """Of these persons, who may be on which duty now: one query."""
+SiteOf = Callable[[Actor, UUID], "Site | None"]
+"""Where a person belongs, as far as this room knows."""
 
 _clocks: dict[str, list[Clock]] = defaultdict(list)
 _meanings: list[Meaning] = []
 _followers: dict[str, Follower] = {}
 _may_answer: list[MayAnswer] = []
+_site_of: list[SiteOf] = []
 
 
 def register_clock(key: str, waiting_since: Clock) -> None:
@@ -65,6 +69,17 @@ def register_follower(key: str, follow: Follower) -> None:
 def register_duty(may_answer: MayAnswer) -> None:
     """One room knows who holds a role."""
     _may_answer[:] = [may_answer]
+
+
+def register_site_of(find: SiteOf) -> None:
+    """The room that was registered first is asked first."""
+    if find not in _site_of:
+        _site_of.append(find)
+
+
+def site_of(actor: Actor, person_id: UUID) -> Site | None:
+    """None for who belongs to none."""
+    return next((site for find in _site_of if (site := find(actor, person_id))), None)
 
 
 def may_answer(actor: Actor, persons: Collection[UUID]) -> set[tuple[str, UUID]]:

@@ -86,6 +86,11 @@ def zone(actor: Actor, site: Site | None = None) -> ZoneInfo:
     return ZoneInfo(site.time_zone if site else settings.TIME_ZONE)
 
 
+def zone_of(actor: Actor, person_id: UUID) -> ZoneInfo:
+    """The time zone of the site that somebody belongs to; the main site's for who belongs to none."""
+    return zone(actor, handlers.site_of(actor, person_id))
+
+
 def today(actor: Actor, site: Site | None = None, *, now: datetime | None = None) -> date:
     """The day it is at the site."""
     return (now or timezone.now()).astimezone(zone(actor, site)).date()
