@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 from handrail.access.actor import Actor
 from handrail.access.once import once_a_page_for_all
 from handrail.access.prepared import first, now, prepared
+from handrail.audit import queries as trail
 from handrail.outbox import queries as outbox
 from handrail.program import handlers, meanings, policy_words
 from handrail.program.models import (
@@ -220,6 +221,11 @@ def shifts(actor: Actor) -> QuerySet[DutyShift]:
     """Those that run now or later as they were put down, by duty: to be ended. `roster` says who answers."""
     running = DutyShift.objects.visible_to(actor).filter(Q(ends=None) | Q(ends__gt=timezone.now()))
     return running.select_related("person", "deputy").order_by("duty", "starts", "pk")
+
+
+def was_a_shift(actor: Actor, pk: UUID) -> bool:
+    """One that is over, or was taken away before it began."""
+    return any(trail.was_done(actor, f"duty.ended.{duty}", pk) for duty in DutyShift.Duty)
 
 
 def steps_to_set_up(actor: Actor) -> dict[str, bool]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
+from handrail.audit import queries as written
 from handrail.audit import services as trail
 from handrail.outbox import services as outbox
 from handrail.program import handlers, legal, policy_kinds, queries
@@ -155,6 +156,8 @@ def start_shift(
         _take_over(actor, shift)
     shift.save()
     trail.record(actor, f"duty.started.{duty}", shift)
+    if shift.ends != ends:
+        trail.record(actor, f"duty.taken_over.{duty}", shift)
     return shift
 
 
@@ -184,9 +187,31 @@ def _same_shift(
 
 @transaction.atomic
 def end_shift(actor: Actor, shift: DutyShift) -> None:
-    shift.ends = max(timezone.now(), shift.starts + timedelta(seconds=1))
-    shift.save(update_fields=["ends"])
-    trail.record(actor, f"duty.ended.{shift.duty}", shift)
+    """One that did not begin yet is taken away. Whoever it was to follow goes on for as long as it would have run."""
+    trail.take_turn(actor)
+    if shift.starts > timezone.now():
+        _goes_on(actor, shift)
+    _end(actor, shift)
+
+
+def _end(actor: Actor, shift: DutyShift) -> None:
+    now, row = timezone.now(), DutyShift(pk=shift.pk)
+    if shift.starts > now:
+        shift.delete()
+    else:
+        shift.ends = max(now, shift.starts + timedelta(seconds=1))
+        shift.save(update_fields=["ends"])
+    trail.record(actor, f"duty.ended.{shift.duty}", row)
+
+
+def _goes_on(actor: Actor, shift: DutyShift) -> None:
+    """Only whoever ran until somebody takes over: one with an end of its own keeps it."""
+    rows = DutyShift.objects.for_system("who takes over ends the shift before")
+    for other in rows.filter(duty=shift.duty, ends=shift.starts).select_for_update(of=("self",), skip_locked=True):
+        if written.was_done(actor, f"duty.taken_over.{shift.duty}", other.pk):
+            other.ends = shift.ends
+            other.save(update_fields=["ends"])
+            trail.record(actor, f"duty.goes_on.{shift.duty}", other)
 
 
 @transaction.atomic
@@ -203,12 +228,13 @@ def leave_duty(actor: Actor, person: Any, duty: str) -> None:
             shift.save(update_fields=["deputy"])
             trail.record(actor, f"duty.without_deputy.{duty}", shift)
             continue
-        deputy, ends = shift.deputy, shift.ends
-        end_shift(actor, shift)
-        if deputy is not None:
-            stays = DutyShift(duty=duty, person=deputy, starts=max(now, shift.starts), ends=ends)
+        if shift.deputy is not None:
+            stays = DutyShift(duty=duty, person=shift.deputy, starts=max(now, shift.starts), ends=shift.ends)
             stays.save()
             trail.record(actor, f"duty.started.{duty}", stays)
+            _end(actor, shift)
+        else:
+            end_shift(actor, shift)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -54,7 +54,10 @@ def _saved(before: dict[UUID, str], still: set[UUID]) -> str:
 @door(Permission.DUTY_KEEP)
 @require_POST
 def end_shift(request: Request, pk: UUID) -> HttpResponse:
-    shift: Any = get_object_or_404(program.shifts(request.actor), pk=pk)
-    program_services.end_shift(request.actor, shift)
-    messages.success(request, _("Ended."))
+    shift: Any = program.shifts(request.actor).filter(pk=pk).first()
+    if shift is not None:
+        program_services.end_shift(request.actor, shift)
+        messages.success(request, _("Ended."))
+    elif not program.was_a_shift(request.actor, pk):  # else pressed twice, or by two: it is ended
+        raise Http404
     return redirect("people:duty")
