@@ -29,7 +29,7 @@ def ask_erasure(actor: Actor, person: Person, *, once: str, reason: str = "") ->
     """One that is open already is answered for this one too.
 
     Raises:
-        RuleBroken: asked for somebody else, without a reason.
+        RuleBroken: asked for somebody else, without a reason; or a reason, where it was asked for already.
     """
     if actor.person_id is None:
         raise PermissionDenied(Permission.ERASURE_KEEP.value)
@@ -40,13 +40,25 @@ def ask_erasure(actor: Actor, person: Person, *, once: str, reason: str = "") ->
     people.hold(actor, person.pk)
     rows = ErasureRequest.objects.visible_to(actor).filter(person=person)
     if before := rows.filter(answered_at=None).first() or rows.filter(once=once).first():
-        return the_same(before, ErasureRequest(reason=reason.strip()), "reason") if before.once == once else before
+        return _asked_before(before, once, reason.strip())
     asked = ErasureRequest(
         person=person, asked_by_id=actor.person_id, asked_at=timezone.now(), reason=reason.strip(), once=once
     )
     asked.save()
     trail.record(actor, "erasure.asked", asked, about=person.pk)
     return asked
+
+
+def _asked_before(before: ErasureRequest, once: str, reason: str) -> ErasureRequest:
+    if before.once == once:
+        return the_same(before, ErasureRequest(reason=reason), "reason")
+    if reason and reason != before.reason:
+        name = before.asked_by.shown_name
+        raise RuleBroken(
+            _("%(name)s asked for it already, and it waits. Your reason is not saved: tell whoever decides.")
+            % {"name": name}
+        )
+    return before
 
 
 @transaction.atomic

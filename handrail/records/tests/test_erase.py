@@ -89,10 +89,20 @@ def test_a_person_asks_reads_the_answer_and_asks_again(people, sign_in, acting):
 
 
 def test_asked_twice_it_waits_once(people, acting, asked):
-    again = services.ask_erasure(acting(people.ruth), people.hank, reason="Again.", once="b")
-    assert again == asked and requests().count() == 1
+    assert services.ask_erasure(acting(people.hank), people.hank, once="b") == asked and requests().count() == 1
+    with pytest.raises(RuleBroken, match="waits"):
+        services.ask_erasure(acting(people.ruth), people.hank, reason="Again.", once="c")
+    assert requests().count() == 1
     with pytest.raises(RuleBroken, match="why"):
         services.ask_erasure(acting(people.ruth), people.rosa, reason=" ", once="c")
+
+
+def test_the_second_who_asks_reads_who_did_and_has_their_reason_back(people, sign_in, asked):
+    ruth = sign_in(people.ruth)
+    answer = ruth.post(f"/people/{people.hank.pk}/erasure/", {"once": "b", "reason": "His mother wrote\ntwice."})
+    assert answer.status_code == 422 and requests().count() == 1
+    assert f"{people.ana.shown_name} asked for it" in answer.text and "not saved" in answer.text
+    assert "His mother wrote<br>twice." in answer.text
 
 
 def test_whoever_is_still_in_the_program_leaves_first(people, acting, enrolled, sign_in):

@@ -18,6 +18,7 @@ from handrail.people import step_up
 from handrail.records import queries, services
 from handrail.records.forms import AskErasureForm, AskOwnErasureForm, ConfirmErasureForm, DeclineErasureForm
 from handrail.ui.acts import done, page
+from handrail.ui.given_back import to_copy
 
 
 @door(Permission.PERSON_READ_OWN)
@@ -52,6 +53,7 @@ def ask_erasure(request: Request, pk: UUID) -> HttpResponse:
         return redirect("records:erasures")
     asked = queries.erasure_of(request.actor, person)
     context = {"form": form, "person": person, "asked": asked, "stops": queries.stops(request.actor, person)}
+    context["typed"] = to_copy(form) if asked and asked.is_open else []
     return page(request, "records/ask_erasure.html", context)
 
 
