@@ -28,7 +28,7 @@ def own_parts(actor: Actor) -> Iterator[Part]:
     """A mentee's: how are you, in one tap; and “I need to talk”."""
     if Role.MENTEE not in actor.roles:
         return
-    tap = TapForm(today=program.today(actor), zone=program.zone(actor))
+    tap = TapForm(today=queries.my_today(actor), zone=queries.my_zone(actor))
     choice, readers = queries.pulse_choice(actor), queries.my_readers(actor)
     yield "recovery/_pulse_card.html", {"tap": tap, "steps": steps(), "choice": choice, "readers": readers}
     yield (

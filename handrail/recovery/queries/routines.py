@@ -21,6 +21,7 @@ from handrail.rules import rhythm
 
 if TYPE_CHECKING:
     from handrail.mentorships.models import Mentorship
+    from handrail.program.models import Site
 
 WEEKS_BACK = 4
 CLOCK_ASKS = "the clock reminds those who asked for it"
@@ -55,7 +56,15 @@ class RoutineNow:
 
 def my_today(actor: Actor) -> date:
     """The day it is at the person's own site."""
-    return program.today(actor, mentees.site_of(actor, actor.person_id) if actor.person_id else None)
+    return program.today(actor, _my_site(actor))
+
+
+def my_zone(actor: Actor) -> ZoneInfo:
+    return program.zone(actor, _my_site(actor))
+
+
+def _my_site(actor: Actor) -> Site | None:
+    return mentees.site_of(actor, actor.person_id) if actor.person_id else None
 
 
 def routines(actor: Actor) -> QuerySet[Routine]:

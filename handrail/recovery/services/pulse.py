@@ -63,7 +63,7 @@ def save_pulse(
         must_be_as_said(made, mood=mood, craving=craving, sleep=sleep, company=company, words=words.strip())
         return made
     pulse = Pulse(person_id=actor.person_id, by_id=actor.person_id, made_at=timezone.now(), once=once)
-    pulse.on, pulse.words = possible_day(actor, on), words.strip()
+    pulse.on, pulse.words = possible_day(on, queries.my_today(actor)), words.strip()
     pulse.said = said(mood, craving, sleep, company)
     if share is None:
         _share_as_chosen(actor, pulse)
@@ -150,8 +150,8 @@ def choose_for_pulses(actor: Actor, *, share_each: bool) -> None:
     trail.record(actor, f"pulse.{'each shared' if share_each else 'each private'}", None, about=actor.person_id)
 
 
-def possible_day(actor: Actor, on: date | None) -> date:
-    today = program.today(actor)
+def possible_day(on: date | None, today: date) -> date:
+    """`today`: the day that it is where the person lives."""
     if on is not None and on > today:
         raise RuleBroken(_("That day has not come yet. Pick today or an earlier day."))
     return on or today

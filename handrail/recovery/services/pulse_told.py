@@ -17,6 +17,7 @@ from handrail.mentorships import queries as mentorship_queries
 from handrail.mentorships import services as mentorships
 from handrail.people import queries as people_queries
 from handrail.people import services as people
+from handrail.program import queries as program
 from handrail.recovery.holding import must_be_as_said
 from handrail.recovery.models import Pulse
 from handrail.recovery.models.pulse import said
@@ -56,7 +57,7 @@ def write_down_pulse(
         return made
     by, now = people_queries.me(actor), timezone.now()
     pulse = Pulse(person=held.mentee, by=by, way=Pulse.Way(way), made_at=now, once=once)
-    pulse.on, pulse.words = possible_day(actor, on), words.strip()
+    pulse.on, pulse.words = possible_day(on, program.today(actor, held.site)), words.strip()
     pulse.said, pulse.shared_with_id = said(mood, craving, sleep, company), held.pk
     weigh(actor, pulse)
     if mentorship_queries.leads(actor, held):

@@ -111,7 +111,7 @@ def _more(request: Request, found: Any, *args: Any, **options: Any) -> MoreForm:
 
 
 def _clock(request: Request) -> dict[str, Any]:
-    return {"today": program.today(request.actor), "zone": program.zone(request.actor)}
+    return {"today": queries.my_today(request.actor), "zone": queries.my_zone(request.actor)}
 
 
 def _pulses(request: Request, form: Any) -> HttpResponse:
@@ -122,7 +122,7 @@ def _pulses(request: Request, form: Any) -> HttpResponse:
         "tap": TapForm(**_clock(request)),
         "steps": steps(),
         "shown": a_page(request, kept, A_PAGE),
-        "chart": chart(queries.newest_pulses(actor), program.today(actor)),
+        "chart": chart(queries.newest_pulses(actor), queries.my_today(actor)),
         "choice": queries.pulse_choice(actor),
         **queries.sharing_now(actor),
     }
