@@ -19,6 +19,7 @@ from handrail.program import queries as program
 from handrail.recovery.holding import hold_own
 from handrail.recovery.languages import language_now
 from handrail.recovery.models import AnotherMentor, Assessment
+from handrail.recovery.queries.routines import my_today
 from handrail.recovery.services.owning import my_part
 from handrail.rules.errors import RuleBroken
 from handrail.rules.scoring import Audience, Instrument, is_positive, right_answers, score
@@ -42,7 +43,7 @@ def save_answers(
     if finish:
         if not row.answers:
             raise RuleBroken(_("Answer at least one question, or pick “Not now”."))
-        row.done_at, row.done_on = timezone.now(), program.today(actor)
+        row.done_at, row.done_on = timezone.now(), my_today(actor)
         row.put_off_until = None
         if instrument.audience is Audience.SHAREABLE:
             row.answers_part = my_part(actor, "answers")
@@ -59,7 +60,7 @@ def put_off(actor: Actor, instrument: Instrument, point: int) -> Assessment:
 
     Raises RuleBroken where that was done often enough.
     """
-    row, policies, today = _sitting(actor, instrument, point), program.policies(actor), program.today(actor)
+    row, policies, today = _sitting(actor, instrument, point), program.policies(actor), my_today(actor)
     if row.done_at is not None or (row.put_off_until and row.put_off_until > today):
         return row
     if row.put_off >= policies.assessment_put_off_times:

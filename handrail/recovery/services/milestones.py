@@ -12,10 +12,10 @@ from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.people import services as people
-from handrail.program import queries as program
 from handrail.recovery.holding import hold_own
 from handrail.recovery.models import Milestone
 from handrail.recovery.queries.reached import not_kept
+from handrail.recovery.queries.routines import my_today
 from handrail.recovery.queries.sharing import my_mentorship
 from handrail.recovery.services.sharing import share_if
 
@@ -23,7 +23,7 @@ from handrail.recovery.services.sharing import share_if
 def keep_reached(actor: Actor) -> None:
     """Whatever was reached and not kept yet is kept, so that no later act can lose it. A part of other acts."""
     person_id = hold_own(actor)
-    for each in not_kept(actor, program.today(actor)):
+    for each in not_kept(actor, my_today(actor)):
         chapter_id = UUID(str(each.chapter)) if each.chapter else None
         row = Milestone(
             person_id=person_id, kind=each.kind, number=each.number, of_chapter_id=chapter_id, made_at=timezone.now()

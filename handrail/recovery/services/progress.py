@@ -18,10 +18,10 @@ from handrail.audit import services as trail
 from handrail.mentorships import queries as mentorship_queries
 from handrail.mentorships import services as mentorships
 from handrail.people import services as people
-from handrail.program import queries as program
 from handrail.recovery.holding import hold_own
 from handrail.recovery.models import Chapter, ChapterBefore, HelpGiven, ProgressPart
 from handrail.recovery.queries import progress as queries
+from handrail.recovery.queries.routines import my_today
 from handrail.recovery.services.milestones import keep_reached
 from handrail.recovery.services.owning import my_part
 from handrail.recovery.services.sharing import keep_private, share
@@ -146,7 +146,7 @@ def bring_back(actor: Actor, chapter: Chapter) -> None:
 @transaction.atomic
 def help_somebody(actor: Actor, *, once: str) -> HelpGiven:
     """That they helped somebody today. Raises RuleBroken past a number that no day has room for."""
-    part, today = my_part(actor, "numbers"), program.today(actor)
+    part, today = my_part(actor, "numbers"), my_today(actor)
     if made := HelpGiven.objects.kept_by(actor).filter(once=once).first():
         return made
     if HelpGiven.objects.kept_by(actor).filter(on=today).count() >= MOST_A_DAY:
@@ -161,7 +161,7 @@ def help_somebody(actor: Actor, *, once: str) -> HelpGiven:
 def take_back_help(actor: Actor) -> None:
     """The last one of today was a slip of the thumb."""
     hold_own(actor)
-    row = HelpGiven.objects.kept_by(actor).filter(on=program.today(actor)).order_by("-pk").first()
+    row = HelpGiven.objects.kept_by(actor).filter(on=my_today(actor)).order_by("-pk").first()
     if row is None:
         return
     gone = HelpGiven(pk=row.pk)

@@ -28,7 +28,7 @@ A_PAGE = 10
 def journal(request: Request) -> HttpResponse:
     actor = request.actor
     sharing = queries.sharing_now(actor)
-    form = JournalForm(request.POST or None, readers=sharing["readers"], today=program.today(actor))
+    form = JournalForm(request.POST or None, readers=sharing["readers"], today=queries.my_today(actor))
     if saved := made(form, lambda: services.write_entry(actor, **form.cleaned_data)):
         return redirect("recovery:journal-saved", pk=saved.pk)
     shown = a_page(request, queries.journal(actor), A_PAGE)

@@ -39,7 +39,7 @@ def _progress(request: Request, more: dict[str, Any]) -> HttpResponse:
 def _readers(request: Request) -> dict[str, Any]:
     """Whoever reads the chapters now."""
     part = queries.parts(request.actor).get("chapters")
-    return {"today": program.today(request.actor), "who": queries.who_reads(request.actor, part)}
+    return {"today": queries.my_today(request.actor), "who": queries.who_reads(request.actor, part)}
 
 
 @door(Permission.RECOVERY_KEEP_OWN)

@@ -1,12 +1,14 @@
-"""A pulse is of the day that it is where the person lives, whatever day it is at the main site."""
+"""What a person says of themselves is of the day that it is where they live, whatever day it is at the main site."""
 
 from datetime import date, datetime
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from handrail.access.actor import CLOCK
 from handrail.mentees import queries as mentees
+from handrail.mentorships.models import CadenceEvent
 from handrail.program import services as program
 from handrail.recovery.models import Pulse
 
@@ -54,3 +56,12 @@ def test_what_was_told_after_midnight_is_of_that_day(lives_in, people, sign_in):
     answer = sign_in(people.marcus).post(f"/shared/{row.pk}/pulses/write-down/", typed)
     assert answer.status_code == 302, answer.content.decode()
     assert the_day() == date(2026, 11, 3)
+
+
+def test_a_slip_is_told_on_the_evening_that_it_is_for_who_tells_it(lives_in, people, sign_in):
+    row = lives_in("America/Los_Angeles", 2026, 11, 2, 22, 30)
+    typed = {"on": "", "still": "on", "tell": "yes", "learned": "", "name": "", "once": str(uuid4())}
+    answer = sign_in(people.rosa).post("/mine/progress/slip/", typed)
+    assert answer.status_code == 302, answer.content.decode()
+    events = CadenceEvent.objects.for_system("a test looks").filter(mentorship=row)
+    assert [(each.kind, each.on) for each in events] == [("slip", date(2026, 11, 2))]
