@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from django.contrib.sessions.backends.base import VALID_KEY_CHARS
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS, UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSession
+from django.db import InterfaceError, OperationalError
 
 from handrail.access.actor import NOBODY, Actor
 from handrail.access.prepared import first, now, prepared
@@ -28,6 +29,16 @@ class SessionStore(DatabaseSession):
             return self.serializer().loads(open_bytes("session", self._bound_to(), str(session_data)))  # type: ignore[no-any-return]
         except (Tampered, ValueError):
             return {}
+
+    def save(self, must_create: bool = False) -> None:
+        """Where the database is busy or gone it says so: Django would take the session for one that was ended."""
+        try:
+            return super().save(must_create)
+        except UpdateError as error:
+            busy = error.__context__
+            if not isinstance(busy, OperationalError | InterfaceError):
+                raise
+        raise busy
 
     def _validate_session_key(self, key: str | None) -> bool:
         """A cookie may say anything; PostgreSQL, for one, refuses to look for some letters."""
