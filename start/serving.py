@@ -46,6 +46,7 @@ def run(
         told = _told(mode, port, folder)
         prepare = [str(python), "manage.py", "prepare", *(["--demo"] if mode == "demo" else [])]
         prepare += [f"--people={people}"] if people else []
+        prepare += ["--beside"] if only == WORKER else []  # a new address would end the one that the pages' start told
         answers = _answers(listen, port, told["HANDRAIL_INSTANCE"], told["HANDRAIL_ADDRESS"])
         return Supervisor(
             children(python, port, only, listen),

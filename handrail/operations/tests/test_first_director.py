@@ -30,3 +30,11 @@ def test_nothing_is_told_once_a_director_has_come_in(db):
     code = re.search(r"/invitations/([\w-]+)/", told())[1]
     services.accept_invitation(NOBODY, code, name="Dora", username="dora", password="a long walk on the beach")
     assert told() == ""
+
+
+def test_a_worker_that_starts_beside_the_pages_ends_no_address_that_was_told(db, settings):
+    settings.SERVE = True
+    code = re.search(r"/invitations/([\w-]+)/", told())[1]
+    out = StringIO()
+    call_command("prepare", "--beside", stdout=out)
+    assert "invitations" not in out.getvalue() and queries.invitation(NOBODY, code) is not None

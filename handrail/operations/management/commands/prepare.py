@@ -65,6 +65,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--demo", action="store_true", help="make six months in a small program, once")
         parser.add_argument("--people", type=int, default=0, help="so many in all, made up in bulk around the demo")
+        parser.add_argument("--beside", action="store_true", help="for a worker alone: no address for a director")
         parser.add_argument("--files", action="store_true", help="words and style sheets alone, no database")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -82,7 +83,7 @@ class Command(BaseCommand):
                 self._add_people(options["people"])
             program.publish_default_texts(CLOCK)
             self._erase_who_is_listed()
-        if not options["demo"] and "first_director" in get_commands():
+        if not (options["demo"] or options["beside"]) and "first_director" in get_commands():
             call_command("first_director", stdout=self.stdout)
 
     def _erase_who_is_listed(self) -> None:
