@@ -4,6 +4,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 NAME = "trail_append_only"
 WORDS = "the trail is append-only"
+REFUSES = f" BEGIN RAISE EXCEPTION '{WORDS}'; END "
 
 CREATE = {
     "sqlite": [
@@ -11,8 +12,7 @@ CREATE = {
         for act in ("update", "delete")
     ],
     "postgresql": [
-        f"CREATE OR REPLACE FUNCTION {NAME}() RETURNS trigger LANGUAGE plpgsql AS"
-        f" $$ BEGIN RAISE EXCEPTION '{WORDS}'; END $$",
+        f"CREATE OR REPLACE FUNCTION {NAME}() RETURNS trigger LANGUAGE plpgsql AS $${REFUSES}$$",
         f"CREATE TRIGGER {NAME}_row BEFORE UPDATE OR DELETE ON audit_entry FOR EACH ROW EXECUTE FUNCTION {NAME}()",
         f"CREATE TRIGGER {NAME}_all BEFORE TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION {NAME}()",
     ],
@@ -21,9 +21,20 @@ DROP = {
     "sqlite": [f"DROP TRIGGER IF EXISTS {NAME}_{act}" for act in ("update", "delete")],
     "postgresql": [f"DROP FUNCTION IF EXISTS {NAME}() CASCADE"],
 }
-COUNT = {
-    "sqlite": "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s",
-    "postgresql": "SELECT count(*) FROM pg_trigger WHERE tgname LIKE %s AND tgenabled <> 'D'",
+THERE = {
+    "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_entry'",
+    "postgresql": "SELECT tgname, tgtype, tgenabled IN ('O', 'A'), tgqual IS NULL AND tgattr::text = '', prosrc"
+    " FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid"
+    " WHERE tgrelid = to_regclass('audit_entry') AND NOT tgisinternal",
+}
+BEFORE_ROW_CHANGES, BEFORE_TRUNCATE = 1 + 2 + 8 + 16, 2 + 32
+"""pg_trigger.tgtype: 1 each row, 2 before, 8 delete, 16 update, 32 truncate."""
+AS_MADE = {
+    "sqlite": {(statement,) for statement in CREATE["sqlite"]},
+    "postgresql": {
+        (f"{NAME}_row", BEFORE_ROW_CHANGES, True, True, REFUSES),
+        (f"{NAME}_all", BEFORE_TRUNCATE, True, True, REFUSES),
+    },
 }
 
 
@@ -36,10 +47,12 @@ def drop(connection: BaseDatabaseWrapper) -> None:
 
 
 def stand(connection: BaseDatabaseWrapper) -> bool:
-    """Are both triggers there? SQLite loses them when a migration makes the table anew."""
+    """Are both there as they were made, and no other? One of the same name may refuse nothing, and another one may
+    swallow new lines. SQLite loses them when a migration makes the table anew.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(COUNT[connection.vendor], [f"{NAME}%"])
-        return bool(cursor.fetchone()[0] == 2)
+        cursor.execute(THERE[connection.vendor])
+        return {tuple(row) for row in cursor.fetchall()} == AS_MADE[connection.vendor]
 
 
 def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:

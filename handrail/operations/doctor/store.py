@@ -74,7 +74,10 @@ def check_trail(now: datetime) -> Iterator[Finding]:
     if count != last:
         yield fail(f"The trail counts to {last} and has {count} lines.", "docs/operations/incident.md")
     if not triggers.stand(connection):
-        yield fail("The triggers that keep the trail from being changed are gone.", "docs/operations/incident.md")
+        yield fail(
+            "The triggers that keep the trail from being changed are gone, or others stand in their place.",
+            "docs/operations/incident.md",
+        )
     elif wrong is None and count == last:
         yield ok(f"{count:,} lines, the newest {len(read):,} read: as they were written.")
     if not lines:
