@@ -58,7 +58,11 @@ HOLDINGS = [
         reads={"details": _apart},
         is_delicate=True,
     ),
-    Holding(table="mentees.MenteeFile", of="person", apart="other people's spreadsheet, forgotten within an hour"),
+    Holding(
+        table="mentees.MenteeFile",
+        of="person",
+        apart="other people's spreadsheet, forgotten within an hour, and when somebody is erased",
+    ),
 ]
 
 

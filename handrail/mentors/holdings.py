@@ -52,7 +52,11 @@ HOLDINGS = [
         title=gettext_lazy("What certifies you as a mentor"),
         shows=("title", "number", "issuer", "valid_until"),
     ),
-    Holding(table="mentors.RosterFile", of="person", apart="other people's spreadsheet, forgotten within an hour"),
+    Holding(
+        table="mentors.RosterFile",
+        of="person",
+        apart="other people's spreadsheet, forgotten within an hour, and when somebody is erased",
+    ),
 ]
 
 

@@ -8,10 +8,15 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from handrail.mentees.models import MenteeFile
+from handrail.mentees.services import files as mentee_files
+from handrail.mentors.models import RosterFile
+from handrail.mentors.services import files as roster_files
 from handrail.mentorships import services as mentorships
 from handrail.outbox.channels import send_text
 from handrail.recovery import services as recovery
 from tests.house.test_erasure import erase, leave_first, tokens_of
+from tests.house.world import WHY
 
 
 def bytes_on_disk(folder):
@@ -51,3 +56,21 @@ def record(acting, people, pair):
             marcus, pair, outcome="reached", way="call", once=f"c{number}", shared_note=f"Canary {number} " + "x" * 300
         )
         recovery.write_entry(darnell, words=f"Journal canary {number} " + "y" * 900, on=today, once=f"j{number}")
+
+
+@pytest.mark.django_db
+def test_no_list_that_was_sent_holds_them_still(people, walking, acting, settings, tmp_path):
+    """One that waits for its yes, and what another one did: both name who stands on it, for an hour."""
+    settings.DATA_DIR = settings.OUTBOX_DIR = tmp_path
+    walking(people.darnell, people.marcus)
+    ana, ruth, name = acting(people.ana), acting(people.ruth), people.darnell.name
+    listed = f"Name,Phone,Age\n{name},228-555-0148,40\n".encode()
+    done, _report = mentee_files.keep_file(ana, listed, all_of_age=True)
+    mentee_files.import_file(ana, done)
+    mentee_files.keep_file(ruth, listed, all_of_age=True)
+    roster_files.keep_file(ana, listed)
+    assert name in str(MenteeFile.objects.for_system(WHY).get(pk=done.pk).report)
+    leave_first(SimpleNamespace(people={"ana": people.ana, "darnell": people.darnell}), "darnell")
+    erase(SimpleNamespace(people={key: getattr(people, key) for key in ("ana", "ruth", "darnell")}), "darnell")
+    assert not MenteeFile.objects.for_system(WHY).exists()
+    assert not RosterFile.objects.for_system(WHY).exists()

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -74,3 +75,9 @@ def forget_old_files(actor: Actor, now: datetime) -> None:
     MenteeFile.objects.for_system("the clock forgets what was kept for an hour").filter(
         made_at__lt=now - AN_HOUR
     ).delete()
+
+
+def forget_all_files(actor: Actor, person_id: UUID) -> None:
+    """Somebody is erased, and may stand on any of them. One that is brought in at this moment comes after."""
+    rows = MenteeFile.objects.for_system("whoever is erased may stand on any of them")
+    rows.filter(pk__in=[file.pk for file in rows.select_for_update(skip_locked=True).only("pk")]).delete()
