@@ -55,9 +55,9 @@ def where(request: Request, *, back: str = "") -> str:
 
 
 def prove_first(request: Request, *, back: str) -> HttpResponse:
-    """For an act that is one tap: prove it, then tap again on the page named `back`."""
+    """For an act that is one tap: prove it, then tap again on the page `back`."""
     messages.info(request, _("Show that it is you. Then tap again."))
-    return redirect(where(request, back=reverse(back)))
+    return redirect(where(request, back=back))
 
 
 def ask(request: Request) -> HttpResponse | None:

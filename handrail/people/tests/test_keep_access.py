@@ -1,6 +1,7 @@
 """The director's pages: who has access, letting people in, and ending it."""
 
 import re
+import time
 
 import pytest
 
@@ -11,7 +12,7 @@ from handrail.people.models import Invitation, Person
 
 @pytest.fixture
 def dora(people, sign_in):
-    return sign_in(people.dora)
+    return sign_in(people.dora, just_now=True)
 
 
 def invite(browser, **typed):
@@ -101,7 +102,7 @@ def test_a_mentees_access_page_does_not_exist_for_the_director(dora, people):
 
 
 def test_a_coordinator_makes_a_link_for_a_mentor_and_for_nobody_else(people, sign_in, acting):
-    ana = sign_in(people.ana)
+    ana = sign_in(people.ana, just_now=True)
     assert b"/invitations/" in ana.get(ana.post(f"/people/{people.marcus.pk}/invite/").url).content
     for person in (people.dora, people.hale, people.rosa):
         assert ana.post(f"/people/{person.pk}/invite/").url == "/"
@@ -121,3 +122,37 @@ def test_an_invitation_needs_a_role_first(people, acting):
 
     with pytest.raises(RuleBroken, match="role first"):
         services.invite(acting(people.ana), people.rosa)
+
+
+def test_a_screen_left_open_gives_no_role_and_lets_nobody_in(people, sign_in):
+    """Who gives a role, or starts somebody's password and locks anew, shows first who they are (TRUST, Sessions)."""
+    dora, ana = sign_in(people.dora), sign_in(people.ana)
+    ruth, marcus = people.ruth.pk, people.marcus.pk
+    acts = [
+        (dora, f"/program/people/{ruth}/give-role/", f"/program/people/{ruth}/"),
+        (dora, f"/program/people/{ruth}/invite/", f"/program/people/{ruth}/"),
+        (ana, f"/people/{marcus}/invite/", f"/people/{marcus}/"),
+    ]
+    for browser, act, back in acts:
+        answer = browser.post(act, {"role": "director"}, headers={"Referer": f"http://testserver{back}"})
+        assert answer.status_code == 302 and answer.url.startswith("/account/"), act
+        assert answer.url.endswith("next=" + back.replace("/", "%2F")), act
+    assert queries.actor_of(ruth).roles == {Role.COORDINATOR}
+    assert not Invitation.objects.for_system("a test").exists()
+
+
+def test_who_invites_shows_first_who_they_are_and_finds_their_words_again(people, sign_in):
+    dora = sign_in(people.dora)
+    asked = invite(dora, name="Nell Favre")
+    assert asked.status_code == 302 and "next=%2Fprogram%2Fpeople%2Finvite%2F" in asked.url
+    assert not Invitation.objects.for_system("a test").exists()
+    session = dora.session
+    session["account_authentication_methods"][-1]["at"] = time.time()
+    session.save()
+    assert "Nell Favre" in dora.get("/program/people/invite/").content.decode()
+
+
+def test_ending_somebodys_access_asks_nothing_first(people, sign_in):
+    """In a hurry, it must be one tap."""
+    sign_in(people.dora).post(f"/program/people/{people.ruth.pk}/end-access/")
+    assert not queries.actor_of(people.ruth.pk).roles

@@ -16,7 +16,7 @@ from handrail.access.doors import account_door, door
 from handrail.access.permissions import Permission
 from handrail.audit import queries as trails
 from handrail.audit import services as trail
-from handrail.people import leaving, queries, services
+from handrail.people import leaving, queries, services, step_up
 from handrail.people.forms import ROLES, InviteForm, RoleForm, RoleToEndForm
 from handrail.people.views.duty import DUTIES
 from handrail.program import queries as program
@@ -39,7 +39,9 @@ def accesses(request: Request) -> HttpResponse:
 @door(Permission.ROLE_GRANT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: Request) -> HttpResponse:
-    form = InviteForm(request.POST or None)
+    form = InviteForm(request.POST or None, initial=step_up.draft(request))
+    if form.is_bound and (first := step_up.ask(request)):
+        return first
     if invited := made(form, lambda: services.invite_new(request.actor, **form.cleaned_data)):
         return _show_once(request, *invited)
     return page(request, "people/invite.html", {"form": form})
@@ -65,6 +67,8 @@ def access(request: Request, pk: UUID) -> HttpResponse:
 @require_POST
 def give_role(request: Request, pk: UUID) -> HttpResponse:
     found = _access(request, pk)
+    if not step_up.is_fresh(request):
+        return step_up.prove_first(request, back=reverse("people:access", args=[pk]))
     form = RoleForm(request.POST)
     if done(form, lambda: services.grant_role(request.actor, found.person, form.cleaned_data["role"])):
         messages.success(request, _("Saved. It holds at their next page."))
@@ -95,22 +99,25 @@ def end_access(request: Request, pk: UUID) -> HttpResponse:
 @door(Permission.ROLE_GRANT)
 @require_POST
 def invite_again(request: Request, pk: UUID) -> HttpResponse:
-    return _invite(request, _access(request, pk).person)
+    return _invite(request, _access(request, pk).person, back=reverse("people:access", args=[pk]))
 
 
 @door(Permission.MENTOR_KEEP)
 @require_POST
 def invite_mentor(request: Request, pk: UUID) -> HttpResponse:
     """A coordinator lets a mentor in, or in again. Whoever is no mentor is refused by the service."""
-    return _invite(request, get_object_or_404(queries.people(request.actor), pk=pk))
+    return _invite(request, get_object_or_404(queries.people(request.actor), pk=pk), back=page_before(request))
 
 
-def _invite(request: Request, person: Any) -> HttpResponse:
+def _invite(request: Request, person: Any, *, back: str) -> HttpResponse:
+    """Whoever holds it starts the password and the locks of this person anew: a screen left open must not do that."""
+    if not step_up.is_fresh(request):
+        return step_up.prove_first(request, back=back)
     try:
         return _show_once(request, person, services.invite(request.actor, person))
     except RuleBroken as broken:
         messages.error(request, str(broken))
-        return redirect(page_before(request))
+        return redirect(back)
 
 
 def _show_once(request: Request, person: Any, code: str) -> HttpResponse:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -74,7 +75,7 @@ def add_way(request: Request) -> HttpResponse:
 def remove_way(request: Request, pk: UUID) -> HttpResponse:
     way = get_object_or_404(queries.contact_ways(request.actor, queries.me(request.actor)), pk=pk)
     if not step_up.is_fresh(request):
-        return step_up.prove_first(request, back="people:reach-me")
+        return step_up.prove_first(request, back=reverse("people:reach-me"))
     services.remove_way(request.actor, way)
     messages.success(request, _("Taken away. We no longer use it."))
     return redirect("people:reach-me")

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -37,7 +38,7 @@ def sessions(request: Request) -> HttpResponse:
 @require_POST
 def sign_out_elsewhere(request: Request) -> HttpResponse:
     if not step_up.is_fresh(request):
-        return step_up.prove_first(request, back="people:sessions")
+        return step_up.prove_first(request, back=reverse("people:sessions"))
     elsewhere.end(request)
     messages.success(request, _("Signed out everywhere else."))
     return redirect("people:sessions")
@@ -48,7 +49,7 @@ def sign_out_elsewhere(request: Request) -> HttpResponse:
 def end_session(request: Request, pk: int) -> HttpResponse:
     session = get_object_or_404(queries.sessions(request.actor), pk=pk)
     if not step_up.is_fresh(request):
-        return step_up.prove_first(request, back="people:sessions")
+        return step_up.prove_first(request, back=reverse("people:sessions"))
     services.end_session(request.actor, session)
     messages.success(request, _("Signed out there."))
     return redirect("people:sessions")
