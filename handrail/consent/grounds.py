@@ -48,6 +48,11 @@ WHEN: Mapping[str, Any] = {
     Ground.QSO: _("Only what the service needs for its work for us."),
     Ground.AUDIT: _("Only to who may audit us by law, with their promise in writing to pass nothing on."),
 }
+WHO_AND_WHERE = frozenset({"people.person.pk", "people.contactway.person"})
+NO_MORE_THAN: Mapping[str, frozenset[str]] = {Ground.CHILD_ABUSE: WHO_AND_WHERE, Ground.CRIME: WHO_AND_WHERE}
+"""Parts of a copy that may go along, where the rule sets a limit: the record itself stays protected (42 CFR 2.12(c)(5),
+(6)). Without an entry: what the ground needs, for whoever tells it to weigh.
+"""
 FACTS: Mapping[str, tuple[Fact, ...]] = {
     Ground.CONSENT: (),
     Ground.EMERGENCY: (

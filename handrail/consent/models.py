@@ -98,6 +98,18 @@ class Purpose(models.TextChoices):
     OWN_REQUEST = "own_request", _("At their own request")
 
 
+TAKEN_BACK = _(
+    "I can take this consent back any day, in writing or by telling the program. From then on nothing more is told by"
+    " it. What was told before can’t be called back."
+)
+PASSED_ON = _(
+    "Who treats me or pays for my care may pass on what they get, as the HIPAA rules allow. Then the rules of 42 CFR"
+    " part 2 may protect it no more. But nobody may use it against me in court or before an office, unless I say yes or"
+    " a court orders it."
+)
+NO_COSTS_NOTHING = _("Saying no, or taking it back, changes nothing about my place in the program.")
+
+
 class Release(VaultRow):
     """A written yes to tell somebody outside something (42 CFR 2.31). Added and ended, never changed."""
 
@@ -137,6 +149,14 @@ class Release(VaultRow):
     def is_for_care(self) -> bool:
         """Treatment or payment: another sentence has to stand in it (42 CFR 2.31(a)(4)(iii), (a)(10))."""
         return self.purpose in (Purpose.TREATMENT, Purpose.BENEFITS)
+
+    @property
+    def statements(self) -> tuple[Any, ...]:
+        """What it says besides: that it can be taken back, what may be passed on, and what a no costs
+        (42 CFR 2.31(a)(6), (10)).
+        """
+        passed_on = (PASSED_ON,) if self.is_for_care else ()
+        return (TAKEN_BACK, *passed_on, NO_COSTS_NOTHING)
 
     @property
     def is_in_force(self) -> bool:

@@ -53,6 +53,11 @@ def refusal(given: Given, asked: Asked, now: datetime) -> Refusal | None:
     return None if asked.kinds <= given.kinds else Refusal.TOO_MUCH
 
 
+def says_something(text: str) -> bool:
+    """A dash, a dot or a letter that nobody sees names nobody and tells nothing."""
+    return any(letter.isalnum() for letter in text)
+
+
 def _tidy(name: str) -> str:
     """Big and small letters and spaces are no other recipient."""
     return " ".join(name.split()).casefold()

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from handrail.access.actor import Actor
-from handrail.consent.grounds import FACTS
+from handrail.consent.grounds import FACTS, NO_MORE_THAN
 from handrail.consent.models import OPEN_FOR, Disclosure, Release
 from handrail.consent.notice import NOTICES
 from handrail.records import copying
@@ -66,6 +66,12 @@ def kinds(actor: Actor, person: Person) -> dict[str, str]:
     return {key: found[key] for key in sorted(found, key=lambda key: key != "people.person.pk")}
 
 
+def kinds_on(actor: Actor, person: Person, ground: str) -> dict[str, str]:
+    """Those of them that may leave on this ground."""
+    limit = NO_MORE_THAN.get(ground)
+    return {key: title for key, title in kinds(actor, person).items() if limit is None or key in limit}
+
+
 def titles(actor: Actor, keys: list[str]) -> list[str]:
     """Their titles, whoever reads: a part that this reader may not open has a title too."""
     known = copying.titles()
@@ -110,8 +116,11 @@ def _consent(release: Release) -> dict[str, Any]:
         "signed_on": release.signed_on.isoformat(),
         "discloser": release.discloser,
         "recipient": release.recipient,
+        "address": release.address,
+        "how": release.how,
         "kinds": release.kinds,
         "purpose": release.purpose,
         "event": release.event,
         "ends": release.ends.isoformat(),
+        "statements": [str(words) for words in release.statements],
     }

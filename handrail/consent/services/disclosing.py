@@ -18,7 +18,7 @@ from handrail.consent import notice, queries
 from handrail.consent.grounds import FACTS, Ground
 from handrail.consent.models import Disclosure, OfficialAsk, Release
 from handrail.people import services as people
-from handrail.rules.disclosure import Asked, Given, Refusal, refusal
+from handrail.rules.disclosure import Asked, Given, Refusal, refusal, says_something
 from handrail.rules.errors import RuleBroken
 from handrail.ui.once import the_same
 
@@ -94,9 +94,9 @@ def disclose(
 
 
 def _must_be_listed(actor: Actor, row: Disclosure) -> None:
-    if not row.recipient:
+    if not says_something(row.recipient):
         raise RuleBroken(_("Write to whom it goes."))
-    if not set(row.kinds) <= queries.kinds(actor, row.person).keys():
+    if not set(row.kinds) <= queries.kinds_on(actor, row.person, row.ground).keys():
         raise RuleBroken(_("Pick only parts that stand on the list."))
 
 
@@ -133,10 +133,10 @@ def _decided(actor: Actor, row: Disclosure, told: Told) -> OfficialAsk | None:
 
 
 def _facts(row: Disclosure, told: Told) -> dict[str, str]:
-    if not told.get("what", "").strip():
+    if not says_something(told.get("what", "")):
         raise RuleBroken(_("Write what was told."))
     said = {fact.key: told.get("facts", {}).get(fact.key, "").strip() for fact in FACTS[row.ground]}
     for fact in FACTS[row.ground]:
-        if fact.is_needed and not said[fact.key]:
+        if fact.is_needed and not says_something(said[fact.key]):
             raise RuleBroken(_("This is missing: “%(fact)s”") % {"fact": fact.label})
     return said

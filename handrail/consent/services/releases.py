@@ -17,6 +17,7 @@ from handrail.audit import services as trail
 from handrail.consent import queries
 from handrail.consent.models import How, Purpose, Release
 from handrail.people import services as people
+from handrail.rules.disclosure import says_something
 from handrail.rules.errors import RuleBroken
 from handrail.ui.once import the_same
 
@@ -80,7 +81,8 @@ def record_release(actor: Actor, person: Person, *, once: str, **said: Unpack[El
 
 
 def _must_be_whole(actor: Actor, release: Release) -> None:
-    if not (release.discloser and release.recipient and release.signed_by and release.kinds):
+    named = all(map(says_something, (release.discloser, release.recipient, release.signed_by)))
+    if not (named and release.kinds):
         raise RuleBroken(_("Say who may tell what to whom, and who signed."))
     if not set(release.kinds) <= queries.kinds(actor, release.person).keys():
         raise RuleBroken(_("Pick only parts that stand on the list."))

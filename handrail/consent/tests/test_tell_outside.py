@@ -1,5 +1,7 @@
 """What is told is whole and from the list, the same form is one row, and each act is one line of the trail."""
 
+import json
+import re
 import time
 from datetime import timedelta
 
@@ -158,3 +160,54 @@ def test_what_was_typed_is_there_again_after_they_showed_once_more_who_they_are(
     assert "Harbor House" in shown.text and not Disclosure.objects.for_system(WHY).exists()
     form = shown.context["form"]
     assert {name: form[name].value() for name in typed} == typed and "checked" in str(form["kinds"])
+
+
+NO_WORDS = ["-", " . ", "\u200b", "?", "\u00a0\u2014"]
+
+
+@pytest.mark.parametrize("nothing", NO_WORDS)
+@pytest.mark.parametrize("element", ["discloser", "recipient", "signed_by"])
+def test_a_dash_is_no_element_of_a_consent(ana, people, sign, element, nothing):
+    """42 CFR 2.31(a): who may tell it, to whom, and who signed are names."""
+    with pytest.raises(RuleBroken, match="who signed"):
+        sign(**{element: nothing})
+    assert not Release.objects.for_system(WHY).exists()
+
+
+@pytest.mark.parametrize("nothing", NO_WORDS)
+def test_a_dash_is_no_recipient_and_no_fact(ana, people, nothing):
+    wrong = [{"recipient": nothing}, {"what": nothing}]
+    wrong += [{"facts": {**FOR_A_SERVICE, key: nothing}} for key in FOR_A_SERVICE]
+    for each in wrong:
+        with pytest.raises(RuleBroken):
+            tell_a_service(ana, people.hank, **each)
+    assert not Disclosure.objects.for_system(WHY).exists()
+
+
+@pytest.mark.parametrize("ground", [Ground.CRIME, Ground.CHILD_ABUSE])
+def test_the_record_itself_goes_along_with_no_report(ana, people, sign_in, ground):
+    """42 CFR 2.12(c)(5), (6): the incident, name and where the person can be found; the record stays protected."""
+    facts = {fact.key: "Said" for fact in FACTS[ground]}
+    told = {"ground": ground, "recipient": "Officer Day", "what": "What happened", "facts": facts}
+    with pytest.raises(RuleBroken, match="on the list"):
+        services.disclose(ana, people.hank, **told, kinds=[NAME, "mentorships.contact.mentorship__mentee"], once="a")
+    row = services.disclose(ana, people.hank, **told, kinds=[NAME, NUMBERS], once="b")
+    assert row.kinds == sorted([NAME, NUMBERS])
+    page = sign_in(people.ana, just_now=True).get(f"/people/{people.hank.pk}/tell/{ground}/").content.decode()
+    assert re.findall(r'name="kinds" value="([^"]+)"', page) == [NAME, NUMBERS]
+
+
+def test_the_consent_goes_along_in_full_in_the_file_for_machines_too(ana, people, sign):
+    """A copy of the consent (42 CFR 2.32(b)), and what it says of taking it back and of passing on."""
+    signed = sign(purpose="treatment", address="1 Main St")
+    row = services.disclose(
+        ana, people.hank, ground="consent", release=signed, recipient="Harbor House", purpose="treatment",
+        kinds=[NAME], once="a",
+    )  # fmt: skip
+    consent = queries.as_json(ana, row)["consent"]
+    assert (consent["address"], consent["how"]) == ("1 Main St", "on_paper")
+    said = " ".join(consent["statements"])
+    assert all(each in said for each in ("take this consent back", "may pass on", "changes nothing about my place"))
+    json.dumps(consent)
+    other = sign(once="other", recipient="A landlord")
+    assert not any("may pass on" in each for each in map(str, other.statements))

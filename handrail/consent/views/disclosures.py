@@ -64,7 +64,7 @@ def disclose(request: Request, pk: UUID, ground: str) -> HttpResponse:
 
 
 def _form(request: Request, person: Any, ground: Ground) -> Any:
-    kinds, typed = queries.kinds(request.actor, person), request.POST or None
+    kinds, typed = queries.kinds_on(request.actor, person, ground), request.POST or None
     before = step_up.draft(request)
     if ground is Ground.CONSENT:
         releases = queries.releases_in_force(request.actor, person)
