@@ -210,6 +210,18 @@ def test_one_more_hour_is_told_in_the_form_of_the_file(run):
         assert matches(run(mentees, with_change(mentors, change))) == {"a": "m"}
 
 
+@pytest.mark.parametrize("said", ["Mon-Thu evenings", "Sat 9-1", "weekdays after 5", "martes por la noche"])
+def test_an_hour_beside_times_as_people_write_them_is_that_hour_and_no_other(run, said):
+    week = "; ".join(f"{day}:0-24" for day in range(7))
+    mentees = f"id,weeks_waited,availability\na,1,{week}\n"
+    alone, more = (
+        run(mentees, f"id,capacity,availability\nm,1,{times}\n")["pairs"][0]["why"][0]
+        for times in (said, f"{said}; 6:6-8")
+    )
+    hours = [int(why.split(" hours")[0]) for why in (alone, more)]
+    assert hours[1] == hours[0] + 2
+
+
 def test_traits_decide_who_may_meet(run):
     answer = run(
         "id,weeks_waited,languages,excluded,availability,musts\n"

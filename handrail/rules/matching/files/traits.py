@@ -67,17 +67,26 @@ def _day(text: str, column: str) -> Any:
 
 
 def _hours(text: str, column: str) -> int:
-    """ "1:18-21; 5:9-12" (0 is Monday), or as people write it: see `tables.hours`."""
-    stretches = [_STRETCH.fullmatch(part) for part in re.split(r"[\s;,|]+", text.strip(" ;,|"))]
+    """ "1:18-21; 5:9-12" (0 is Monday), or as people write it: see `tables.hours`. Both may stand in one cell."""
+    parts = list(_parts(text))
+    stretches = {part: found for part in parts if (found := _stretches(part))}
     try:
-        if all(stretches):
-            return week.union(week.free(*map(int, found.groups())) for found in stretches if found)
+        free = week.union(week.free(*map(int, one)) for found in stretches.values() for one in found)
     except ValueError:
         raise Unread("no_such_hour", column, text) from None
-    read = parse_hours(text)
+    words = "; ".join(part for part in parts if part not in stretches)
+    if not words and free:
+        return free
+    read = parse_hours(words)
     if read.unread or not read.availability:
         raise Unread("no_hours", column, ", ".join(read.unread) or text)
-    return read.availability
+    return free | read.availability
+
+
+def _stretches(part: str) -> list[tuple[str, ...]]:
+    """ "1:18-21, 3:18-21"; nothing where any other word stands between them."""
+    found = [_STRETCH.fullmatch(word) for word in re.split(r"[\s,]+", part.strip(" ,"))]
+    return [each.groups() for each in found if each] if all(found) else []
 
 
 def _must(text: str, column: str) -> str:
