@@ -17,7 +17,7 @@ LESS = re.compile(r"[<≤]|[0-9]\s*[-–−]\s*(?:[?)]|$)")
 COLUMNS = ("adult", "minor", "born", "life_stage")
 """Columns that tell an age. A list may have several of each."""
 ADULTS = {"adult", "adulto", "adulta", "mayor de edad", "nguoi lon"}
-MINORS = {"minor", "child", "kid", "teen", "teenager", "juvenile", "adolescent", "underage", "under age"} | {
+MINORS = {"minor", "youth", "child", "kid", "teen", "teenager", "juvenile", "adolescent", "underage", "under age"} | {
     *("menor", "menor de edad", "nino", "nina", "adolescente", "tre em", "vi thanh nien", "chua thanh nien")
 }
 

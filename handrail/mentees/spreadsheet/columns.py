@@ -8,7 +8,9 @@ COLUMNS = columns(
             "full name, legal name, complete name, first and last name, first & last name, first last, mentee, "
             "mentee name, mentee full name, mentee's name, name of mentee, participant, participant name, "
             "participant full name, resident, resident name, client, client name, client full name, client's name, "
-            "patient, patient name, patient full name, member name, your name, your full name, cliente, paciente, "
+            "patient last first, client last first, participant last first, resident last first, what is your name, "
+            "what is your full name, what is your first and last name, patient, patient name, "
+            "patient full name, member name, your name, your full name, cliente, paciente, "
             "nombre del participante, nombre del cliente, tu nombre, su nombre, person, who, last/first, last first, "
             "name last first, name first last, nombre, nombre completo, nombre y apellido, nombre y apellidos, "
             "participante, apellido y nombre, apellidos y nombre, họ tên, họ và tên, tên"
@@ -24,7 +26,7 @@ COLUMNS = columns(
             "programa, tratamiento"
         ),
         "stage_starts": (
-            "since, admitted, admission, admission date, date of admission, admit date, intake date, intake, "
+            "since, admitted, admission, admission date, date of admission, admit date, admit dt, intake date, intake, "
             "start date, started, date started, entry date, entered, stage since, fecha de ingreso, ingreso, desde, "
             "fecha de inicio"
         ),
@@ -33,13 +35,16 @@ COLUMNS = columns(
             "older, over 18, at least 18, is 18, is 18+, is 18 or older, is over 18, is at least 18, 18 years of age "
             "or older, i am 18 or older, i am over 18, i am at least 18, over the age of 18, are you 18 or older, are "
             "you over 18, are you at least 18, age 18+, age 18 or older, over age 18, is adult, is an adult, are you "
-            "an adult, of age, adult/minor, adult or minor, minor/adult, minor or adult, age category, age at intake, "
+            "an adult, of age, adult/minor, adult or minor, minor/adult, minor or adult, adult/youth, adult or youth, "
+            "youth/adult, youth or adult, an adult, age category, age at intake, "
             "age at admission, mayor de edad, es mayor de edad, mayor de 18, mayor de 18 años, es mayor de 18, es "
             "mayor de 18 años, adulto, adulta, es adulto, es adulta, edad al ingreso, trên 18, trên 18 tuổi, đủ 18, "
             "đủ 18 tuổi, từ 18 tuổi"
         ),
         "minor": (
-            "is minor, is a minor, are you a minor, client is a minor, is client a minor, is the client a minor, "
+            "a minor, youth, is youth, juvenile, is juvenile, teen, teenager, adolescent, is minor, is a minor, "
+            "are you "
+            "a minor, client is a minor, is client a minor, is the client a minor, "
             "minor client, under 18, is under 18, are you under 18, is client under 18, is the client under 18, "
             "under age 18, under the age of 18, under 18 years, under 18 years old, younger than 18, underage, "
             "under age, menor, menor de edad, es menor, es menor de edad, eres menor de edad, es usted menor de edad, "

@@ -144,3 +144,25 @@ def test_where_the_program_asks_for_more_than_18_a_yes_to_18_is_no_proof(heading
 
 def test_a_plain_adult_is_one_at_any_adult_age():
     assert read_mentees(b"Name,Adult\nDee,yes\n", date(2026, 11, 25), 21).drafts[0].of_age is True
+
+
+@pytest.mark.parametrize("ticked", [False, True])
+@pytest.mark.parametrize(
+    "heading",
+    ["Youth", "Is the participant under 18?", "Is this client a minor?", "Participant under 18", "Juvenile",
+     "Is he/she under 18", "Resident is a minor (Y/N)", "Was the client under the age of 18?"],
+)  # fmt: skip
+def test_a_yes_below_a_question_for_the_young_keeps_them_out(rows, heading, ticked):
+    assert one(rows, heading, "Yes", all_of_age=ticked).created == []
+    assert one(rows, heading, "No", all_of_age=ticked).skipped == []
+
+
+@pytest.mark.parametrize("heading", ["Is the participant 18 or older?", "Client is an adult", "Are they over 18"])
+def test_a_no_below_a_question_for_adults_keeps_them_out(rows, heading):
+    assert one(rows, heading, "No", all_of_age=True).created == []
+    assert one(rows, heading, "Yes", all_of_age=False).skipped == []
+
+
+def test_a_word_for_the_young_keeps_them_out(rows):
+    report = rows("Name,Adult/Youth", "Dee,Youth", "Lou,Adult", all_of_age=True)
+    assert [name for _row, name in report.created] == ["Lou"]

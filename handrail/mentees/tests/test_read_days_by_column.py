@@ -47,6 +47,12 @@ def test_where_nothing_proves_an_order_the_month_comes_first(bring):
     assert starts() == [date(2026, 5, 11)]
 
 
+def test_a_day_between_points_is_not_guessed_at(bring):
+    report = bring("Name,Age,Stage,Since", "Dee,40,IOP,03.11.2026")
+    assert created(report) == ["Dee"] and starts() == [date(2026, 11, 25)]
+    assert "“03.11.2026” the day or the month may come first" in report.repaired[0].words
+
+
 def test_where_both_orders_occur_what_may_be_either_is_not_read_and_named(bring):
     report = bring("Name,Age,Stage,Since", "Dee,40,IOP,25/10/2026", "Lou,40,IOP,10/26/2026", "Kim,40,,05/06/2026")
     assert [each.row for each in report.repaired] == [4]

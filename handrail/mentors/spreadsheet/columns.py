@@ -6,7 +6,9 @@ COLUMNS = columns(
     {
         "name": (
             "full name, legal name, complete name, whole name, first and last name, first & last name, first last, "
-            "name first last, mentor, mentor name, mentor full name, mentor's name, mentor's full name, "
+            "name first last, your name, your full name, what is your name, what is your full name, "
+            "what is your first and last name, mentor, mentor name, mentor full name, mentor's name, "
+            "mentor's full name, "
             "name of mentor, peer, peer name, peer mentor, peer mentor name, peer supporter, peer support, "
             "peer specialist, recovery coach, coach, coach name, volunteer, volunteer name, staff name, "
             "employee name, last/first, last first, last name first, last name first name, last name/first name, "
@@ -27,12 +29,14 @@ COLUMNS = columns(
             "branch, sede, sitio, centro, oficina, clínica"
         ),
         "affiliation": (
-            "belongs to, belongs, type, mentor type, kind, employment, workforce, relationship, affiliation type, "
+            "belongs to, belongs, type, mentor type, volunteer type, peer type, kind, employment, workforce, "
+            "relationship, affiliation type, "
             "staff or volunteer, staff/volunteer, volunteer/staff, paid/volunteer, paid or volunteer, "
             "employment status, afiliación, tipo, tipo de mentor, relación"
         ),
         "status": (
-            "active, mentor status, current status, status now, current, is active, active/inactive, "
+            "active, mentor status, volunteer status, peer status, coach status, current status, status now, "
+            "current, is active, active/inactive, "
             "active or inactive, estado, estatus, estado actual, activo, activa, activo/inactivo, situación"
         ),
         "capacity": (

@@ -60,7 +60,6 @@ def test_names_come_from_one_column_or_two_whatever_they_are_called(cells, name)
         ({"Phone": "(228) 555-0112"}, [("phone", "+12285550112")]),
         ({"Cell #": "228.555.0112"}, [("phone", "+12285550112")]),
         ({"Teléfono": "2285550112.0"}, [("phone", "+12285550112")]),
-        ({"Tel.": "+1 228 555 0112 ext 4"}, [("phone", "+12285550112")]),
         ({"phone": '="2285550112"'}, [("phone", "+12285550112")]),
         ({"phone": "'2285550112"}, [("phone", "+12285550112")]),
         ({"phone": "228-555-0112 / 228-555-0113"}, [("phone", "+12285550112"), ("phone", "+12285550113")]),
@@ -71,7 +70,10 @@ def test_names_come_from_one_column_or_two_whatever_they_are_called(cells, name)
         ({"email": "mailto:keisha@example.org"}, [("email", "keisha@example.org")]),
         ({"email": "a@example.org/b@example.org"}, [("email", "a@example.org"), ("email", "b@example.org")]),
         ({"phone": "228-555-0112 (cell) 228-555-0113"}, [("phone", "+12285550112"), ("phone", "+12285550113")]),
-        ({"phone": "2285550112 ext. 12"}, [("phone", "+12285550112")]),
+        (
+            {"Phone_(Home)": "228-555-0112", "Phone_(Mobile)": "228-555-0113"},
+            [("phone", "+12285550112"), ("phone", "+12285550113")],
+        ),
         ({"Phone": "228-555-0112", "Mobile": "228-555-0113"}, [("phone", "+12285550112"), ("phone", "+12285550113")]),
         (
             {"Home_Phone": "228-555-0112", "Cell_#": "228-555-0113"},
@@ -96,6 +98,8 @@ def test_phones_and_emails_are_read_in_any_style(cells, ways):
         ({"Max mentees": "full"}, "“full” was taken as 0"),
         ({"Cell": "228-555-0112 text only"}, "only the numbers of “228-555-0112 text only” were taken"),
         ({"Cell": "228-555-0112 or 0113"}, "Look if the rest matters: 0113"),
+        ({"Tel.": "+1 228 555 0112 ext 4"}, "only the numbers of “+1 228 555 0112 ext 4” were taken"),
+        ({"Phone": "(228) 555-0112 x12"}, "Look if the rest matters: x12"),
         ({"Languages": "bilingual"}, "“bilingual” is not in the list"),
         ({"Languages": "some Spanish"}, "“some Spanish” is not in the list"),
         ({"Status": "Active?"}, "was taken as pausing"),
@@ -283,6 +287,10 @@ def test_a_column_about_something_else_is_left_alone(heading):
         ("bilingual (Eng/Span)", ["en", "es"]),
         ("Spanish – fluent, English only", ["en", "es"]),
         ("native English speaker", ["en"]),
+        ("bilingual English Spanish", ["en", "es"]),
+        ("Bilingüe inglés español", ["en", "es"]),
+        ("bilingual Vietnamese", ["vi"]),
+        ("Việt; Anh", ["en", "vi"]),
     ],
 )
 def test_languages_are_taken_out_of_the_words_around_them(text, keys):
@@ -338,3 +346,41 @@ def test_a_story_in_the_place_of_a_state_or_a_number_is_none_and_takes_no_minute
     found = one(Name="Dee", Status="a " * 15_000, Capacity="max " * 7_500 + "!")
     assert found.status == "paused" and "taken as pausing" in found.repaired[0]
     assert found.unread_capacity and found.capacity is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "ways", "left_out"),
+    [
+        ("228-555-0113 (mom)", [], "228-555-0113 (mom)"),
+        ("wife's cell 228-555-0113", [], "wife's cell 228-555-0113"),
+        ("228-555-0112 / 228-555-0113 mother", [("phone", "+12285550112")], "228-555-0113 mother"),
+    ],
+)
+def test_a_number_that_is_said_to_be_somebody_elses_is_left_out_and_named(cell, ways, left_out):
+    draft = one(Name="Keisha", Phone=cell)
+    assert draft.ways == ways
+    assert draft.repaired == [f"“Phone”: “{left_out}” may be somebody else’s number. It was left out."]
+
+
+def test_days_in_one_column_and_their_hours_in_another_go_together():
+    draft = one(Name="Keisha", **{"Days available": "Monday;Wednesday;", "Times available": "6-8pm"})
+    assert draft.traits["availability"] == week.free(0, 18, 20) | week.free(2, 18, 20)
+
+
+def test_the_status_of_a_volunteer_is_one_of_a_mentor():
+    draft = one(Name="Keisha", **{"Volunteer Status": "Inactive", "Volunteer Type": "Contractor"})
+    assert (draft.status, draft.affiliation) == ("paused", "qso")
+
+
+@pytest.mark.parametrize(
+    "note", ["** Keisha is on break until 1/15 **", "Please call Keisha first", "on leave 1/15", "Note - ask Keisha"]
+)
+def test_a_note_below_the_list_is_nobody(note):
+    found = read_roster(f"Name,Phone\nKeisha,228-555-0112\n{note},\n".encode())
+    assert [draft.name for draft in found.drafts] == ["Keisha"]
+    assert found.skipped[0].words == "This row looks like a heading or a note, not like a person."
+
+
+def test_a_day_between_points_that_may_be_either_is_left_out_and_named():
+    draft = one(Name="Keisha", **{"Leave until": "03.11.2027"})
+    assert draft.away_until is None and "“03.11.2027” the day or the month may come first" in draft.repaired[0]

@@ -18,9 +18,9 @@ def words_for(**meanings: str) -> dict[str, str]:
 
 
 LANGUAGES = words_for(
-    en="eng;engl;english;ingles;tieng anh;anglais;american",
-    es="sp;esp;spa;span;spanish;espanol;castellano;tieng tay ban nha;castilian",
-    vi="vie;viet;vietnamese;vietnamita;tieng viet",
+    en="eng;engl;english;ingles;tieng anh;anh ngu;anh;anglais;american",
+    es="sp;esp;spa;span;spanish;espanol;castellano;tieng tay ban nha;tay ban nha;castilian",
+    vi="vie;viet;vietnamese;vietnamita;tieng viet;viet ngu",
     fr="french;frances;francais;cajun french",
     ht="haitian;haitian creole;creole;kreyol;criollo haitiano",
     pt="portuguese;portugues;brazilian portuguese",

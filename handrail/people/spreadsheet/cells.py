@@ -99,7 +99,7 @@ class Cells:
             self.note(
                 column,
                 _(
-                    "“%(column)s”: in “%(text)s” the day or the month may come first, as other rows have both. "
+                    "“%(column)s”: in “%(text)s” the day or the month may come first. "
                     "It was left out: write the month as a word."
                 ),
                 text,

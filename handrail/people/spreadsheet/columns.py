@@ -41,8 +41,8 @@ NAMES: Mapping[str, str] = {
         "display name, apodo, nombre preferido, sobrenombre, le dicen, alias, aka"
     ),
     "phone": _PHONE,
-    "phone_2": f"{_MORE_PHONE}, {_PHONE}",
-    "phone_3": f"{_MORE_PHONE}, {_PHONE}",
+    "phone_2": f"phone, {_MORE_PHONE}, {_PHONE}",
+    "phone_3": f"phone, {_MORE_PHONE}, {_PHONE}",
     "email": _EMAIL,
     "email_2": f"{_MORE_EMAIL}, email, {_EMAIL}",
 }
@@ -51,7 +51,8 @@ NAMES: Mapping[str, str] = {
 SHARED: Mapping[str, str] = {
     "languages": (
         "language, speaks, spoken languages, language spoken, languages spoken, languages you speak, "
-        "primary language, first language, native language, preferred language, main language, lang, language 1, "
+        "primary language, primary lang, preferred lang, first language, native language, preferred language, "
+        "main language, lang, language 1, "
         "languages known, languages fluent in, fluent in, idioma, idiomas, idiomas que habla, lengua, lenguas, "
         "habla, idioma principal, idioma preferido, ngôn ngữ"
     ),
@@ -88,7 +89,8 @@ SHARED: Mapping[str, str] = {
         "interests and hobbies, likes, likes to do, intereses, pasatiempos, aficiones, gustos"
     ),
     "area": (
-        "zip, zip code, zipcode, home zip, home zip code, postal code, zip3, postcode, código postal, zona postal"
+        "zip, zip code, zipcode, home zip, home zip code, mailing zip, mailing zip code, mailing zip/postal code, "
+        "postal code, zip3, postcode, código postal, zona postal"
     ),
     "remote_ok": (
         "remote, remote ok, virtual, virtual ok, zoom, zoom ok, phone or video, phone/video, by phone, "
@@ -149,7 +151,7 @@ _OWN = frozenset(
     "numero whatsapp nha di dong neu co ho ten".split()
 )
 """Words that leave a name, a phone or an email what it is: this person's own."""
-_SOMEBODY_ELSES = frozenset(
+SOMEBODY_ELSES = frozenset(
     "mother mothers mom moms mum father fathers dad dads parent parents stepmother stepfather grandmother grandfather "
     "wife husband spouse partner girlfriend boyfriend brother sister sibling son daughter child children kid kids "
     "friend friends relative relatives family guardian sponsor caregiver caseworker counselor lawyer probation parole "
@@ -173,5 +175,5 @@ def may_stand_beside(column: str, words: Sequence[str]) -> bool:
     """
     if column in OWN_COLUMNS:
         return all(word in _OWN or word.isdigit() for word in words)
-    refused = _OPPOSITES if column in _WITH_EXAMPLES else _OPPOSITES | _SOMEBODY_ELSES
+    refused = _OPPOSITES if column in _WITH_EXAMPLES else _OPPOSITES | SOMEBODY_ELSES
     return not refused.intersection(words) or bool(_YES.intersection(words) and len(words) == YES_OR_NO)

@@ -5,7 +5,8 @@ import re
 import phonenumbers
 from django.utils.translation import gettext as _
 
-from handrail.people.spreadsheet.cells import Cells
+from handrail.people.spreadsheet.cells import Cells, shown
+from handrail.people.spreadsheet.columns import SOMEBODY_ELSES
 from handrail.rules.tables import parse_phone
 from handrail.rules.tables.words import key as plain
 from handrail.vault import normal
@@ -17,6 +18,8 @@ EMAIL = re.compile(r"(?<![^\s<>,;:/()\[\]\"])[^\s<>,;:/()\[\]\"]+@[^\s<>,;:/()\[
 NAMED = re.compile(r"(?<![^,;<>\n])[^,;<>\n]*<([^<>\s@]+@[^<>\s@]+)>")  # Keisha <keisha@example.org>
 ROUNDED = re.compile(r"\de\+?\d", re.IGNORECASE)
 EXTENSION = re.compile(r"\b(?:x|ext\.?|extension|extensión|anexo)\s*=?\s*\d{1,6}\b", re.IGNORECASE)
+BETWEEN = re.compile(r"[,;/|\n]|\s(?:or|and|o|y)\s")
+DIGIT = re.compile(r"\d")
 NOTHING = {"no", "none", "no phone", "no email", "no e mail", "no tiene", "ninguno", "ninguna", "does not have one"}
 LABELS = set(
     "h c w m t p f home cell cellular mobile work office phone phones tel telephone number no main primary personal "
@@ -44,16 +47,37 @@ def _ways_in(cells: Cells, column: str) -> list[tuple[str, str]]:
     text = NAMED.sub(r" \1 ", text)
     emails = [tidy for piece in EMAIL.findall(text) if (tidy := normal.tidy("email", piece.strip(".'")))]
     rest = EMAIL.sub(" ", text.replace("mailto:", " ")).strip(" ,;/<>()")
+    rest = _their_own(cells, column, rest)
+    if not emails and not rest:
+        return []
     phones, beside = _phones(rest)
     if not emails and not phones:
         cells.note(column, _not_whole(column, rest))
-    elif left := [word for word in plain(beside).split() if word not in LABELS]:
+    elif left := [*_beside(beside), *(each[0].strip() for each in EXTENSION.finditer(rest))]:
         cells.note(
             column,
             _("“%(column)s”: only the numbers of “%(text)s” were taken. Look if the rest matters: %(rest)s."),
             rest=" ".join(left)[:60],
         )
     return [*(("phone", phone) for phone in phones), *(("email", email) for email in emails)]
+
+
+def _beside(text: str) -> list[str]:
+    return [word for word in plain(text).split() if word not in LABELS]
+
+
+def _their_own(cells: Cells, column: str, text: str) -> str:
+    """The cell without the numbers that stand beside a word for somebody else: "228-555-0113 (mom)"."""
+    pieces = BETWEEN.split(text)
+    of_others = [piece for piece in pieces if SOMEBODY_ELSES.intersection(plain(piece).split()) and DIGIT.search(piece)]
+    if not of_others:
+        return text
+    cells.note(
+        column,
+        _("“%(column)s”: “%(text)s” may be somebody else’s number. It was left out."),
+        None if len(of_others) == len(pieces) else shown("; ".join(piece.strip() for piece in of_others)),
+    )
+    return "; ".join(piece for piece in pieces if piece not in of_others)
 
 
 def _not_whole(column: str, text: str) -> str:
@@ -69,11 +93,11 @@ def _not_whole(column: str, text: str) -> str:
 
 def _phones(text: str) -> tuple[list[str], str]:
     """The phone numbers in a cell, and what stands beside them. Its pieces are numbers, or else all of it is one."""
-    if not re.search(r"\d", text) or ROUNDED.search(text):
+    if not DIGIT.search(text) or ROUNDED.search(text):
         return [], text
     text = EXTENSION.sub(" ", re.sub(r"(?<=\d)[.,]0{1,2}$", "", text.strip()))
     beside = re.sub(r"\d", " ", text)
-    pieces = [piece for piece in re.split(r"[,;/|\n]|\s(?:or|and|o|y)\s", text) if re.search(r"\d", piece)]
+    pieces = [piece for piece in BETWEEN.split(text) if DIGIT.search(piece)]
     found = [phone for piece in pieces for phone in _several(piece)]
     failed = [piece for piece in pieces if not _several(piece)]
     if failed and (one := _one(text)):

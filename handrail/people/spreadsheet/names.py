@@ -36,6 +36,9 @@ NOBODY_YET = set(
     "cama disponible, bed, new admit, placeholder, confidential, confidencial, tba".split(", ")
 )
 """What stands in a list of rooms or places where somebody's name would."""
+SENTENCE = re.compile(r"\b(?:is|was|were|has|have|until|needs|please|esta|hasta|por favor|\d+ \d+)\b|note |nota ")
+WORDS_OF_A_NAME = 6
+"""A row with nothing but such words is a note: "Rhonda is on break until 1/15"."""
 
 
 def name_of(cells: Cells) -> str:
@@ -91,7 +94,8 @@ def no_person(name: str, cells: Cells, row: Mapping[str, str]) -> str:
 
 
 def _is_a_note(name: str, said: str) -> bool:
-    return bool(name.endswith(":") or FOOTER.fullmatch(said) or set(said.split()) <= SECTION)
+    a_sentence = SENTENCE.search(said) is not None or len(said.split()) > WORDS_OF_A_NAME
+    return bool(name.endswith(":") or FOOTER.fullmatch(said) or a_sentence or set(said.split()) <= SECTION)
 
 
 def goes_by(cells: Cells, name: str) -> str:

@@ -64,10 +64,18 @@ def _headings(headings: Sequence[str], columns: Mapping[str, Sequence[str]], aga
     several = {column: (column, *columns[column]) for column in again}
     number, more = 1, found
     while more:
-        left = [heading for heading in headings if heading not in found.values()]
-        number, more = number + 1, match_headings(left, several, may_stand_beside)
-        found |= {f"{column}_{number}": heading for column, heading in more.items()}
+        left = {ASKED_OF.sub("", heading): heading for heading in headings if heading not in found.values()}
+        number, more = number + 1, match_headings(list(left), several, may_stand_beside)
+        found |= {f"{column}_{number}": left[heading] for column, heading in more.items()}
     return found
+
+
+ASKED_OF = re.compile(
+    r"^(?:(?:is|are|was) )?(?:(?:the|this|that|your) )?(?:client|patient|participant|resident|member|mentee|person"
+    r"|individual|applicant|he/she|s/he|he|she|they|you) (?:is )?(?=\S)",
+    re.IGNORECASE,
+)
+"""Whom a question is about, as in "Is the participant under 18?": of those on this list."""
 
 
 def not_readable(row: Row, sheet: Sheet) -> str:

@@ -94,9 +94,8 @@ def _languages(cells: Cells) -> set[str]:
 def _of_languages(cells: Cells, column: str) -> str:
     """The languages in a cell, without the words around them."""
     text = re.sub(r"[()\[\]:+]|\s[-–—]\s", ",", FLUENT.sub(" ", cells.text(column)))
-    if len(parse_list(text)) > 1:
-        text = re.sub(r"\b(?:bi|tri)ling(?:ual|[uü]e)\b", " ", text, flags=re.IGNORECASE)
-    return text
+    named = re.sub(r"\b(?:bi|tri)ling(?:ual|[uü]e)\b", " ", text, flags=re.IGNORECASE)
+    return named if re.search(r"\w", named) else text
 
 
 def _several(cells: Cells, column: str, text: str) -> set[str]:
@@ -165,6 +164,8 @@ def _area(cells: Cells) -> str | None:
 def _availability(cells: Cells) -> int:
     """From one column, from one for the days and one for their hours, or from one for each day of the week."""
     days, hours = cells.text("availability"), cells.text("hours")
+    if hours:
+        days = days.replace(";", ",").strip(" ,")
     free = _read(cells, "availability" if days else "hours", parse_hours(f"{days} {hours}".strip()))
     for day in range(7):
         column = f"day_{day}"

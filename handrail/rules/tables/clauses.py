@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from handrail.rules import week
-from handrail.rules.tables.tokens import SLASH, Token
-
-WEEKEND = (5, 6)
+from handrail.rules.tables.tokens import SLASH, WEEKEND, Token, of_the_clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def _hours_apart(tokens: Sequence[Token], place: int) -> bool:
     around = [token.kind for token in (*tokens[place - 1 : place], *tokens[place + 1 : place + 2])]
     if tokens[place].values == SLASH or around != ["days", "part"]:
         return False
-    return not _of_the_clock(tokens[place + 1].values)
+    return not of_the_clock(tokens[place + 1].values)
 
 
 def _days_apart(sign: Token, rest: Sequence[Token]) -> bool:
@@ -81,8 +79,8 @@ def _days_apart(sign: Token, rest: Sequence[Token]) -> bool:
 def _more_exactly(before: tuple[int, ...], token: Token) -> list[tuple[int, ...]]:
     """Two parts side by side: times of the clock within a part of the day count alone, in its half of the day."""
     both = [before, token.values]
-    named = [part for part in both if not _of_the_clock(part)]
-    clock = [part for part in both if _of_the_clock(part)]
+    named = [part for part in both if not of_the_clock(part)]
+    clock = [part for part in both if of_the_clock(part)]
     if len(named) != 1:
         return both
     if _meet(named[0], clock[0]):
@@ -90,10 +88,6 @@ def _more_exactly(before: tuple[int, ...], token: Token) -> list[tuple[int, ...]
     start, end, sure = clock[0]
     other_half = ((start + 12) % 24, (end + 12) % 24 or 24, sure)
     return [other_half] if sure == 1 and _meet(named[0], other_half) else both
-
-
-def _of_the_clock(part: tuple[int, ...]) -> bool:
-    return len(part) == len(("from", "to", "sure"))
 
 
 def _meet(one: Sequence[int], other: Sequence[int]) -> bool:

@@ -15,7 +15,7 @@ class Order(Enum):
     MONTH_FIRST = "month first"
     DAY_FIRST = "day first"
     UNKNOWN = "unknown"
-    """No cell proves it: the month, as in the US."""
+    """No cell proves it: the month, as in the US; between points a cell that may be either is not read."""
     MIXED = "mixed"
     """Some prove one and some the other: a cell that may be either is not read."""
 
@@ -74,9 +74,10 @@ def _proven(one: str, two: str) -> Order | None:
 
 
 def parse_date(text: str, order: Order = Order.UNKNOWN) -> date | Problem | None:
-    """A day: 2026-11-03 (a time after it is dropped), 11/3/2026 or 11/3/26 (in the order of its column), Nov 3, 2026,
-    3 Nov 2026, 3 de noviembre de 2026, or a day number of Excel's 1900 system (46329). Two-digit years as in Excel:
-    00 to 29 are 2000 to 2029, 30 to 99 are 1930 to 1999. Problems: not_a_date, no_such_date, day_or_month.
+    """A day: 2026-11-03 (a time after it is dropped), 11/3/2026 or 11/3/26 (in the order of its column; 03.11.2026
+    is read where that is proven, since most who write points put the day first), Nov 3, 2026, 3 Nov 2026, 3 de
+    noviembre de 2026, or a day number of Excel's 1900 system (46329). Two-digit years as in Excel: 00 to 29 are
+    2000 to 2029, 30 to 99 are 1930 to 1999. Problems: not_a_date, no_such_date, day_or_month.
     """
     if words.not_said(text):
         return None
@@ -100,7 +101,7 @@ def possible_days(text: str, order: Order = Order.UNKNOWN) -> tuple[date, ...]:
 def _in_order(parts: dict[str, str], text: str, order: Order) -> date | Problem:
     """11/3/2026 in the order of its column; what is written in another way has one of its own."""
     as_in_the_us = _day(parts, text)
-    if "sign" not in parts or order in (Order.MONTH_FIRST, Order.UNKNOWN):
+    if "sign" not in parts or order is Order.MONTH_FIRST or (order is Order.UNKNOWN and parts["sign"] != "."):
         return as_in_the_us
     turned = _day({**parts, "m": parts["d"], "d": parts["m"]}, text)
     if order is Order.DAY_FIRST:

@@ -12,8 +12,9 @@ from functools import partial
 from handrail.rules import week
 from handrail.rules.tables import words
 from handrail.rules.tables.clauses import gather
+from handrail.rules.tables.lines import lines_together
 from handrail.rules.tables.spoken import PHRASES, meaning
-from handrail.rules.tables.tokens import SLASH, Token, after, before, time_token, whole_hours
+from handrail.rules.tables.tokens import LINE, SLASH, Token, after, before, time_token, whole_hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _read(text: str, *, every: Sequence[int], names_days: bool = True) -> Hours:
     if not names_days:
         tokens = [replace(token, kind="odd") if token.kind == "days" else token for token in tokens]
     joined = _joined([token for token in tokens if token.kind != "skip"])
-    found = gather(joined, every)
+    found = gather(lines_together(joined), every)
     odd = {token.span for token in (*tokens, *joined) if token.kind in NOT_UNDERSTOOD}
     odd |= {token.span for token in found.left_over}
     if not odd and not found.availability and re.search(r"[^\W_]", text):
@@ -66,6 +67,7 @@ _PIECE = re.compile(
     r"|(?P<time>\d{1,2}(?:[:.h]\d{2})?(?:\s?[ap]\.?\s?m\b\.?|[aph]\b)?)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)|(?P<end>[;\n.])|(?P<comma>,)|(?P<close>[)\]])|(?P<to>[-–—~]+)|(?P<and>[/&+])|(?P<sign>\S)"
 )
+_SIGNS = {"/": SLASH, "\n": LINE}
 
 
 def _tokens(source: str) -> Iterator[Token]:
@@ -84,7 +86,7 @@ def _tokens(source: str) -> Iterator[Token]:
         elif kind == "time":
             yield time_token(said, match.span())
         else:
-            yield Token("skip" if kind == "sign" else kind, match.span(), SLASH if said == "/" else ())
+            yield Token("skip" if kind == "sign" else kind, match.span(), _SIGNS.get(said, ()))
 
 
 def _but(source: str, tokens: Sequence[Token], place: int) -> Token:

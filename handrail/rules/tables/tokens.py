@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 SLASH = (1,)
+LINE = (2,)
+WEEKEND = (5, 6)
 HALF_DAY = 720
 DAY = 1440
 
@@ -15,13 +17,19 @@ class Token:
 
     days  the days, Monday 0 · part  from and to, in hours 0 to 24, and for times of the clock how sure they are, 1 or 2
     · time  minutes since midnight, and 1 where morning or afternoon is sure, 2 where it is by its size alone, else 0 ·
-    and  SLASH where it is the sign · to until after before between not comma end dot close skip  no values ·
+    and  SLASH where it is the sign · end  LINE where a line ends · to until after before between not comma dot close
+    skip  no values ·
     but  takes away where days follow · busy  the hours beside it are no free ones · odd  not understood
     """
 
     kind: str
     span: tuple[int, int]
     values: tuple[int, ...] = ()
+
+
+def of_the_clock(part: Sequence[int]) -> bool:
+    """Whether the values of a part are times, not a name like "evenings"."""
+    return len(part) == len(("from", "to", "sure"))
 
 
 def time_token(said: str, span: tuple[int, int]) -> Token:

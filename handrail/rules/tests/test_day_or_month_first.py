@@ -46,8 +46,17 @@ def test_in_a_mixed_column_a_day_that_can_be_read_in_one_way_alone_is_read():
     assert parse_date("5/5/1990", Order.MIXED) == date(1990, 5, 5)
 
 
-def test_dots_part_a_day_as_well():
+def test_points_part_a_day_as_well():
     assert parse_date("19.03.2012", Order.DAY_FIRST) == date(2012, 3, 19)
+    assert parse_date("03.11.2026", Order.DAY_FIRST) == date(2026, 11, 3)
+    assert parse_date("11.03.2026", Order.MONTH_FIRST) == date(2026, 11, 3)
+
+
+def test_a_day_between_points_is_not_guessed_at_where_nothing_proves_its_order():
+    assert parse_date("03.11.2026") == Problem("day_or_month", ("03.11.2026",))
+    assert parse_date("25.10.2026") == parse_date("10.25.2026") == date(2026, 10, 25)
+    assert parse_date("5.5.2026") == date(2026, 5, 5)
+    assert possible_days("03.11.2026") == (date(2026, 3, 11), date(2026, 11, 3))
 
 
 def test_where_nothing_proves_an_order_both_days_are_possible():
