@@ -75,3 +75,22 @@ def test_what_somebody_is_called_here_is_their_name_unless_another_column_has_it
     for names, cells in (("Name", "Ana Lee"), ("First name,Last name", "Ana,Lee")):
         reading = read_mentees(f"{heading},{names}\nYes,{cells}\n".encode(), TODAY, 18)
         assert ([each.name for each in reading.drafts], reading.ignored) == (["Ana Lee"], [heading])
+
+
+@pytest.mark.parametrize(
+    ("headings", "left_alone"),
+    [
+        ("Mentee,Phone,Emergency Contact,Phone", "Phone (2)"),
+        ("Mentee,Cell Phone,Counselor,Contact Phone", "Contact Phone"),
+        ("Mentee,Phone (cell),Next of Kin,Phone", "Phone"),
+    ],
+)
+def test_a_phone_behind_the_name_of_somebody_else_is_left_alone(headings, left_alone):
+    reading = read_mentees(f"{headings}\nDee,228-555-0143,Lou,228-555-0144\n".encode(), TODAY, 18)
+    assert reading.drafts[0].ways == [("phone", "+12285550143")]
+    assert left_alone in reading.ignored
+
+
+def test_in_a_list_of_pairs_a_mentee_has_their_own_phone():
+    reading = read_mentees(b"Mentor,Phone,Mentee,Phone\nKeisha,228-555-0143,Dee,228-555-0144\n", TODAY, 18)
+    assert (reading.drafts[0].name, reading.drafts[0].ways) == ("Dee", [("phone", "+12285550144")])

@@ -36,7 +36,9 @@ NOBODY_YET = set(
     "cama disponible, bed, new admit, placeholder, confidential, confidencial, tba".split(", ")
 )
 """What stands in a list of rooms or places where somebody's name would."""
-SENTENCE = re.compile(r"\b(?:is|was|were|has|have|until|needs|please|esta|hasta|por favor|\d+ \d+)\b|note |nota ")
+SENTENCE = re.compile(
+    r"\b(?:is|was|were|has|have|until|needs|please|do not|don t|no longer|esta|hasta|por favor|\d+ \d+)\b|note |nota "
+)
 WORDS_OF_A_NAME = 6
 """A row with nothing but such words is a note: "Rhonda is on break until 1/15"."""
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from handrail.people.spreadsheet.cells import Cells, shown
-from handrail.people.spreadsheet.columns import may_stand_beside
+from handrail.people.spreadsheet.columns import days_of_a_grid, may_stand_beside
 from handrail.people.spreadsheet.drafts import D, Reading, Reason
 from handrail.people.spreadsheet.names import NAMES, OWN_NAMES
+from handrail.people.spreadsheet.others import without_ways_of_others
 from handrail.people.spreadsheet.sheets import Sheet
 from handrail.rules.errors import RuleBroken
 from handrail.rules.tables import MOST_ROWS, UNREAD, Row, TableRefused, heading_fit, match_headings, read_table
@@ -61,6 +62,8 @@ def _headings(headings: Sequence[str], columns: Mapping[str, Sequence[str]], aga
     if plain(found.get("name", "")) in ROLES:
         others = match_headings([each for each in headings if each != found["name"]], columns, may_stand_beside)
         found = others if {"name", "first_name"} & others.keys() else found
+    found = without_ways_of_others(headings, found)
+    found |= days_of_a_grid([heading for heading in headings if heading not in found.values()], columns, found)
     several = {column: (column, *columns[column]) for column in again}
     number, more = 1, found
     while more:
