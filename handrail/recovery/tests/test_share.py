@@ -96,3 +96,12 @@ def test_she_sees_that_he_looked(rosa, mentors_browser, mentorship, entry):
     seen(mentors_browser, mentorship)
     looks = people_queries.looks_at(rosa)
     assert [(each.name, each.opened) for each in looks if each.opened] == [("Marcus", 1)]
+
+
+def test_the_page_of_what_is_shared_leads_to_who_looked(browser, mentors_browser, mentorship, entry):
+    browser.post(reverse("recovery:share", args=["journal", entry.pk]))
+    assert seen(mentors_browser, mentorship)
+    page = browser.get(reverse("recovery:sharing")).content.decode()
+    link = page.partition("Who looked at what")[0].rpartition("<a ")[2]
+    looked = browser.get(link.partition('href="')[2].partition('"')[0]).content.decode()
+    assert "opened it" in looked.partition("Who opened or changed it")[2]
