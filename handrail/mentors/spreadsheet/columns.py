@@ -21,7 +21,8 @@ COLUMNS = columns(
         "last_name": f"{NAMES['last_name']}, mentor last name",
         "roster_id": (
             "id, mentor id, id number, mentor number, roster number, roster id, volunteer id, volunteer number, "
-            "staff id, employee id, employee number, emp id, external id, record id, code, código, número de mentor, "
+            "vol id, vol number, staff id, employee id, employee number, emp id, external id, record id, code, "
+            "código, número de mentor, "
             "clave"
         ),
         "site": (

@@ -16,6 +16,9 @@ USUAL_CAPACITY = 3
 BETWEEN = re.compile(r"\s*(?:-|–|—|/|\b(?:to|or|a|o|y)\b)\s*", re.IGNORECASE)
 ABOUT = re.compile(r"(?:about|around|approx\.?|unos|[~≈])?\s*(.+?)\s*\??", re.IGNORECASE)
 NOBODY = {"none", "full", "nobody", "no one", "closed", "lleno", "llena", "ninguno", "ninguna", "nadie"}
+NOBODY_NOW = re.compile(r"(?:none|nobody|no one|no more|not now|not any|full|ninguno|ninguna|nadie)\b.*")
+"""As words are compared: "none right now", "full until May"."""
+COUNTED = re.compile(r"(?<![\w./-])(\d{1,2})(?:\.\d+)?(?![\w/-]|\.\d)")
 TWO = 2
 LONGEST = 200
 """Letters; more is a story, and neither a number nor a state."""
@@ -58,14 +61,25 @@ def _number(text: str) -> int | None:
 
 
 def _close_number(text: str) -> int | None:
-    """The smaller one of "2-3"; the one outside of the brackets; "~2" and "2?"; "full" is nobody more."""
+    """The smaller one of "2-3"; the one outside of the brackets; "~2" and "2?"; "full" is nobody more. Among words the
+    smallest: "2 now / 3 max", "1 @ a time".
+    """
     between = [_number(part) for part in BETWEEN.split(text)]
     if len(between) == TWO and between[0] is not None and between[1] is not None:
         return min(between[0], between[1])
-    if text.casefold().strip(" .!") in NOBODY:
+    if text.casefold().strip(" .!") in NOBODY or NOBODY_NOW.fullmatch(plain(text)):
         return 0
-    about = ABOUT.fullmatch(BRACKETS.sub(" ", text).strip())
-    return _number(about[1]) if about else None
+    bare = BRACKETS.sub(" ", text).strip()
+    about = ABOUT.fullmatch(bare)
+    number = _number(about[1]) if about else None
+    return _smallest(bare) if number is None else number
+
+
+def _smallest(text: str) -> int | None:
+    """None where a number stands in it that is none of mentees: a year, a day, a phone."""
+    counted = COUNTED.findall(text)
+    whole = len(counted) == len(re.findall(r"\d+(?:\.\d+)?", text))
+    return min(map(int, counted)) if counted and whole and max(map(int, counted)) <= MOST_MENTEES else None
 
 
 def affiliation(cells: Cells) -> str | None:

@@ -384,3 +384,23 @@ def test_a_note_below_the_list_is_nobody(note):
 def test_a_day_between_points_that_may_be_either_is_left_out_and_named():
     draft = one(Name="Keisha", **{"Leave until": "03.11.2027"})
     assert draft.away_until is None and "“03.11.2027” the day or the month may come first" in draft.repaired[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "capacity"),
+    [
+        ("none right now", 0), ("0 - full", 0), ("Full until May", 0), ("1 @ a time", 1), ("2, maybe 3", 2),
+        ("2 now / 3 max", 2), ("1 new", 1), ("2.5", 2), ("3 (women only)", 3), ("5+ if needed", 5),
+    ],
+)  # fmt: skip
+def test_a_number_among_words_is_how_many_they_take_and_the_smallest_counts(cell, capacity):
+    draft = one(Name="Keisha", Capacity=cell)
+    assert draft.capacity == capacity and draft.repaired == [f"“Capacity”: “{cell}” was taken as {capacity}."]
+
+
+@pytest.mark.parametrize(
+    "cell", ["2-Mar", "3/1/2027", "since 2019: 2", "228-555-0112", "lots", "51 or so", "99", "1/2/3"]
+)
+def test_a_number_of_something_else_is_not_how_many_they_take(cell):
+    draft = one(Name="Keisha", Capacity=cell)
+    assert draft.capacity is None and draft.unread_capacity == ("Capacity", cell)

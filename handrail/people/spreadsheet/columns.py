@@ -7,7 +7,8 @@ from handrail.rules.tables import match_headings
 from handrail.rules.tables.words import key
 
 _PHONE = (
-    "phone number, phone nr, phone/text, phone no, telephone, telephone number, tel, tel no, tel number, cell, "
+    "phone number, phone nr, ph, ph number, c phone, phone/text, phone no, telephone, telephone number, tel, "
+    "tel no, tel number, cell, "
     "cell phone, cell number, cell phone number, cellphone, cell/text, text/cell, mobile, mobile phone, "
     "mobile number, mobile phone number, primary phone, primary phone number, main phone, main number, best phone, "
     "best number, best phone number, preferred phone, personal phone, personal cell, phone 1, cell 1, "
@@ -19,7 +20,8 @@ _PHONE = (
 )
 _MORE_PHONE = (
     "second phone, other phone, alternate phone, alternative phone, alt phone, secondary phone, backup phone, "
-    "work phone, work number, work cell, office phone, home phone, home number, landline, phone (2), phone 3, "
+    "h phone, w phone, work phone, work number, work cell, office phone, home phone, home number, landline, "
+    "phone (2), phone 3, "
     "cell 2, mobile 2, phone 2 value, otro teléfono, teléfono de casa, teléfono del trabajo"
 )
 _EMAIL = (
@@ -110,7 +112,8 @@ SHARED: Mapping[str, str] = {
         "in person/remote, in person or remote, virtual/in person, in person/virtual, modalidad"
     ),
     "availability": (
-        "available, availabilities, weekly availability, general availability, availability days/times, "
+        "available, avail, days avail, availabilities, weekly availability, general availability, "
+        "availability days/times, "
         "availability days and times, days/times available, days & times available, days and times available, "
         "day/time available, free, days free, free days, days/times free, free times, schedule, days available, "
         "available days, days and times, days/times, "
@@ -119,7 +122,8 @@ SHARED: Mapping[str, str] = {
         "días, thời gian rảnh"
     ),
     "hours": (
-        "available times, times available, available hours, hours available, times, time of day, best times, "
+        "available times, times avail, times available, available hours, hours available, times, time of day, "
+        "best times, "
         "preferred times, horas, horas disponibles, horario disponible"
     ),
     "day_0": "mon, monday, mondays, lunes, lun",
