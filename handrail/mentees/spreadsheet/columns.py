@@ -1,6 +1,6 @@
 """The columns of a list of mentees, and what else people call them."""
 
-from handrail.people.spreadsheet.columns import NAMES, SHARED, columns, headings_of_people
+from handrail.people.spreadsheet.columns import NAMES, SHARED, columns, headings_of_people, ways_of
 
 COLUMNS = columns(
     {
@@ -16,6 +16,7 @@ COLUMNS = columns(
             "participante, apellido y nombre, apellidos y nombre, họ tên, họ và tên, tên"
         ),
         **NAMES,
+        **ways_of("mentee", "client", "participant", "resident", "patient", "member"),
         "site": (
             "location, office, clinic, clinic site, center, program site, site location, site/location, home site, "
             "branch, house, sede, sitio, centro, oficina, clínica"

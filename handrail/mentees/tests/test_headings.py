@@ -94,3 +94,12 @@ def test_a_phone_behind_the_name_of_somebody_else_is_left_alone(headings, left_a
 def test_in_a_list_of_pairs_a_mentee_has_their_own_phone():
     reading = read_mentees(b"Mentor,Phone,Mentee,Phone\nKeisha,228-555-0143,Dee,228-555-0144\n", TODAY, 18)
     assert (reading.drafts[0].name, reading.drafts[0].ways) == ("Dee", [("phone", "+12285550144")])
+
+
+def test_a_list_of_pairs_says_whose_phone_each_is():
+    data = (
+        b"Mentor,Mentor Phone,Mentor Email,Client Name,Client Phone #,Client's Email\n"
+        b"Keisha,228-555-0143,k@example.org,Dee,228-555-0144,d@example.org\n"
+    )
+    reading = read_mentees(data, TODAY, 18)
+    assert reading.drafts[0].ways == [("phone", "+12285550144"), ("email", "d@example.org")]

@@ -1,6 +1,6 @@
 """The columns of a roster, and the other names that people give them. English and Spanish, some Vietnamese."""
 
-from handrail.people.spreadsheet.columns import NAMES, SHARED, columns, headings_of_people
+from handrail.people.spreadsheet.columns import NAMES, SHARED, columns, headings_of_people, ways_of
 
 COLUMNS = columns(
     {
@@ -17,6 +17,7 @@ COLUMNS = columns(
             "contact name, person, who"
         ),
         **NAMES,
+        **ways_of("mentor", "volunteer", "peer", "coach", "staff"),
         "first_name": f"{NAMES['first_name']}, mentor first name",
         "last_name": f"{NAMES['last_name']}, mentor last name",
         "roster_id": (

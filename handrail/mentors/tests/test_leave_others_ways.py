@@ -67,3 +67,10 @@ def test_a_column_of_part_of_a_day_or_of_what_is_not_free_is_left_alone(heading)
 def test_the_heading_of_those_who_must_not_be_called_is_nobody():
     reading = read_roster(f"Name,Phone\nKeisha,{OWN}\nDO NOT CONTACT,\n".encode(), TODAY)
     assert [draft.name for draft in reading.drafts] == ["Keisha"]
+
+
+def test_a_list_of_pairs_says_whose_phone_each_is():
+    headings = "Mentor,Mentor Phone,Mentor's Email,Mentee,Mentee Phone,Mentee Email"
+    reading = read_roster(f"{headings}\nKeisha,{OWN},k@example.org,Dee,{OTHER},d@example.org\n".encode(), TODAY)
+    assert reading.drafts[0].ways == [("phone", "+12285550113"), ("email", "k@example.org")]
+    assert reading.ignored == ["Mentee", "Mentee Phone", "Mentee Email"]

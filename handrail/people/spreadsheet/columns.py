@@ -137,6 +137,18 @@ SHARED: Mapping[str, str] = {
 """What somebody shares for matching."""
 
 
+def ways_of(*whose: str) -> Mapping[str, str]:
+    """ "Mentee phone", "Client’s email": the names of a phone and an email with those whom the list is about."""
+    return {
+        "phone": ", ".join((NAMES["phone"], *(f"{who} {way}" for who in whose for way in _PHONES_OF))),
+        "email": ", ".join((NAMES["email"], *(f"{who} {way}" for who in whose for way in _EMAILS_OF))),
+    }
+
+
+_PHONES_OF = ("phone", "phone number", "cell", "cell phone", "mobile", "s phone")
+_EMAILS_OF = ("email", "email address", "s email")
+
+
 def columns(named: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
     """Known column → other names. Case, accents, punctuation and what stands in brackets make no difference."""
     return {column: names.split(", ") for column, names in named.items()}
