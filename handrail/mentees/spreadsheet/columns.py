@@ -19,17 +19,17 @@ COLUMNS = columns(
         **ways_of("mentee", "client", "participant", "resident", "patient", "member"),
         "site": (
             "location, office, clinic, clinic site, center, program site, site location, site/location, home site, "
-            "branch, house, sede, sitio, centro, oficina, clínica"
+            "branch, house, sede, sitio, centro, oficina, clínica, nơi"
         ),
         "stage": (
             "stage of care, care stage, level of care, loc, phase, current phase, current stage, program phase, "
-            "program, treatment, treatment stage, status, care, etapa, etapa de cuidado, nivel de cuidado, fase, "
-            "programa, tratamiento"
+            "program, treatment, treatment stage, status, care, etapa, etapa de atención, etapa de cuidado, "
+            "nivel de cuidado, fase, programa, tratamiento, giai đoạn chăm sóc"
         ),
         "stage_starts": (
             "since, admitted, admission, admission date, date of admission, admit date, admit dt, intake date, intake, "
             "start date, started, date started, entry date, entered, stage since, fecha de ingreso, ingreso, desde, "
-            "fecha de inicio"
+            "fecha de inicio, từ ngày"
         ),
         "adult": (
             "18+, 18 or older, 18 or over, 18 and older, 18 and over, 18 and up, 18 years or older, 18 years and "
@@ -40,7 +40,7 @@ COLUMNS = columns(
             "youth/adult, youth or adult, an adult, age category, age at intake, "
             "age at admission, mayor de edad, es mayor de edad, mayor de 18, mayor de 18 años, es mayor de 18, es "
             "mayor de 18 años, adulto, adulta, es adulto, es adulta, edad al ingreso, trên 18, trên 18 tuổi, đủ 18, "
-            "đủ 18 tuổi, từ 18 tuổi"
+            "đủ 18 tuổi, từ 18 tuổi, người lớn"
         ),
         "minor": (
             "a minor, youth, is youth, juvenile, is juvenile, teen, teenager, adolescent, is minor, is a minor, "
@@ -60,7 +60,7 @@ COLUMNS = columns(
             "ngày sinh, ngày tháng năm sinh, sinh ngày, năm sinh"
         ),
         **SHARED,
-        "about": "about me, own words, in their own words, about them, sobre mí, en sus palabras",
+        "about": "about me, own words, in their own words, about them, sobre mí, en sus palabras, lời của họ",
     }
 )
 

@@ -1,4 +1,4 @@
-"""The columns of a roster, and the other names that people give them. English and Spanish, some Vietnamese."""
+"""The columns of a roster, and the other names that people give them. English, Spanish, Vietnamese."""
 
 from handrail.people.spreadsheet.columns import NAMES, SHARED, columns, headings_of_people, ways_of
 
@@ -23,23 +23,22 @@ COLUMNS = columns(
         "roster_id": (
             "id, mentor id, id number, mentor number, roster number, roster id, volunteer id, volunteer number, "
             "vol id, vol number, staff id, employee id, employee number, emp id, external id, record id, code, "
-            "código, número de mentor, "
-            "clave"
+            "código, número de mentor, clave, número de identificación, mã số"
         ),
         "site": (
             "location, office, clinic, clinic site, center, program site, site location, site/location, home site, "
-            "branch, sede, sitio, centro, oficina, clínica"
+            "branch, sede, sitio, centro, oficina, clínica, nơi"
         ),
         "affiliation": (
             "belongs to, belongs, type, mentor type, volunteer type, peer type, kind, employment, workforce, "
             "relationship, affiliation type, "
             "staff or volunteer, staff/volunteer, volunteer/staff, paid/volunteer, paid or volunteer, "
-            "employment status, afiliación, tipo, tipo de mentor, relación"
+            "employment status, afiliación, tipo, tipo de mentor, relación, thuộc về"
         ),
         "status": (
             "active, mentor status, volunteer status, peer status, coach status, current status, status now, "
-            "current, is active, active/inactive, "
-            "active or inactive, estado, estatus, estado actual, activo, activa, activo/inactivo, situación"
+            "current, is active, active/inactive, active or inactive, estado, estatus, estado actual, activo, "
+            "activa, activo/inactivo, situación, tình trạng"
         ),
         "capacity": (
             "max mentees, mentees max, maximum mentees, max number of mentees, max number mentees, "
@@ -48,7 +47,7 @@ COLUMNS = columns(
             "mentee limit, mentee capacity, mentees wanted, mentee slots, caseload limit, caseload max, "
             "max caseload, max case load, maximum caseload, caseload capacity, slots, capacidad, capacidad máxima, "
             "cupo, cupos, cupo máximo, máximo, máximo de personas, máximo de aprendices, máximo de mentees, "
-            "número de mentees, cuántas personas, mentees at once, limit"
+            "número de mentees, cuántas personas, mentees at once, limit, số người nhận"
         ),
         **SHARED,
         "credential": (
@@ -77,16 +76,17 @@ COLUMNS = columns(
         "lived_experience": (
             "experience, lived experiences, story, my story, recovery story, my recovery story, bio, short bio, "
             "mentor bio, biography, background, about, about me, own words, in their own words, experiencia, "
-            "experiencia vivida, experiencia de vida, historia, sobre mí"
+            "experiencia vivida, experiencia de vida, historia, sobre mí, trải nghiệm sống"
         ),
         "away_from": (
             "leave from, on leave from, leave start, leave start date, leave starts, leave begins, away since, "
-            "on leave since, vacation from, ausente desde, licencia desde, vacaciones desde"
+            "on leave since, vacation from, ausente desde, licencia desde, vacaciones desde, nghỉ từ"
         ),
         "away_until": (
             "leave until, on leave until, leave through, leave thru, leave end, leave end date, leave ends, away to, "
             "away through, out until, vacation until, leave, on leave, leave dates, dates of leave, away, vacation, "
-            "until, ausente hasta, licencia hasta, vacaciones hasta, ausente, de licencia, en licencia, vacaciones"
+            "until, ausente hasta, licencia hasta, vacaciones hasta, ausente, de licencia, en licencia, vacaciones, "
+            "nghỉ đến"
         ),
         "back_on": (
             "back, return, returns, return date, date of return, returns on, returning, back from leave, "

@@ -1,4 +1,4 @@
-"""The columns that tell of a person, and what else people call them. English and Spanish, some Vietnamese."""
+"""The columns that tell of a person, and what else people call them in English, Spanish and Vietnamese."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -42,7 +42,7 @@ NAMES: Mapping[str, str] = {
     "last_name_2": "second last name, second surname, segundo apellido, apellido materno",
     "goes_by": (
         "nickname, nick name, preferred name, preferred first name, known as, likes to be called, called, "
-        "display name, apodo, nombre preferido, sobrenombre, le dicen, alias, aka"
+        "display name, apodo, nombre preferido, sobrenombre, le dicen, cómo le dicen, alias, aka, tên thường gọi"
     ),
     "phone": _PHONE,
     "phone_2": f"phone, {_MORE_PHONE}, {_PHONE}",
@@ -64,15 +64,15 @@ SHARED: Mapping[str, str] = {
         "second language, other language, other languages, additional languages, also speaks, "
         "secondary language, language 2, otro idioma, otros idiomas, segundo idioma"
     ),
-    "gender": "sex, gender identity, gender/sex, sex/gender, m/f, f/m, género, sexo, giới tính",
+    "gender": "sex, gender identity, gender/sex, sex/gender, m/f, f/m, género, sexo, giới tính, giới",
     "pathway": (
         "pathways, recovery pathway, recovery path, pathway to recovery, path to recovery, way of recovery, "
         "ways of recovery, path, program type, type of recovery, recovery type, recovery program, camino, "
-        "camino de recuperación, vía de recuperación, recuperación"
+        "camino de recuperación, vía de recuperación, recuperación, con đường hồi phục"
     ),
     "medication_view": (
         "medication, medications, mat, moud, mat/moud, moud/mat, view on medication, mat friendly, ok with mat, "
-        "medication view, attitude to medication, medicación, medicamento, medicamentos"
+        "medication view, attitude to medication, medicación, medicamento, medicamentos, thuốc"
     ),
     "life_stage": (
         "age, age group, age range, age band, life stage, current age, age now, age today, age in years, years old, "
@@ -82,30 +82,32 @@ SHARED: Mapping[str, str] = {
     ),
     "family": (
         "family situation, family life, children, kids, has children, has kids, parent, familia, hijos, "
-        "tiene hijos, situación familiar"
+        "tiene hijos, situación familiar, gia đình"
     ),
     "spirituality": (
         "spiritual, faith, faith/religion, religion/faith, religion, religious, spirituality/religion, "
-        "espiritualidad, fe, religión"
+        "espiritualidad, fe, religión, đức tin"
     ),
     "interests": (
         "interest, hobbies, hobby, hobbies/interests, interests/hobbies, hobbies and interests, "
-        "interests and hobbies, likes, likes to do, intereses, pasatiempos, aficiones, gustos"
+        "interests and hobbies, likes, likes to do, intereses, pasatiempos, aficiones, gustos, sở thích"
     ),
     "area": (
-        "zip, zip code, zipcode, home zip, home zip code, mailing zip, mailing zip code, mailing zip/postal code, "
-        "postal code, zip3, postcode, código postal, zona postal"
+        "zip, zip code, zipcode, home zip, home zip code, mailing zip, mailing zip code, mailing zip/postal "
+        "code, postal code, zip3, postcode, código postal, zona postal, mã bưu chính"
     ),
     "remote_ok": (
         "remote, remote ok, virtual, virtual ok, zoom, zoom ok, phone or video, phone/video, by phone, "
-        "by phone or video, video, online, telehealth, remoto, virtual o por teléfono, por teléfono, por video"
+        "by phone or video, video, online, telehealth, remoto, a distancia, virtual o por teléfono, por teléfono, "
+        "por video, từ xa"
     ),
     "nearby_ok": (
-        "in person, in-person, in person ok, ok in person, nearby, face to face, en persona, en persona ok, presencial"
+        "in person, in-person, in person ok, ok in person, nearby, face to face, en persona, en persona ok, "
+        "presencial, trực tiếp"
     ),
     "travels": (
         "will travel, willing to travel, can travel, travel, drives, has car, has a car, car, transportation, "
-        "has transportation, own transportation, viaja, puede viajar, tiene carro"
+        "has transportation, own transportation, viaja, puede viajar, tiene carro, đi lại"
     ),
     "ways": (
         "meeting type, meeting format, format, how to meet, ways to meet, modality, remote/in person, "
@@ -119,7 +121,7 @@ SHARED: Mapping[str, str] = {
         "available days, days and times, days/times, "
         "days & times, times and days, when, when available, best days, best days and times, days, "
         "disponibilidad, disponibilidad horaria, disponible, horario, horarios, días disponibles, días y horas, "
-        "días, thời gian rảnh"
+        "días, thời gian rảnh, giờ rảnh"
     ),
     "hours": (
         "available times, times avail, times available, available hours, hours available, times, time of day, "
