@@ -105,6 +105,21 @@ def test_our_scripts_run_on_an_old_phone():
     assert SCRIPTS and not told, "\n".join(told)
 
 
+FILLED = re.compile(r'<button class="btn(?: btn-wide)?"[^>]*>([^<]*)')
+FOR_GOOD = re.compile(r"\b(erased?|ends?|leaves?|no longer|remove|delete)\b", re.IGNORECASE)
+
+
+def test_no_filled_button_leaves_ends_or_erases():
+    """The one main action of a page asks to be pressed. What can't be taken back does not; nor does asking for it."""
+    told = [
+        f"{named(page)}: {words}"
+        for page in PAGES
+        for words in FILLED.findall(without_comments(page))
+        if FOR_GOOD.search(words) or "erasure" in page.name or "leave_program" in page.name
+    ]
+    assert not told, "\n".join(told)
+
+
 PLANTED = [
     '<p style="color: red">',
     '<button onclick="go()">',
