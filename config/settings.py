@@ -277,6 +277,7 @@ LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("vi", _("Vietnamese"))
 LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [BASE_DIR / "handrail" / "locale"]
+FORMAT_MODULE_PATH = "handrail.ui.formats"
 
 # Pages
 STATIC_URL = "/static/"

@@ -21,7 +21,12 @@ PURPOSES = [("", gettext_lazy("Pick one")), *Purpose.choices]
 
 
 def parts(label: Any, *, required: bool = True) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(label=label, required=required, widget=forms.CheckboxSelectMultiple)
+    return forms.MultipleChoiceField(
+        label=label,
+        help_text=gettext_lazy("“You” is the person that it is about."),
+        required=required,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
 
 def line(label: Any, help_text: Any = "", *, required: bool = True) -> forms.CharField:

@@ -12,7 +12,7 @@ from handrail.matching import queries
 
 def of_a_mentor(actor: Actor, person_id: UUID) -> list[str]:
     said = {
-        _("Were offered them: %(names)s. These can’t choose them any more."): queries.may_choose(actor, person_id),
-        _("Chose them: %(names)s. No answer will come. Offer others."): queries.wait_for(actor, person_id),
+        _("Was offered to: %(names)s. They can’t choose this mentor any more."): queries.may_choose(actor, person_id),
+        _("Was chosen by: %(names)s. No answer will come. Offer others."): queries.wait_for(actor, person_id),
     }
     return [sentence % {"names": ", ".join(names)} for sentence, names in said.items() if names]

@@ -11,11 +11,12 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from django.utils import formats, translation
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handrail.recovery.queries import Answered, Told
+from handrail.ui.moments import short_day
 
 WEEKS = 12
 FLOOR, TOP = 128, 16
@@ -100,7 +101,7 @@ def _touches(told: Told, week: date, today: date) -> bool:
 
 def _bar(index: int, week: date, count: int, largest: int, is_hard: bool) -> Bar:
     y = _height(count, 0, largest)
-    label = _short(week) if index % 4 == 0 else ""
+    label = short_day(week) if index % 4 == 0 else ""
     return Bar(29 + 23 * index, y, FLOOR - y, week, count, label, is_hard and not count)
 
 
@@ -124,7 +125,7 @@ def trend(answered: Iterable[Answered]) -> Line | None:
 def _dot(each: Answered, first: date, span: int, low: int, high: int) -> Dot:
     day, value = _done_on(each), each.score.value or Fraction(0)
     x, y = 50 + round(214 * (day - first).days / span), _height(value, low, high)
-    return Dot(x, y, y - 12 if y > 30 else y + 22, number_in_words(value), day, _short(day))
+    return Dot(x, y, y - 12 if y > 30 else y + 22, number_in_words(value), day, short_day(day))
 
 
 def _apart(dots: Sequence[Dot]) -> list[Dot]:
@@ -152,12 +153,6 @@ def number_in_words(value: Fraction) -> str:
 
 def _done_on(each: Answered) -> date:
     return each.assessment.done_on or each.assessment.begun_at.date()
-
-
-def _short(day: date) -> str:
-    """ "Sep 7" in English; "7/9" elsewhere, where a month's short name may be long."""
-    english = (translation.get_language() or "en").startswith("en")
-    return formats.date_format(day, "M j" if english else "j/n")
 
 
 def _long(day: date) -> str:

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from handrail.ui.moments import short_day
 
 if TYPE_CHECKING:
     from handrail.recovery.models import Pulse
@@ -50,7 +51,7 @@ def chart(pulses: Iterable[Pulse], today: date) -> Chart | None:
         dots=[Dot(_x(each.on, first), _y_mood(each)) for each in near],
         cravings=[Dot(_x(each.on, first), _y_craving(each.craving or 0)) for each in rated],
         lines=list(_lines(near, first)),
-        marks=[(_x(day, first), date_format(day, "M j")) for day in _weeks(first)],
+        marks=[(_x(day, first), short_day(day)) for day in _weeks(first)],
         told=_told(near),
     )
 

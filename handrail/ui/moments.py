@@ -56,6 +56,12 @@ def day_in_words(day: date, today: date | None = None) -> str:
     return formats.date_format(day, "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT")
 
 
+def short_day(day: date) -> str:
+    """ "Sep 7" in English; "7/9" elsewhere, where a month's short name may be long. For a chart."""
+    english = (translation.get_language() or "en").startswith("en")
+    return formats.date_format(day, "M j" if english else "j/n")
+
+
 def time_in_words(moment: datetime) -> str:
     return clock_in_words(timezone.localtime(moment).time())
 

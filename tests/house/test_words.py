@@ -50,6 +50,23 @@ def test_the_frame_speaks_every_language(language):
     assert missing == []
 
 
+def test_who_can_see_it_ends_with_one_full_stop():
+    """What stands after "Who can see this:" gets its full stop from the page."""
+    called = re.compile(r"seen_by\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+    files = (
+        Path(settings.BASE_DIR, "handrail").glob("*/forms/**/*.py"),
+        Path(settings.BASE_DIR, "handrail").glob("*/forms.py"),
+    )
+    twice = [
+        call[-60:]
+        for each in files
+        for path in each
+        for call in called.findall(path.read_text())
+        if re.search(r'\."\),?\s*\)$', call)
+    ]
+    assert not twice
+
+
 TOO_HARD: dict[str, str] = {}
 """Strings that may be harder, and why. This list only shrinks."""
 

@@ -154,7 +154,7 @@ def test_what_is_over_is_said_and_the_words_can_be_copied(house, phone, marcus):
     page.wait_for_selector("text=It can’t be sent any more")
     assert "Words for Dee" in page.inner_text("[data-waiting]")
     assert "Words: not mine" in page.inner_text("[data-waiting] [data-words]")
-    page.get_by_role("button", name="Let it go").click()
+    page.get_by_role("button", name="Throw it away").click()
     page.wait_for_selector("[data-waiting]", state="hidden")
     assert phone.stored()["queue"] == 0
 

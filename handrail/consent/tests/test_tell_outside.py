@@ -211,3 +211,15 @@ def test_the_consent_goes_along_in_full_in_the_file_for_machines_too(ana, people
     json.dumps(consent)
     other = sign(once="other", recipient="A landlord")
     assert not any("may pass on" in each for each in map(str, other.statements))
+
+
+@pytest.mark.parametrize("address", ["told-outside/consent/", "tell/audit/"])
+def test_who_fills_it_in_reads_whom_you_means_in_the_list_of_what_is_told(people, sign_in, address):
+    ana = sign_in(people.ana)
+    session = ana.session
+    session["account_authentication_methods"][-1]["at"] = time.time()
+    session.save()
+    page = ana.get(f"/people/{people.hank.pk}/{address}").text
+    said = page.index("“You” is the person that it is about.")
+    assert page.index("Who signed?" if "consent" in address else "Write it down and open") > said > 0
+    assert "Your name" in page[said:]

@@ -97,13 +97,13 @@ def test_before_a_mentor_leaves_the_page_says_what_it_will_mean(
     walking(people.darnell, people.marcus, people.keisha)
     marcus, keisha, nadine = (f"/mentors/{each.pk}/leave-program/" for each in roster)
     page = words(ana.get(marcus))
-    assert "Walk with them: Darnell." in page and "Chose them: Joan." in page
-    assert "Their back-up is this mentor: Darnell." in words(ana.get(keisha))
-    assert "Nobody walks with them" in words(ana.get(nadine))
+    assert "Walks with: Darnell." in page and "Was chosen by: Joan." in page
+    assert "Is the back-up for: Darnell." in words(ana.get(keisha))
+    assert "Nobody walks with this mentor" in words(ana.get(nadine))
     assert offers(state="chosen"), "a look changes nothing"
 
 
 def test_before_a_mentor_leaves_the_page_names_who_was_offered_them(ana, joan, offer_all, roster):
     offer_all()
-    assert "Were offered them: Joan." in words(ana.get(f"/mentors/{roster[0].pk}/leave-program/"))
+    assert "Was offered to: Joan." in words(ana.get(f"/mentors/{roster[0].pk}/leave-program/"))
     assert f'href="/mentors/{roster[0].pk}/leave-program/"' in words(ana.get(f"/mentors/{roster[0].pk}/"))

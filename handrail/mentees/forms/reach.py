@@ -32,6 +32,11 @@ TIMES = (
     ("evening", gettext_lazy("Evening")),
 )
 STAFF = gettext_lazy("coordinators and supervisors")
+IF_ELSE = {
+    "ask": gettext_lazy("Ask for them, and say nothing else"),
+    "made_up": gettext_lazy("Use a made-up name that they pick"),
+}
+"""To staff, who ask about somebody: the plan itself says "you"."""
 WHO_REACHES = gettext_lazy("they, coordinators and supervisors, and their mentor")
 
 
@@ -65,6 +70,8 @@ class SafelyForm(forms.Form):
         super().__init__(*args, **options)
         for name, choices in people.contact_plan_choices(NOBODY).items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+        ways = self.fields["if_else"].choices  # type: ignore[attr-defined]
+        self.fields["if_else"].choices = [(key, IF_ELSE.get(key, said)) for key, said in ways]  # type: ignore[attr-defined]
 
 
 class ReachForm(SafelyForm):

@@ -40,11 +40,12 @@ class WishesForm(TraitsForm):
     about = seen_by(
         forms.CharField(
             label=gettext_lazy("A few words about them, in their own words"),
+            help_text=gettext_lazy("Leave out names."),
             widget=forms.Textarea(attrs={"rows": 3}),
             max_length=1000,
             required=False,
         ),
-        gettext_lazy("staff, and a mentor who was asked. Leave out names."),
+        gettext_lazy("staff, and a mentor who was asked"),
     )
     must_gender = forms.ChoiceField(
         label=gettext_lazy("Must the mentor be …"),

@@ -19,7 +19,7 @@ COLUMNS = columns(
         **ways_of("mentee", "client", "participant", "resident", "patient", "member"),
         "site": (
             "location, office, clinic, clinic site, center, program site, site location, site/location, home site, "
-            "branch, house, sede, sitio, centro, oficina, clínica, nơi"
+            "branch, house, sede, sitio, centro, oficina, clínica, cơ sở, nơi"
         ),
         "stage": (
             "stage of care, care stage, level of care, loc, phase, current phase, current stage, program phase, "

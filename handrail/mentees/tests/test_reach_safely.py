@@ -30,6 +30,13 @@ def test_what_to_mind_is_kept(ana, carl, acting, people):
     }  # fmt: skip
 
 
+def test_who_asks_about_somebody_reads_of_them_not_of_you(ana, carl):
+    for address in (f"/mentees/{carl.pk}/reach/", "/mentees/enroll/"):
+        page = ana.get(address).content.decode()
+        assert "Ask for them, and say nothing else" in page and "Use a made-up name that they pick" in page
+        assert "Ask for you" not in page and "that you pick" not in page
+
+
 def test_a_yes_to_texts_is_dated_and_a_no_counts_as_stop(ana, carl, acting, sign_in, people, clock):
     ana.post(f"/mentees/{carl.pk}/reach/", {**PLAN, "text_opt_in": "on"})
     assert queries.contact_plan(acting(people.carl), people.carl).text_opt_in_at == clock.now()

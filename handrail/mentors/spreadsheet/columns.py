@@ -27,7 +27,7 @@ COLUMNS = columns(
         ),
         "site": (
             "location, office, clinic, clinic site, center, program site, site location, site/location, home site, "
-            "branch, sede, sitio, centro, oficina, clínica, nơi"
+            "branch, sede, sitio, centro, oficina, clínica, cơ sở, nơi"
         ),
         "affiliation": (
             "belongs to, belongs, type, mentor type, volunteer type, peer type, kind, employment, workforce, "

@@ -255,3 +255,10 @@ def test_a_hold_says_plainly_whom_it_did_not_find(people, sign_in):
     two = {**typed, "name": "Pat Twin", "address": "(228) 555-0162"}
     assert dora.post("/program/holds/", two).status_code == 302
     assert LegalHold.objects.for_system(WHY).get().person_id == twin.pk
+
+
+def test_it_says_you_to_whom_it_is_about_and_they_to_who_asks_for_them(people, sign_in):
+    own = sign_in(people.rosa).get("/account/erasure/").text
+    assert "how you sign in" in own and "the person is erased again" not in own and "how they sign in" not in own
+    theirs = sign_in(people.ana).get(f"/people/{people.hank.pk}/erasure/").text
+    assert "how they sign in" in theirs and "how you sign in" not in theirs

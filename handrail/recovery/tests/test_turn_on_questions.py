@@ -54,6 +54,7 @@ def test_she_sees_what_her_own_looks_like_before_it_is_added(dora, browser):
     answer = dora.post("/program/questions/add/", {"source": OWN})
     page = answer.content.decode()
     assert answer.status_code == 200 and "1. I felt listened to." in page and "not validated" in page
+    assert "English · not validated" in page and "Tiếng Việt · not validated" in page, "no code of a language"
     assert not InstrumentVersion.objects.for_system(WHY).exists()
     answer = dora.post("/program/questions/add/keep/", {"source": OWN.replace("\n", "\r\n")})
     assert answer.status_code == 302 and answer.url == "/program/questions/our-check/"

@@ -18,6 +18,7 @@ from handrail.recovery.forms.assessments import InstrumentFileForm, LookForm, Tu
 from handrail.recovery.languages import language_now
 from handrail.rules.scoring import Instrument
 from handrail.ui.acts import done, page
+from handrail.ui.context import OWN_NAMES
 
 
 @door(Permission.PROGRAM_KEEP)
@@ -99,6 +100,6 @@ def _shown(instrument: Instrument) -> dict[str, Any]:
         "name": instrument.name[language],
         "intro": instrument.intro[language],
         "answers": LookForm(instrument),
-        "languages": list(instrument.validated.items()),
+        "languages": [(OWN_NAMES.get(each, each), is_so) for each, is_so in instrument.validated.items()],
         "is_validated": instrument.validated[language],
     }

@@ -87,6 +87,21 @@ def test_a_moment_inside_a_sentence_reads_as_people_say_it():
     ]
 
 
+def test_a_day_reads_the_same_at_the_start_of_a_vietnamese_line_and_inside_a_sentence():
+    today = date(2026, 3, 6)
+    with translation.override("vi"):
+        assert moments.day_in_words(date(2026, 11, 5), today) == "5 tháng 11"
+        assert moments.day_in_words(date(2025, 11, 5), today) == "5 tháng 11, 2025"
+
+
+def test_a_day_under_a_chart_is_short_and_in_the_order_of_its_language():
+    said = {}
+    for language in ("en", "es", "vi"):
+        with translation.override(language):
+            said[language] = moments.short_day(date(2026, 11, 5))
+    assert said == {"en": "Nov 5", "es": "5/11", "vi": "5/11"}
+
+
 def test_a_weekday_inside_a_spanish_sentence_takes_a_small_letter():
     with translation.override("es"):
         said = [moments.by_in_words(NOW + timedelta(days=days), NOW) for days in (1, 5)]

@@ -1,0 +1,1 @@
+"""How a language writes its days, where Django's own way does not fit inside a sentence."""
