@@ -50,4 +50,4 @@ def page(request: HttpRequest, template: str, context: Mapping[str, Any]) -> Htt
     for form in overtaken:
         versions.show_both(form)
     conflict = overtaken or any(getattr(form, "was_saved_before", False) for form in wrong)
-    return render(request, template, dict(context), status=409 if conflict else 422 if wrong else 200)
+    return render(request, template, {**context, "to_fix": wrong}, status=409 if conflict else 422 if wrong else 200)

@@ -1,6 +1,7 @@
 """What no page of any room may hold: each of these breaks the Content-Security-Policy, a screen reader or a promise."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,17 @@ def test_our_scripts_run_on_an_old_phone():
         if too_new in text
     ]
     assert SCRIPTS and not told, "\n".join(told)
+
+
+TITLE = re.compile(r"{% block title %}(.*?){% endblock %}")
+MOST_WITH_ONE_TITLE = 9
+"""Titles are neutral: they are read over a shoulder. But who hears pages must tell one from another by them."""
+
+
+def test_few_pages_share_one_title():
+    titles = Counter(title for page in PAGES for title in TITLE.findall(without_comments(page)))
+    assert len(titles) > 100
+    assert [each for each in titles.items() if each[1] > MOST_WITH_ONE_TITLE] == []
 
 
 FILLED = re.compile(r'<button class="btn(?: btn-wide)?"[^>]*>([^<]*)')

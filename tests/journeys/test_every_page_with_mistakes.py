@@ -22,5 +22,7 @@ def test_everybody_can_use_every_page_that_has_something_to_put_right(world, hou
             wrong += [f"{url} sent empty: {each}" for each in house.wrong_with(url, answer, [(PHONE, "light")])]
             if not house.page.locator("main .errors").count():
                 wrong.append(f"{url} sent empty: no summary on top of what to put right")
+            if not house.page.title().startswith("To fix: "):
+                wrong.append(f"{url} sent empty: its title does not say that there is something to put right")
     assert count > 25
     assert not wrong, "\n" + "\n".join(wrong)

@@ -101,6 +101,7 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(visitor, filled, every_
     page = visitor.post(FORM, filled(**{"who_else": "my aunt", **typed}))
     assert page.status_code == 422
     assert sentence in page.content.decode()
+    assert "<title>To fix: Reach out – " in page.content.decode(), "heard first, where a page loads anew"
     assert "my aunt" in page.content.decode()
     assert every_reach_out() == []
 
