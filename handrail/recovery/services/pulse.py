@@ -20,6 +20,7 @@ from handrail.outbox import services as outbox
 from handrail.people import services as people
 from handrail.program import queries as program
 from handrail.recovery import queries
+from handrail.recovery.days import possible_day
 from handrail.recovery.holding import must_be_as_said
 from handrail.recovery.models import Pulse, PulseChoice
 from handrail.recovery.models.pulse import said
@@ -148,13 +149,6 @@ def choose_for_pulses(actor: Actor, *, share_each: bool) -> None:
     if not PulseChoice.objects.visible_to(actor).filter(mentorship=mine).update(**chosen):
         PulseChoice(person_id=actor.person_id, mentorship=mine, **chosen).save(force_insert=True)
     trail.record(actor, f"pulse.{'each shared' if share_each else 'each private'}", None, about=actor.person_id)
-
-
-def possible_day(on: date | None, today: date) -> date:
-    """`today`: the day that it is where the person lives."""
-    if on is not None and on > today:
-        raise RuleBroken(_("That day has not come yet. Pick today or an earlier day."))
-    return on or today
 
 
 def weigh(actor: Actor, pulse: Pulse) -> None:

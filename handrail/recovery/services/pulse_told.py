@@ -18,10 +18,11 @@ from handrail.mentorships import services as mentorships
 from handrail.people import queries as people_queries
 from handrail.people import services as people
 from handrail.program import queries as program
+from handrail.recovery.days import possible_day
 from handrail.recovery.holding import must_be_as_said
 from handrail.recovery.models import Pulse
 from handrail.recovery.models.pulse import said
-from handrail.recovery.services.pulse import ONCE, forget, possible_day, tell, weigh
+from handrail.recovery.services.pulse import ONCE, forget, tell, weigh
 from handrail.rules.errors import RuleBroken
 
 if TYPE_CHECKING:
