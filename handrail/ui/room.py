@@ -30,4 +30,7 @@ def is_gone(error: BaseException | None) -> bool:
     name = getattr(said, "sqlite_errorname", "")
     if name == "SQLITE_FULL" or getattr(said, "sqlstate", "") == POSTGRESQL_IS_FULL:
         return True
-    return name.startswith(SQLITE_CAN_NOT_WRITE) and free() < MEGABYTE
+    try:
+        return name.startswith(SQLITE_CAN_NOT_WRITE) and free() < MEGABYTE
+    except OSError:
+        return False

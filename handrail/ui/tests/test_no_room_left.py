@@ -84,6 +84,11 @@ def test_files_that_can_not_be_opened_are_a_full_disk_where_the_disk_is_full(mon
     assert not room.is_gone(wrapped(of_sqlite("SQLITE_BUSY")))
 
 
+def test_a_folder_that_is_gone_is_no_full_disk(settings, tmp_path):
+    settings.DATA_DIR = tmp_path / "taken away"
+    assert not room.is_gone(wrapped(of_sqlite("SQLITE_CANTOPEN")))
+
+
 def test_the_page_stands_where_even_the_number_to_call_can_not_be_read(house, rf, monkeypatch):
     def unreadable():
         raise FULL["sqlite"]()
