@@ -17,6 +17,7 @@ from handrail.people.spreadsheet.reading import not_readable, note_cells_beyond,
 from handrail.people.spreadsheet.sharing import greeted_in, sharing
 from handrail.people.spreadsheet.sheets import Sheet
 from handrail.rules.tables import MOST_ROWS, Row
+from handrail.rules.tables.words import key as plain
 
 LONGEST_WORDS = 1_000
 WITH_DAYS = ("born", "stage_starts")
@@ -52,6 +53,8 @@ def _read_row(row: Row, sheet: Sheet, today: date, adult_age: int) -> Draft | st
         }
     if isinstance(grown, str):
         return _not_read_as_an_adults(cells, grown)
+    if why := _gone(cells):
+        return why
     draft = Draft(
         number=row.number,
         name=name,
@@ -75,6 +78,24 @@ def _not_read_as_an_adults(cells: Cells, column: str) -> str:
         "“%(column)s”: “%(text)s” can’t be read as the age of an adult. Correct this cell, and send the list again."
     )
     return sentence % {"column": cells.heading(column), "text": shown(cells.text(column))}
+
+
+GONE = frozenset(
+    "deceased died dead discharged dismissed expelled terminated withdrew withdrawn left dropped fallecido fallecida "
+    "fallecio".split()
+)
+
+
+def _gone(cells: Cells) -> str:
+    """Why a row of somebody who is not there any more is skipped: nobody looks for them, or calls their family."""
+    text = cells.text("stage")
+    if cells.one("stage") or not GONE.intersection(plain(text).split()[:1]):
+        return ""
+    sentence = _(
+        "“%(column)s”: “%(text)s” says that they are not here any more. "
+        "If they are, correct this cell, and send the list again."
+    )
+    return sentence % {"column": cells.heading("stage"), "text": shown(text)}
 
 
 def _stage(cells: Cells) -> str | None:

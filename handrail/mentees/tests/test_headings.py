@@ -103,3 +103,14 @@ def test_a_list_of_pairs_says_whose_phone_each_is():
     )
     reading = read_mentees(data, TODAY, 18)
     assert reading.drafts[0].ways == [("phone", "+12285550144"), ("email", "d@example.org")]
+
+
+@pytest.mark.parametrize("cell", ["Deceased", "Discharged AMA", "discharged 10/3", "Left program", "Fallecida"])
+def test_whoever_is_not_there_any_more_is_not_brought_in(cell):
+    reading = read_mentees(f"Name,Age,Status\nDee,40,{cell}\n".encode(), TODAY, 18)
+    assert reading.drafts == [] and f"“{cell}” says that they are not here any more" in reading.skipped[0].words
+
+
+@pytest.mark.parametrize("cell", ["Outpatient", "Active - IOP", "Alumni", "IOP, discharged from residential"])
+def test_whoever_is_there_is_brought_in(cell):
+    assert read_mentees(f'Name,Age,Status\nDee,40,"{cell}"\n'.encode(), TODAY, 18).skipped == []
