@@ -1,6 +1,6 @@
 """The columns of a list of mentees, and what else people call them."""
 
-from handrail.people.spreadsheet.columns import NAMES, SHARED, columns, headings_of_people, ways_of
+from handrail.people.spreadsheet.columns import NAMES, SHARED, columns, headings_of_people, named_with
 
 COLUMNS = columns(
     {
@@ -16,7 +16,7 @@ COLUMNS = columns(
             "participante, apellido y nombre, apellidos y nombre, họ tên, họ và tên, tên"
         ),
         **NAMES,
-        **ways_of("mentee", "client", "participant", "resident", "patient", "member"),
+        **named_with("mentee", "client", "participant", "resident", "patient", "member"),
         "site": (
             "location, office, clinic, clinic site, center, program site, site location, site/location, home site, "
             "branch, house, sede, sitio, centro, oficina, clínica, cơ sở, nơi"
@@ -43,7 +43,8 @@ COLUMNS = columns(
             "đủ 18 tuổi, từ 18 tuổi, người lớn"
         ),
         "minor": (
-            "a minor, youth, is youth, juvenile, is juvenile, teen, teenager, adolescent, is minor, is a minor, "
+            "a minor, youth, is youth, youth program, adolescent program, juvenile program, juvenile, "
+            "is juvenile, teen, teenager, adolescent, is minor, is a minor, "
             "are you "
             "a minor, client is a minor, is client a minor, is the client a minor, "
             "minor client, under 18, is under 18, are you under 18, is client under 18, is the client under 18, "

@@ -83,6 +83,7 @@ def test_what_somebody_is_called_here_is_their_name_unless_another_column_has_it
         ("Mentee,Phone,Emergency Contact,Phone", "Phone (2)"),
         ("Mentee,Cell Phone,Counselor,Contact Phone", "Contact Phone"),
         ("Mentee,Phone (cell),Next of Kin,Phone", "Phone"),
+        ("Mentee,Phone,Attorney,Phone 3", "Phone 3"),
     ],
 )
 def test_a_phone_behind_the_name_of_somebody_else_is_left_alone(headings, left_alone):
@@ -114,3 +115,8 @@ def test_whoever_is_not_there_any_more_is_not_brought_in(cell):
 @pytest.mark.parametrize("cell", ["Outpatient", "Active - IOP", "Alumni", "IOP, discharged from residential"])
 def test_whoever_is_there_is_brought_in(cell):
     assert read_mentees(f'Name,Age,Status\nDee,40,"{cell}"\n'.encode(), TODAY, 18).skipped == []
+
+
+def test_a_first_and_a_last_name_may_be_called_a_clients():
+    reading = read_mentees(b"Client Last Name,Client First Name\nROE,KAY\n", TODAY, 18)
+    assert reading.drafts[0].name == "KAY ROE"

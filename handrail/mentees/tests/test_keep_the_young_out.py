@@ -149,7 +149,8 @@ def test_a_plain_adult_is_one_at_any_adult_age():
 @pytest.mark.parametrize("ticked", [False, True])
 @pytest.mark.parametrize(
     "heading",
-    ["Youth", "Is the participant under 18?", "Is this client a minor?", "Participant under 18", "Juvenile",
+    ["Adolescent Program", "Youth", "Is the participant under 18?", "Is this client a minor?",
+     "Participant under 18", "Juvenile",
      "Is he/she under 18", "Resident is a minor (Y/N)", "Was the client under the age of 18?"],
 )  # fmt: skip
 def test_a_yes_below_a_question_for_the_young_keeps_them_out(rows, heading, ticked):

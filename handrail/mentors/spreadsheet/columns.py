@@ -1,6 +1,6 @@
 """The columns of a roster, and the other names that people give them. English, Spanish, Vietnamese."""
 
-from handrail.people.spreadsheet.columns import NAMES, SHARED, columns, headings_of_people, ways_of
+from handrail.people.spreadsheet.columns import NAMES, SHARED, columns, headings_of_people, named_with
 
 COLUMNS = columns(
     {
@@ -17,9 +17,7 @@ COLUMNS = columns(
             "contact name, person, who"
         ),
         **NAMES,
-        **ways_of("mentor", "volunteer", "peer", "coach", "staff"),
-        "first_name": f"{NAMES['first_name']}, mentor first name",
-        "last_name": f"{NAMES['last_name']}, mentor last name",
+        **named_with("mentor", "volunteer", "peer", "coach", "staff"),
         "roster_id": (
             "id, mentor id, id number, mentor number, roster number, roster id, volunteer id, volunteer number, "
             "vol id, vol number, staff id, employee id, employee number, emp id, external id, record id, code, "

@@ -139,9 +139,13 @@ SHARED: Mapping[str, str] = {
 """What somebody shares for matching."""
 
 
-def ways_of(*whose: str) -> Mapping[str, str]:
-    """ "Mentee phone", "Client’s email": the names of a phone and an email with those whom the list is about."""
+def named_with(*whose: str) -> Mapping[str, str]:
+    """ "Mentee phone", "Client’s email", "Client last name": names of columns with those whom the list is about."""
     return {
+        **{
+            f"{which}_name": ", ".join((NAMES[f"{which}_name"], *(f"{who} {which} name" for who in whose)))
+            for which in ("first", "last")
+        },
         "phone": ", ".join((NAMES["phone"], *(f"{who} {way}" for who in whose for way in _PHONES_OF))),
         "email": ", ".join((NAMES["email"], *(f"{who} {way}" for who in whose for way in _EMAILS_OF))),
     }
@@ -175,8 +179,9 @@ _OWN = frozenset(
 SOMEBODY_ELSES = frozenset(
     "mother mothers mom moms mum father fathers dad dads parent parents stepmother stepfather grandmother grandfather "
     "wife husband spouse partner girlfriend boyfriend brother sister sibling son daughter child children kid kids "
-    "friend friends relative relatives family guardian sponsor caregiver caseworker counselor lawyer probation parole "
-    "employer emergency madre padre mama papa padres abuela abuelo esposa esposo marido mujer pareja novia novio "
+    "friend friends relative relatives family guardian sponsor caregiver caseworker counselor lawyer attorney officer "
+    "probation parole judge doctor physician nurse pastor landlord employer emergency madre padre mama papa padres "
+    "abuela abuelo esposa esposo marido mujer pareja novia novio "
     "hermana hermano hijo hija hijos amigo amiga familiar familia tutor tutora padrino madrina emergencia "
     "cha vo chong".split()
 )
