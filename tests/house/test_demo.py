@@ -15,6 +15,8 @@ from handrail.matching.models import Round
 from handrail.operations.cast import CAST, acting
 from handrail.operations.demo.seed import make_if_empty
 from handrail.people.models import Person
+from handrail.people.queries import found
+from handrail.people.services import make_person
 from handrail.safetynet import queries as queue
 from handrail.safetynet.conditions import RULES
 
@@ -96,6 +98,16 @@ def test_everybody_of_the_cast_comes_in_with_one_tap(open_demo: None, member: An
 
     assert answer.redirect_chain[-1][0] == "/today/"
     assert answer.status_code == 200
+
+
+def test_a_second_record_that_somebody_tries_out_takes_nobodys_place(open_demo: None) -> None:
+    """Enroll Rosa a second time, to see how two records become one: the tap still signs in as Rosa."""
+    ana = acting(Person.objects.for_system("who enrolls").get(user__username="ana"))
+    rosa = found(ana, "Rosa Martínez").get()
+    second = make_person(ana, name="Rosa Martinez", goes_by="Amy")
+    visitor = Client()
+    visitor.post("/demo/sign-in/rosa/")
+    assert str(rosa.user.pk) == visitor.session["_auth_user_id"] and not hasattr(second, "user")
 
 
 def test_nobody_else_comes_in(open_demo: None) -> None:

@@ -46,13 +46,14 @@ def sign_in_as(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _user(member: Member) -> User | None:
-    """Mentees have no user name, so they are found as their coordinator finds them."""
+    """Mentees have no user name, so they are found as their coordinator finds them: who came first."""
     if member.role != Role.MENTEE:
         return queries.user_named(CLOCK, member.key)
     coordinator = queries.user_named(CLOCK, COORDINATOR)
     if coordinator is None:
         return None
-    person = next(iter(queries.find(queries.actor_of(coordinator.person_id), member.name)), None)
+    found = queries.found(queries.actor_of(coordinator.person_id), member.name)
+    person = found.order_by("pk").first()  # not a second record of theirs, that somebody tries out here
     return services.user_to_sign_in(CLOCK, person.pk) if person else None
 
 
