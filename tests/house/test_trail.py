@@ -59,6 +59,7 @@ LEAVES_NO_LINE = {
     "ui.services.drop_draft": NOT_SENT,
     "ui.services.drop_drafts_about": PART_OF_AN_ACT,
     "ui.services.forget_old_drafts": NOT_SENT,
+    "people.services.contact.forget_yes_to_texts": PART_OF_AN_ACT,
     "people.services.notices.write_notice": PART_OF_AN_ACT,
     "people.services.erasing.forget_person": PART_OF_AN_ACT,
     "people.services.erasing.forget_sessions": PART_OF_AN_ACT,

@@ -64,9 +64,10 @@ def record_agreement(actor: Actor, person: Person, *, points: dict[str, bool], h
 
 @transaction.atomic
 def end_agreement(actor: Actor, person: Person) -> None:
-    """The person takes it back: from now on nobody starts anything new with them."""
+    """The person takes it back: from now on nobody starts anything new with them, and the yes to texts is over too."""
     people.hold(actor, person.pk)
     for agreement in _end_agreements(person, timezone.now()):
+        people.forget_yes_to_texts(actor, person)
         trail.record(actor, "agreement.ended", agreement, about=person.pk)
 
 

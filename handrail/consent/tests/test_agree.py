@@ -1,16 +1,22 @@
 """The agreement is gone through point by point, in the newest words, and one is in force at a time."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from handrail.access.actor import CLOCK
 from handrail.audit.models import Entry
 from handrail.consent import queries, services
 from handrail.consent.models import Agreement, How
+from handrail.outbox.handlers import Allowed, Refused
+from handrail.people.contact_rule import contact_rule
 from handrail.people.models import ContactPlan
+from handrail.people.services import keep_contact_plan
 from handrail.program import services as program
 from handrail.rules.errors import RuleBroken
 
 WHY = "a test looks"
+NOON = datetime(2026, 3, 2, 18, tzinfo=UTC)
 ALL = dict.fromkeys(Agreement.Point.values, True)
 
 
@@ -98,3 +104,24 @@ def test_all_agreements_of_a_person_the_latest_first(ana, people, clock):
 def test_the_form_offers_every_point_and_every_way_to_agree(ana):
     assert [point for point, _words in queries.agreement_points(ana)] == Agreement.Point.values
     assert [way for way, _words in queries.ways_to_agree(ana)] == How.values
+
+
+def test_taken_back_the_yes_to_texts_that_was_in_it_holds_no_more(ana, people):
+    """A letter that waits is asked about right before it leaves (TRUST, invariant 7). A code that they ask for
+    themselves still comes: whoever left reads and copies what is kept about them.
+    """
+    agree(ana, people.joan)
+    assert isinstance(contact_rule(people.joan.pk, "text", "link", NOON), Allowed)
+    services.end_agreement(ana, people.joan)
+    assert contact_rule(people.joan.pk, "text", "link", NOON) == Refused("did not opt in to texts")
+    assert isinstance(contact_rule(people.joan.pk, "text", "code", NOON), Allowed)
+    assert agreements().get().points["texts"], "that they had said yes, and when it ended, stays written down"
+    agree(ana, people.joan)
+    assert isinstance(contact_rule(people.joan.pk, "text", "link", NOON), Allowed)
+
+
+def test_a_stop_stays_one_when_the_agreement_ends(ana, people):
+    agree(ana, people.joan)
+    keep_contact_plan(CLOCK, people.joan, text_opt_in=False)
+    services.end_agreement(ana, people.joan)
+    assert contact_rule(people.joan.pk, "text", "code", NOON) == Refused("said stop")

@@ -18,6 +18,7 @@ from handrail.people.services.codes import is_over, open_with_code, send_code, u
 from handrail.people.services.contact import (
     add_way,
     confirm_way,
+    forget_yes_to_texts,
     keep_contact_plan,
     remove_way,
     report_way_failed,
@@ -86,6 +87,7 @@ __all__ = [
     "invite_first_director",
     "invite_new",
     "is_over",
+    "forget_yes_to_texts",
     "keep_contact_plan",
     "make_people",
     "make_person",

@@ -39,6 +39,14 @@ def keep_contact_plan(actor: Actor, person: Person, *, seen: str | None = None, 
 
 
 @transaction.atomic
+def forget_yes_to_texts(actor: Actor, person: Person) -> None:
+    """Part of an act that holds them. A code that they ask for themselves still comes; only STOP ends that too."""
+    ContactPlan.objects.for_system("the agreement that it was given in ended").filter(person=person).update(
+        text_opt_in_at=None
+    )
+
+
+@transaction.atomic
 def add_way(
     actor: Actor,
     person: Person,
