@@ -12,6 +12,7 @@ from handrail.access.permissions import Permission
 from handrail.audit import services as trail
 from handrail.consent import queries
 from handrail.consent.models import OfficialAsk
+from handrail.rules.disclosure import says_something
 from handrail.rules.errors import RuleBroken
 from handrail.ui.once import the_same
 
@@ -56,7 +57,8 @@ def decide_ask(actor: Actor, ask: OfficialAsk, *, answer: str, words: str, order
         return
     if row.answer:
         raise RuleBroken(queries.decided_by(actor, row))
-    if OfficialAsk.Answer(answer) is OfficialAsk.Answer.VALID and not (order.strip() and subpoena.strip()):
+    both = says_something(order) and says_something(subpoena)
+    if OfficialAsk.Answer(answer) is OfficialAsk.Answer.VALID and not both:
         raise RuleBroken(_("Both are needed: a court order and a subpoena. Write down the number and day of each."))
     row.answer, row.words = OfficialAsk.Answer(answer), words.strip()
     row.order, row.subpoena = order.strip(), subpoena.strip()

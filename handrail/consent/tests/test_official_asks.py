@@ -106,3 +106,12 @@ def test_a_colleague_decided_meanwhile_and_no_word_is_lost(people, acting, sign_
     late = dora.get(f"{PAGE}{ask.pk}/", follow=True)
     assert late.redirect_chain == [(PAGE, 302)] and "decided this" in late.text
     assert sign_in(people.hale).post(f"{PAGE}{ask.pk}/", {"answer": "neither", "words": "So"}).status_code == 302
+
+
+@pytest.mark.parametrize("paper", ["order", "subpoena"])
+@pytest.mark.parametrize("nothing", ["-", " . ", "\u200b"])
+def test_a_dash_is_no_paper(people, acting, paper, nothing):
+    ask = note(acting(people.ana))
+    with pytest.raises(RuleBroken, match="number and day of each"):
+        services.decide_ask(acting(people.sol), ask, answer="valid", words="Read", **{**PAPERS, paper: nothing})
+    assert OfficialAsk.objects.for_system(WHY).get().answer == ""
