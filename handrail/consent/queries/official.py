@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db.models import QuerySet
 
 from handrail.access.actor import Actor
-from handrail.consent.models import OfficialAsk
+from handrail.consent.models import Disclosure, OfficialAsk
 from handrail.ui.versions import decided_first
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
 
 
 def asks(actor: Actor) -> QuerySet[OfficialAsk]:
@@ -27,8 +32,10 @@ def asks_of_others(actor: Actor) -> QuerySet[OfficialAsk]:
     return OfficialAsk.objects.of_others(actor).select_related("noted_by", "decided_by")
 
 
-def asks_with_valid_papers(actor: Actor) -> QuerySet[OfficialAsk]:
-    return asks(actor).filter(answer=OfficialAsk.Answer.VALID)
+def asks_with_valid_papers(actor: Actor, person: Person) -> QuerySet[OfficialAsk]:
+    """Those by which something about this person may be told: papers that served for another name that one."""
+    others = Disclosure.objects.for_system("whom an order was used for").exclude(person=person).exclude(official=None)
+    return asks(actor).filter(answer=OfficialAsk.Answer.VALID).exclude(pk__in=others.values("official"))
 
 
 def decided_by(actor: Actor, ask: OfficialAsk) -> str:

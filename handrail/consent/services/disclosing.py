@@ -126,9 +126,11 @@ def _decided(actor: Actor, row: Disclosure, told: Told) -> OfficialAsk | None:
         return None
     picked = told.get("official")
     rows = OfficialAsk.objects.visible_to(actor).filter(answer=OfficialAsk.Answer.VALID)
-    found = rows.filter(pk=picked.pk).first() if picked else None
+    found = rows.select_for_update(of=("self",)).filter(pk=picked.pk).first() if picked else None
     if found is None:
         raise RuleBroken(_("Two people must look at both papers first. One of them writes down who asks."))
+    if not queries.asks_with_valid_papers(actor, row.person).filter(pk=found.pk).exists():
+        raise RuleBroken(_("These papers were used for somebody else. Write down who asks for each person anew."))
     return found
 
 

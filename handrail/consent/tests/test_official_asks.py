@@ -18,10 +18,10 @@ def note(actor, once="a", wants="Is Rosa there?"):
     return services.note_ask(actor, kind="call", caller="Officer Lee", wants=wants, once=once)
 
 
-def tell(actor, person, official):
+def tell(actor, person, official, once="t"):
     facts = {fact.key: "Said" for fact in FACTS[Ground.COURT_ORDER]}
     return services.disclose(
-        actor, person, ground="court_order", recipient="The court", what="B", once="t", facts=facts, official=official
+        actor, person, ground="court_order", recipient="The court", what="B", once=once, facts=facts, official=official
     )
 
 
@@ -115,3 +115,18 @@ def test_a_dash_is_no_paper(people, acting, paper, nothing):
     with pytest.raises(RuleBroken, match="number and day of each"):
         services.decide_ask(acting(people.sol), ask, answer="valid", words="Read", **{**PAPERS, paper: nothing})
     assert OfficialAsk.objects.for_system(WHY).get().answer == ""
+
+
+def test_papers_that_two_people_saw_for_one_person_open_nobody_elses_record(people, acting, sign_in):
+    """An order names whose record it is about: with one that was used already, nobody tells alone about others."""
+    ana = acting(people.ana)
+    ask = note(ana)
+    services.decide_ask(acting(people.dora), ask, answer="valid", words="Seen", **PAPERS)
+    told = tell(ana, people.hank, ask)
+    with pytest.raises(RuleBroken, match="used for somebody else"):
+        tell(ana, people.rosa, ask, once="other")
+    assert list(Disclosure.objects.for_system(WHY)) == [told]
+    assert tell(ana, people.hank, ask, once="more").official_id == ask.pk
+    browser = sign_in(people.ana, just_now=True)
+    assert str(ask.pk) in browser.get(f"/people/{people.hank.pk}/tell/court_order/").text
+    assert str(ask.pk) not in browser.get(f"/people/{people.rosa.pk}/tell/court_order/").text

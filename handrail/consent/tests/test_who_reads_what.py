@@ -108,7 +108,7 @@ def test_questions_of_officials_are_read_by_who_may_note_them(people, acting, cl
 def test_who_wrote_it_down_finds_nothing_to_decide_and_a_decided_one_waits_no_more(people, acting, clock):
     sol, dora = acting(people.sol), acting(people.dora)
     ask = services.note_ask(sol, kind="call", caller="Officer Lee", wants="Is Rosa there?", once="a")
-    assert list(queries.asks_to_decide(sol)) == [] and list(queries.asks_with_valid_papers(sol)) == []
+    assert list(queries.asks_to_decide(sol)) == [] and list(queries.asks_with_valid_papers(sol, people.hank)) == []
     services.decide_ask(dora, ask, answer="valid", words="Seen", order="No. 7", subpoena="No. 8")
     assert list(queries.asks_to_decide(dora)) == list(queries.asks_open(sol)) == []
-    assert list(queries.asks_with_valid_papers(sol)) == [ask]
+    assert list(queries.asks_with_valid_papers(sol, people.hank)) == [ask]

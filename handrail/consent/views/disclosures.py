@@ -69,7 +69,7 @@ def _form(request: Request, person: Any, ground: Ground) -> Any:
     if ground is Ground.CONSENT:
         releases = queries.releases_in_force(request.actor, person)
         return DiscloseByConsentForm(typed, releases=releases, kinds=kinds, initial=before)
-    officials = queries.asks_with_valid_papers(request.actor) if ground is Ground.COURT_ORDER else ()
+    officials = queries.asks_with_valid_papers(request.actor, person) if ground is Ground.COURT_ORDER else ()
     return DiscloseForm(typed, ground=ground, kinds=kinds, officials=officials, initial=before)
 
 
