@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,6 +22,12 @@ def give_up(*sentences: str) -> NoReturn:
 
 def say(line: str = "") -> None:
     print(line, flush=True)
+
+
+def say_if_it_can_be(line: str) -> None:
+    """The journal may lie on a full disk, or nobody reads it any more. What runs goes on all the same."""
+    with suppress(OSError):
+        say(line)
 
 
 def say_aside(line: str) -> None:

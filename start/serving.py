@@ -20,7 +20,7 @@ from typing import TextIO
 from urllib.parse import urlsplit
 
 from . import environment, gate
-from .places import ROOT, clean_environment, data_folder, give_up, say
+from .places import ROOT, clean_environment, data_folder, give_up, say_if_it_can_be
 from .supervisor import Child, Supervisor
 
 HERE = "127.0.0.1"
@@ -159,9 +159,9 @@ def _answers(listen: str, port: int, instance: str, address: str) -> Callable[[]
 
 def _announce(mode: str, address: str, folder: Path, seconds: float, only: str) -> None:
     if only == WORKER:
-        say(f"The worker is at work after {seconds:.1f} s. Data in {folder}. Stop with Ctrl-C.")
+        say_if_it_can_be(f"The worker is at work after {seconds:.1f} s. Data in {folder}. Stop with Ctrl-C.")
         return
     page = f"{address}/demo/" if mode == "demo" else f"{address}/"
     what = "The cast, each one tap away" if mode == "demo" else "Handrail"
-    say(f"\n  {what}: {page}\n")
-    say(f"Up in {seconds:.1f} s. Data in {folder}. Stop with Ctrl-C.")
+    say_if_it_can_be(f"\n  {what}: {page}\n")
+    say_if_it_can_be(f"Up in {seconds:.1f} s. Data in {folder}. Stop with Ctrl-C.")

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .family import SUPERVISED, tied_to
-from .places import say
+from .places import say, say_if_it_can_be
 
 STOP = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
 WATCHED = STOP | {signal.SIGCHLD}
@@ -151,7 +151,7 @@ class Supervisor:
             self._wait(max(0.0, min(due) - time.monotonic()) if due else 3600.0)
             for child in self.children:
                 if child.has_died():
-                    say(f"{child.name} died; starting it again")
+                    say_if_it_can_be(f"{child.name} died; starting it again")
 
     def _wait(self, seconds: float) -> None:
         got = signal.sigtimedwait(WATCHED, seconds)

@@ -32,10 +32,11 @@ sys.exit(Supervisor(table, dict(os.environ), Path.cwd(), when_open=opened.touch)
 """
 
 
-def start(folder: Path, *how: str) -> subprocess.Popen[bytes]:
+def start(folder: Path, *how: str, journal: Path = Path(os.devnull)) -> subprocess.Popen[bytes]:
     folder.mkdir()
     command = [sys.executable, "-c", SUPERVISE, str(CHILD), str(folder), str(WORKERS), *how]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    with journal.open("wb") as out:
+        return subprocess.Popen(command, cwd=ROOT, stdout=out)
 
 
 def everyone(folder: Path) -> list[int]:
@@ -98,6 +99,20 @@ def test_a_killed_server_comes_back_and_its_old_workers_are_gone(tmp_path: Path,
     assert until(lambda: len(everyone(folder)) == len(before) + WORKERS + 1)
     assert len(the_living(folder)) == WORKERS + 2
     assert server not in the_living(folder)
+
+
+def test_a_journal_on_a_full_disk_ends_nobody(tmp_path: Path, request) -> None:
+    folder = tmp_path / "one"
+    supervisor = start(folder, "stubborn", journal=Path("/dev/full"))
+    request.addfinalizer(supervisor.wait)
+    request.addfinalizer(supervisor.terminate)
+    assert until(lambda: all_work(folder))
+    before = everyone(folder)
+
+    os.kill(next(number for number in before if parent_of(number) == supervisor.pid), signal.SIGKILL)
+
+    assert until(lambda: len(everyone(folder)) > len(before))
+    assert supervisor.poll() is None
 
 
 def test_asked_to_stop_it_leaves_with_everybody_and_says_all_is_well(tmp_path: Path) -> None:
