@@ -188,7 +188,7 @@ def database() -> dict[str, Any]:
 
 def sqlite() -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "handrail.access.sqlite",
         "NAME": str(DATA_DIR / "handrail.sqlite3"),
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 10, "init_command": SQLITE_START},
         "TEST": {"NAME": from_environment("HANDRAIL_TEST_DATABASE", str(DATA_DIR / "test.sqlite3"))},

@@ -1,0 +1,66 @@
+"""Whoever waits to write looks often, so that nobody is overtaken for long, and gives up when their patience ends."""
+
+import sqlite3
+import time
+from contextlib import closing
+
+import pytest
+from django.db import OperationalError, connection, transaction
+
+from handrail.access.hurry import in_a_hurry
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def on_sqlite(db):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL wakes whoever waits.")
+
+
+@pytest.fixture
+def another_writes():
+    with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield other
+
+
+@pytest.fixture
+def patience():
+    """Sets how long this connection waits, in milliseconds; the looks that it takes are in a list."""
+    looks = []
+    connection.ensure_connection()
+    (usual,) = connection.connection.execute("PRAGMA busy_timeout").fetchone()
+    connection.connection.set_trace_callback(lambda sql: looks.append(sql) if sql.startswith("BEGIN") else None)
+
+    def waits(milliseconds):
+        connection.connection.execute(f"PRAGMA busy_timeout={milliseconds}")
+        return looks
+
+    yield waits
+    connection.connection.set_trace_callback(None)
+    connection.connection.execute(f"PRAGMA busy_timeout={usual}")
+
+
+def begin():
+    with transaction.atomic():
+        pass
+
+
+def test_whoever_waits_begins_to_look_anew_all_the_time(another_writes, patience):
+    looks = patience(1000)
+    began = time.monotonic()
+    with pytest.raises(OperationalError, match="locked"):
+        begin()
+    assert len(looks) >= 4 and time.monotonic() - began >= 1
+    assert connection.connection.execute("PRAGMA busy_timeout").fetchone() == (1000,)
+    another_writes.execute("ROLLBACK")
+    begin()
+
+
+def test_who_is_in_a_hurry_still_is(another_writes, patience):
+    looks = patience(5000)
+    with pytest.raises(OperationalError, match="locked"), in_a_hurry():
+        begin()
+    assert len(looks) <= 2
+    assert connection.connection.execute("PRAGMA busy_timeout").fetchone() == (5000,)
