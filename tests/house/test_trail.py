@@ -49,7 +49,6 @@ LEAVES_NO_LINE = {
     "recovery.services.owning.my_part": PART_OF_AN_ACT,
     "recovery.services.owning.part_of": PART_OF_AN_ACT,
     "recovery.services.pulse.forget": PART_OF_AN_ACT,
-    "recovery.services.pulse.possible_day": READS,
     "recovery.services.pulse.weigh": PART_OF_AN_ACT,
     "recovery.services.sharing.share_if": PART_OF_AN_ACT,
     "recovery.services.plan.note_opened": "somebody looks at their own plan; only that they did is kept",
