@@ -2,6 +2,7 @@
 
 A chain can't show from inside that its end was cut off. Files `anchors-<year>-<month>.jsonl` in settings.ANCHORS_DIR,
 one line of JSON an anchor, only ever added to. Whoever can write to the database should not be able to write there.
+A power cut or a full disk may leave half a line: it is passed over, and the next one begins a line of its own.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
+
+BEGINS = '{"at": "'
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,18 @@ def add(anchor: Anchor) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     at = anchor.at.astimezone(UTC)
     line = json.dumps({"at": at.isoformat(), "lines": anchor.lines, "mac": anchor.mac})
-    handle = os.open(folder / f"anchors-{at:%Y-%m}.jsonl", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with open(handle, "a") as file:
-        file.write(f"{line}\n")
+    handle = os.open(folder / f"anchors-{at:%Y-%m}.jsonl", os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    with open(handle, "ab+") as file:
+        file.write(f"{_after_half_a_line(file)}{line}\n".encode())
         file.flush()
         os.fsync(file.fileno())
+
+
+def _after_half_a_line(file: BinaryIO) -> str:
+    if not file.seek(0, os.SEEK_END):
+        return ""
+    file.seek(-1, os.SEEK_END)
+    return "" if file.read(1) == b"\n" else "\n"
 
 
 def kept(folder: Path | None = None) -> Iterator[Anchor]:
@@ -55,8 +66,9 @@ def last() -> Anchor | None:
         with file.open("rb") as lines:
             lines.seek(max(0, file.stat().st_size - 4096))
             ends = [line.decode(errors="replace") for line in lines.read().splitlines() if line.strip()]
-        if ends:
-            return next(_parsed(file, ends[-1:]))
+        whole = [line for line in ends if not _is_half(line)]
+        if whole:
+            return next(_parsed(file, whole[-1:]))
     return None
 
 
@@ -64,8 +76,16 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob("anchors-*.jsonl"))
 
 
+def _is_half(line: str) -> bool:
+    """The beginning of an anchor, without its end."""
+    begun = line.strip()
+    return begun.startswith(BEGINS[: len(begun)]) and not begun.endswith("}")
+
+
 def _parsed(file: Path, lines: Iterable[str]) -> Iterator[Anchor]:
     for line in lines:
+        if _is_half(line):
+            continue
         try:
             told = json.loads(line)
             yield Anchor(datetime.fromisoformat(told["at"]), int(told["lines"]), str(told["mac"]))

@@ -63,7 +63,7 @@ def test_the_page_goes_on_to_older_lines_with_the_same_number_of_queries(people,
     assert len(many) == len(few)
     older = page.partition("?before=")[2].partition('"')[0]
     lines = browser.get(f"/trail/?before={older}").content.decode()
-    assert f"{int(older) - 1} <span" in lines and f"{older} <span" not in lines
+    assert f"{int(older) - 1} <time" in lines and f"{older} <time" not in lines
 
 
 @pytest.mark.parametrize("before", ["x", "-1", "9" * 40, "0", "²", ""])

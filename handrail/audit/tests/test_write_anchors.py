@@ -83,3 +83,19 @@ def test_a_line_that_is_no_text_is_said_with_its_file(write, work, folder):
     for read in (lambda: list(anchors.kept()), anchors.last):
         with pytest.raises(anchors.Unreadable, match="holds a line that is no anchor"):
             read()
+
+
+@pytest.mark.parametrize("half", ["{", '{"at": "20', '{"at": "2026-03-06T15:00:00+00:00", "lines": 1, "mac": "ab'])
+def test_a_line_that_was_cut_off_by_a_power_cut_is_passed_over_and_the_next_one_is_whole(
+    write, work, folder, clock, half
+):
+    write(1)
+    work()
+    (first,) = anchors.kept()
+    (file,) = folder.iterdir()
+    with file.open("a") as lines:
+        lines.write(half)
+    assert list(anchors.kept()) == [first] and anchors.last() == first
+    clock.pass_(minutes=15)
+    work()
+    assert len(list(anchors.kept())) == 2 and anchors.last().at > first.at
