@@ -12,8 +12,8 @@ import time
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
-ROUND_MS = 100
-"""After so long the waiting begins anew, with its short pauses: twenty at most."""
+ROUND_MS = 20
+"""After so long the waiting begins anew, with its short pauses: ten at most."""
 BUSY = "SQLITE_BUSY"
 
 
