@@ -20,16 +20,19 @@ def match_files(
     *,
     stable: bool = False,
     out: str = "out.json",
+    said: StringIO | None = None,
     **more: str,
 ) -> Any:
-    """What stands in the JSON file; or the lines of reasons, and then there is no file."""
+    """What stands in the JSON file; or the lines of reasons, and then there is no file. `said`: gets what is told on
+    standard error.
+    """
     asked = {}
     for name, text in (("mentees", mentees), ("mentors", mentors), ("pairs", pairs)):
         if text is not None:
             (folder / f"{name}.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
             asked[name] = str(folder / f"{name}.csv")
     (folder / out).unlink(missing_ok=True)
-    reasons = StringIO()
+    reasons = said or StringIO()
     try:
         call_command("match", **asked, **more, stable=stable, out=str(folder / out), stdout=StringIO(), stderr=reasons)
     except SystemExit as stopped:

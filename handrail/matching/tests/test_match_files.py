@@ -235,6 +235,21 @@ def test_traits_decide_who_may_meet(run):
     assert answer["unmatched"][0]["why"] == ["1 mentor speaks Vietnamese.", "1 is not suggested this time."]
 
 
+def test_an_id_that_must_not_be_met_and_is_in_no_file_is_told(run, tmp_path):
+    """A slip of the pen would bring together who must never meet. The other id is a secret."""
+    said = StringIO()
+    answer = run(
+        "id,weeks_waited,excluded\na,1,m1\nb,1,M1\nc,1,m1;m2\n",
+        "id,capacity,excluded\nm1,5,\nm2,5,b; x9\nm3,5,\n",
+        said=said,
+    )
+    assert matches(answer) == {"a": "m2", "b": "m1", "c": "m3"}, "as typed"
+    assert said.getvalue().splitlines() == [
+        "b: an id under “excluded” is in neither file. Look whether it is typed right: else the two may be matched.",
+        "m2: an id under “excluded” is in neither file. Look whether it is typed right: else the two may be matched.",
+    ]
+
+
 def test_without_or_tools_it_is_the_best_in_the_first_level_and_says_so_and_no_database_is_there(tmp_path):
     for name, text in (("mentees", MENTEES), ("mentors", MENTORS), ("pairs", PAIRS)):
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")

@@ -15,7 +15,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from handrail.matching import file_report, file_sentences
-from handrail.rules.matching.files import BadFiles, File, Wrong, read_round
+from handrail.rules.matching.files import BadFiles, File, Round, Wrong, read_round
 from handrail.rules.matching.flow import TooLarge
 
 CANNOT_MATCH = 1
@@ -39,7 +39,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override(options["language"]):
             try:
-                answer = _match(options)
+                read = _read(options)
+                answer = file_report.match(read, Path(options["pairs"] or "").name)
                 text = json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
                 Path(options["out"]).write_text(text, encoding="utf-8")
             except BadFiles as bad:
@@ -50,6 +51,7 @@ class Command(BaseCommand):
                 said = {"file": options["out"], "why": error.strerror}
                 self._stop(_("The file %(file)s can’t be written: %(why)s.") % said)
             self._tell(answer)
+            self._tell_of_strangers(read)
 
     def _stop(self, *sentences: str) -> None:
         for sentence in sentences:
@@ -68,12 +70,20 @@ class Command(BaseCommand):
                 _("OR-Tools is not installed: this is the best in priority; how well people fit did not count.")
             )
 
+    def _tell_of_strangers(self, read: Round) -> None:
+        """Whom they must not meet is a secret, and not said."""
+        for who in read.strangers:
+            told = _(
+                "%(who)s: an id under “excluded” is in neither file. Look whether it is typed right: "
+                "else the two may be matched."
+            )
+            self.stderr.write(told % {"who": who})
 
-def _match(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Raises BadFiles, and flow.TooLarge."""
+
+def _read(options: Mapping[str, Any]) -> Round:
+    """Raises BadFiles."""
     pairs = _file(options["pairs"]) if options["pairs"] else None
-    read = read_round(_file(options["mentees"]), _file(options["mentors"]), pairs, stable=options["stable"])
-    return file_report.match(read, Path(options["pairs"] or "").name)
+    return read_round(_file(options["mentees"]), _file(options["mentors"]), pairs, stable=options["stable"])
 
 
 def _file(name: str) -> File:

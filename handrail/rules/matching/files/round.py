@@ -19,13 +19,14 @@ from handrail.rules.matching.stable import Ranks, by_score
 @dataclass(frozen=True, slots=True)
 class Round:
     """everybody: None where the pairs were scored elsewhere;  ranks: for the stable mode alone;  ranked: by people of
-    both sides, not by score.
+    both sides, not by score;  strangers: ids of those who must not meet somebody who is in neither file.
     """
 
     problem: Problem
     everybody: Everybody | None
     ranks: Ranks | None
     ranked: bool = False
+    strangers: tuple[str, ...] = ()
 
 
 def read_round(
@@ -59,7 +60,13 @@ def _from_traits(
     weeks = {who: waited for who, (waited, _profile) in mentees.items()}
     everybody = Everybody.of([profile for _weeks, profile in mentees.values()], mentors.values(), weeks)
     problem = everybody.problem(progress=progress)
-    return Round(problem, everybody, by_score(problem) if stable else None)
+    return Round(problem, everybody, by_score(problem) if stable else None, strangers=_strangers(everybody))
+
+
+def _strangers(everybody: Everybody) -> tuple[str, ...]:
+    people: list[MenteeProfile | MentorProfile] = [*everybody.mentees.profiles, *everybody.mentors.profiles]
+    known = {each.id for each in people}
+    return tuple(each.id for each in people if not each.excluded <= known)
 
 
 def _from_scores(
