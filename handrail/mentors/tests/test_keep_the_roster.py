@@ -189,7 +189,7 @@ def test_phones_and_emails_are_added_and_taken_out(sign_in, people, mentors, act
 
 def test_a_coordinator_invites_a_mentor_to_sign_in_but_not_one_who_left(sign_in, people, mentors, acting):
     keisha = mentors("keisha")
-    ana = sign_in(people.ana)
+    ana = sign_in(people.ana, just_now=True)
     invite = f"/people/{people.keisha.pk}/invite/"
     assert invite in ana.get(f"/mentors/{keisha.pk}/").content.decode()
     assert "/invitations/" in ana.post(invite, follow=True).content.decode()
