@@ -85,7 +85,7 @@ def ana_enrolls_dee(page):
     page.get_by_label("Name they go by").fill("Dee")
     page.get_by_label("They are 18 or older").check()
     page.get_by_role("group", name="Does anyone else see this phone?").get_by_label("No", exact=True).check()
-    page.get_by_role("group", name="If someone else answers").get_by_label("Ask for you").check()
+    page.get_by_role("group", name="If someone else answers").get_by_label("Ask for them").check()
     page.get_by_role("group", name="Where are they in care?").get_by_label("After care").check()
     page.get_by_role("group", name="How did they agree?").get_by_label("In person").check()
     page.get_by_role("button", name="Enroll").click()
