@@ -3,6 +3,7 @@
 import sqlite3
 import time
 from contextlib import closing
+from threading import Event, Thread
 
 import pytest
 from django.db import OperationalError, connection, transaction
@@ -65,3 +66,30 @@ def test_who_is_in_a_hurry_still_is(another_writes, patience):
         begin()
     assert time.monotonic() - began < 4
     assert connection.connection.execute("PRAGMA busy_timeout").fetchone() == (5000,)
+
+
+def test_who_writes_frees_a_cursor_of_who_waits_without_waiting_for_them(another_writes):
+    """As the garbage collector does, in any thread. They would wait for each other until one gives up."""
+    left, waits, gave_up = [], Event(), Event()
+
+    def wait():
+        connection.ensure_connection()
+        left.append(connection.connection.execute("SELECT 1 UNION SELECT 2"))
+        connection.connection.execute("PRAGMA busy_timeout=3000")
+        connection.connection.set_trace_callback(lambda sql: waits.set() if sql.startswith("BEGIN") else None)
+        try:
+            begin()
+        except OperationalError:
+            gave_up.set()
+        finally:
+            connection.close()
+
+    waiting = Thread(target=wait)
+    waiting.start()
+    assert waits.wait(10)
+    time.sleep(0.2)  # they wait now
+    left.clear()
+    assert not gave_up.is_set()
+    another_writes.execute("ROLLBACK")
+    waiting.join()
+    assert not gave_up.is_set()

@@ -1,19 +1,20 @@
-"""Django's SQLite, where whoever waits to write looks again often.
+"""Django's SQLite, where whoever waits to write looks again often, and keeps nothing locked between two looks.
 
-SQLite's own waiting looks once in a tenth of a second after the first quarter of one, while each newcomer looks at
-once, and again after a thousandth. With many who write, on a machine that has much else to do, somebody is overtaken
-for ten seconds and reads that it is busy (docs/decisions/0104).
+SQLite's own waiting keeps the connection locked. Python's garbage collector frees cursors of any connection in any
+thread: in the one that writes it then waited for those who wait for it, until their patience was over. And it looks
+once in a tenth of a second, while each newcomer looks at once (docs/decisions/0104).
 """
 
 from __future__ import annotations
 
 import time
+from itertools import chain, repeat
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
-ROUND_MS = 20
-"""After so long the waiting begins anew, with its short pauses: ten at most."""
+PAUSES = (0.001, 0.002, 0.005, 0.01)
+"""Seconds between two looks; the last one again and again."""
 BUSY = "SQLITE_BUSY"
 
 
@@ -22,10 +23,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """As long as the connection's own patience, which may be short (access/hurry.py)."""
         (patience_ms,) = self.connection.execute("PRAGMA busy_timeout").fetchone()
         end = time.monotonic() + patience_ms / 1000
-        self.connection.execute(f"PRAGMA busy_timeout={min(ROUND_MS, patience_ms)}")
+        pauses = chain(PAUSES, repeat(PAUSES[-1]))
+        self.connection.execute("PRAGMA busy_timeout=0")
         try:
             while not self._begun(may_wait=time.monotonic() < end):
-                pass
+                time.sleep(next(pauses))
         finally:
             self.connection.execute(f"PRAGMA busy_timeout={patience_ms}")
 
