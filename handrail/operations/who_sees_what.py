@@ -59,6 +59,7 @@ MEANS: dict[Permission, str] = {
     Permission.PROGRAM_KEEP: "the program's name, sites, helplines and texts",
     Permission.DUTY_KEEP: "say who is on duty",
     Permission.ROLE_GRANT: "let people in, give roles, end access",
+    Permission.ROLE_CONFIRM: "say whether a role that somebody else gave is right, or end it",
     Permission.COPY_MAKE: "make the copy of everything about a person, for that person",
     Permission.ERASURE_KEEP: "ask that a person is erased, and decide what somebody else asked for",
     Permission.MERGE_KEEP: "put two records together that are one person’s",

@@ -26,6 +26,7 @@ SAYS: Mapping[str, str | Promise] = {
     "queue": _("Something in “Who needs a human” is yours now."),
     "reach-out": _("A reach-out waits for an answer."),
     "review": _("A record was opened in an emergency. Please look at it."),
+    "role": _("Somebody ended a role that you gave."),
     "round": _("Mentors answered in your round."),
     "sent": _("Your mentor sent you something."),
     "shared": _("Somebody you walk with has something for you to see."),

@@ -11,7 +11,7 @@ from handrail.access.actor import CLOCK
 from handrail.access.holdings import Holding, Stop, acted
 from handrail.access.permissions import Role
 from handrail.people import queries
-from handrail.people.forms import ROLES
+from handrail.people.roles import ROLES
 from handrail.people.visibility import SEES_PERSON, TOLD
 
 HOLDINGS = [
@@ -33,6 +33,7 @@ HOLDINGS = [
         reads={"role": lambda grant: str(ROLES[grant.role])},
     ),
     *acted("people.RoleGrant", "granted_by"),
+    *acted("people.RoleGrant", "confirmed_by"),
     Holding(
         table="people.Tie",
         of="subject",

@@ -15,8 +15,8 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from handrail.access.permissions import Role
 from handrail.people import visibility
+from handrail.people.roles import ROLES
 from handrail.vault.fields import SealedJSONField, SealedTextField
 from handrail.vault.index import BlindIndexField
 from handrail.vault.rows import VaultRow
@@ -94,18 +94,34 @@ class User(VaultRow, AbstractBaseUser):
 
 class RoleGrant(VaultRow):
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="role_grants")
-    role = models.CharField(max_length=16, choices=[(role.value, role.value) for role in Role])
+    role = models.CharField(max_length=16, choices=[(role.value, words) for role, words in ROLES.items()])
     granted_at = models.DateTimeField(default=timezone.now)
     granted_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
+    to_confirm = models.BooleanField(default=False)
+    """A second person has not yet said that it is right."""
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
 
     objects = visibility.RoleGrantRows.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "role"], condition=Q(ended_at=None), name="role_held_once"),
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | Q(to_confirm=False, confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="role_confirmed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None) | (~Q(confirmed_by=F("granted_by")) & ~Q(confirmed_by=F("person"))),
+                name="role_confirmed_by_a_second_person",
+            ),
         ]
-        indexes = [models.Index(fields=["role", "ended_at", "person"], name="role_ended")]
+        indexes = [
+            models.Index(fields=["role", "ended_at", "person"], name="role_ended"),
+            models.Index(fields=["granted_at"], condition=Q(to_confirm=True, ended_at=None), name="roles_to_confirm"),
+        ]
 
 
 class Tie(VaultRow):

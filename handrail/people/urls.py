@@ -37,6 +37,7 @@ urlpatterns = [
     path("program/people/<uuid:pk>/end-role/", access.end_role, name="end-role"),
     path("program/people/<uuid:pk>/invite/", access.invite_again, name="invite-again"),
     path("program/people/<uuid:pk>/end-access/", access.end_access, name="end-access"),
+    path("roles/<uuid:pk>/confirm/", access.confirm_role, name="confirm-role"),
     path("program/duty/", duty.duty, name="duty"),
     path("program/duty/<slug:duty>/", duty.start_shift, name="start-shift"),
     path("program/duty/<uuid:pk>/end/", duty.end_shift, name="end-shift"),

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from handrail.access.actor import Actor
 from handrail.access.once import once_a_page, shows_a_page
-from handrail.access.permissions import Permission, Role
+from handrail.access.permissions import GRANTS, Permission, Role
 from handrail.access.prepared import by_name, now, prepared
 from handrail.access.rows import M, Rows
 
@@ -157,6 +157,19 @@ class RoleGrantRows(Rows[M]):
         if actor.can(Permission.ROLE_GRANT):
             return self.filter(~Q(role=Role.MENTEE) | Q(person=actor.person_id))
         return self.filter(person=actor.person_id) if actor.person_id else self.none()
+
+    def confirmed_by(self, actor: Actor) -> Self:
+        """Those that the actor may confirm, or that were: nobody confirms what they gave or hold themselves."""
+        held = self.for_system("nobody confirms what others are before they are confirmed").settled()
+        if not actor.can(Permission.ROLE_CONFIRM) or not held.filter(person=actor.person_id).exists():
+            return self.none()
+        theirs = Q(person=actor.person_id) | Q(granted_by=actor.person_id)
+        return self.filter(Q(to_confirm=True) | Q(confirmed_by__isnull=False)).exclude(theirs)
+
+    def settled(self) -> Self:
+        """Held now, by people who may confirm what others are, and nobody has to say any more that it is right."""
+        roles = [role for role in Role if Permission.ROLE_CONFIRM in GRANTS[role]]
+        return self.filter(role__in=roles, ended_at=None, to_confirm=False)
 
 
 class InvitationRows(Rows[M]):

@@ -96,6 +96,7 @@ WHO_OPENS_WHAT = {
     "people:access": page("dora"),
     "people:give-role": act("dora"),
     "people:end-role": act("dora"),
+    "people:confirm-role": page(COORDINATORS, "dora"),
     "people:invite-again": act("dora"),
     "people:end-access": act("dora"),
     "people:invite-mentor": act(COORDINATORS),

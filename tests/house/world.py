@@ -19,7 +19,7 @@ from handrail.operations.demo import seed
 from handrail.operations.demo.story import Story
 from handrail.outbox.models import Notice
 from handrail.people import services as people_services
-from handrail.people.models import ContactWay, Glass, RememberedPhone
+from handrail.people.models import ContactWay, Glass, RememberedPhone, RoleGrant
 from handrail.program.models import DutyShift, Helpline, Site
 from handrail.records import services as records
 from handrail.records.models import ErasureRequest, LegalHold
@@ -87,6 +87,7 @@ def make() -> SimpleNamespace:
         proposal=Proposal.objects.for_system(WHY).get(mentee=people["luis"], closed_at=None),
         consent=Consent.objects.for_system(WHY).get(person=people["tim"]),
         exclusion=Exclusion.objects.for_system(WHY).get(mentee=story.mentees["rosa"]),
+        grant=RoleGrant.objects.for_system(WHY).get(to_confirm=True),
         glass=Glass.objects.for_system(WHY).get(),
         way=ContactWay.objects.for_system(WHY).get(person=rosa),
         notice=Notice.objects.for_system(WHY).filter(person_id=rosa.pk).latest("made_at"),
@@ -164,6 +165,7 @@ def rows_of(world: Any) -> dict[str, Any]:
         "concerns pk": world.concern.pk,
         "concerns person_pk": world.person.pk,
         "glass pk": world.glass.pk,
+        "roles pk": world.grant.pk,
         "triage pk": world.reach_out.pk,
         "matching pk": world.mentee.pk,
         "matching/rounds pk": world.round.pk,

@@ -8,20 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handrail.access.permissions import Role
+from handrail.people.roles import ROLES
 from handrail.ui.forms import MomentField, side_by_side
 from handrail.ui.once import Once
 
-ROLES = {
-    Role.MENTEE: gettext_lazy("Mentee"),
-    Role.MENTOR: gettext_lazy("Mentor"),
-    Role.COORDINATOR: gettext_lazy("Coordinator"),
-    Role.SUPERVISOR: gettext_lazy("Supervisor"),
-    Role.FACILITATOR: gettext_lazy("Group facilitator"),
-    Role.CLINICIAN: gettext_lazy("Clinician"),
-    Role.EVALUATOR: gettext_lazy("Evaluator"),
-    Role.AUDITOR: gettext_lazy("Auditor"),
-    Role.DIRECTOR: gettext_lazy("Director"),
-}
 STAFF = [(role.value, words) for role, words in ROLES.items() if role not in (Role.MENTEE, Role.MENTOR)]
 
 
@@ -50,6 +40,15 @@ class RoleForm(forms.Form):
 
 class RoleToEndForm(forms.Form):
     role = forms.TypedChoiceField(choices=[(role.value, words) for role, words in ROLES.items()], coerce=Role)
+
+
+class ConfirmRoleForm(forms.Form):
+    is_right = forms.TypedChoiceField(
+        label=gettext_lazy("Should they have it?"),
+        choices=[("yes", gettext_lazy("Yes, that is right")), ("no", gettext_lazy("No. End it now"))],
+        coerce=lambda said: said == "yes",
+        widget=forms.RadioSelect,
+    )
 
 
 if TYPE_CHECKING:

@@ -81,8 +81,12 @@ from handrail.people.queries.persons import (
     with_role,
 )
 from handrail.people.queries.phones import may_remember, remembered_phone, remembered_phones, sign_in_mark
+from handrail.people.queries.roles import confirmed_by, needs_a_second, roles_to_confirm
 
 __all__ = [
+    "confirmed_by",
+    "needs_a_second",
+    "roles_to_confirm",
     "may_remember",
     "remembered_phone",
     "remembered_phones",

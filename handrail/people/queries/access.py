@@ -31,6 +31,7 @@ class Access:
 
     person: Person
     roles: list[Role] = field(default_factory=list)
+    to_confirm: dict[Role, UUID] = field(default_factory=dict)
     has_signed_in: bool = False
     has_second_factor: bool = False
     last_seen: datetime | None = None
@@ -41,7 +42,10 @@ def accesses(actor: Actor) -> list[Access]:
     """Everybody with a role that opens other people's records, by name. Five queries at any size."""
     found: dict[UUID, Access] = {}
     for grant in RoleGrant.objects.visible_to(actor).filter(ended_at=None).select_related("person"):
-        found.setdefault(grant.person_id, Access(grant.person)).roles.append(Role(grant.role))
+        each = found.setdefault(grant.person_id, Access(grant.person))
+        each.roles.append(Role(grant.role))
+        if grant.to_confirm:
+            each.to_confirm[Role(grant.role)] = grant.pk
     _add_sign_ins(found)
     waiting = Invitation.objects.visible_to(actor).filter(used_at=None, expires_at__gt=timezone.now())
     for invitation in waiting.filter(person__in=list(found)):

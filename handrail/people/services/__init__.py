@@ -43,7 +43,7 @@ from handrail.people.services.persons import (
     rename_person,
 )
 from handrail.people.services.phones import LASTS, TRIES, forget_phone, open_with_pin, remember_phone
-from handrail.people.services.roles import end_role, grant_role
+from handrail.people.services.roles import CONFIRM_WITHIN, confirm_role, end_role, grant_role
 from handrail.people.services.sessions import end_session, end_sessions
 from handrail.people.services.sign_ins import (
     change_password,
@@ -56,6 +56,8 @@ from handrail.people.services.sign_ins import (
 from handrail.people.services.ties import tie, untie
 
 __all__ = [
+    "CONFIRM_WITHIN",
+    "confirm_role",
     "LASTS",
     "REVIEW_WITHIN",
     "TRIES",

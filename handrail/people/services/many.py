@@ -100,11 +100,14 @@ def add_ways(actor: Actor, ways: Sequence[tuple[Person, str, str]], *, calls_alo
 
 @transaction.atomic
 def grant_role_to_all(actor: Actor, people: Sequence[Person], role: Role) -> None:
-    """Who holds it already keeps it as it is.
+    """Who holds it already keeps it as it is. It is what lists bring in: mentees and mentors.
 
     Raises:
+        ValueError: a role that a second person confirms is given one by one.
         RuleBroken: one of them is the actor, or it is a role that they may not give.
     """
+    if role not in (Role.MENTEE, Role.MENTOR):
+        raise ValueError(f"No list makes anybody {role}.")
     holders = _holders(role)
     new = [person for person in people if person.pk not in holders]
     for person in new:

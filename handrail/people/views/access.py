@@ -17,7 +17,8 @@ from handrail.access.permissions import Permission
 from handrail.audit import queries as trails
 from handrail.audit import services as trail
 from handrail.people import leaving, queries, services, step_up
-from handrail.people.forms import ROLES, InviteForm, RoleForm, RoleToEndForm
+from handrail.people.forms import ConfirmRoleForm, InviteForm, RoleForm, RoleToEndForm
+from handrail.people.roles import ROLES
 from handrail.people.views.duty import DUTIES
 from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
@@ -76,6 +77,18 @@ def give_role(request: Request, pk: UUID) -> HttpResponse:
     return page(request, "people/access.html", _page_of(request, found, form))
 
 
+@door(Permission.ROLE_CONFIRM)
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm_role(request: Request, pk: UUID) -> HttpResponse:
+    grant = get_object_or_404(queries.confirmed_by(request.actor), pk=pk)
+    trail.looked(request.actor, "role", grant, about=grant.person_id)
+    form = ConfirmRoleForm(request.POST or None)
+    if done(form, lambda: services.confirm_role(request.actor, grant, **form.cleaned_data)):
+        messages.success(request, _("Saved. It is off the list."))
+        return redirect("home:today")
+    return page(request, "people/confirm_role.html", {"grant": grant, "form": form})
+
+
 @door(Permission.ROLE_GRANT)
 @require_POST
 def end_role(request: Request, pk: UUID) -> HttpResponse:
@@ -127,8 +140,9 @@ def _show_once(request: Request, person: Any, code: str) -> HttpResponse:
 
 
 def _page_of(request: Request, found: queries.Access, form: Any) -> dict[str, Any]:
-    held = [(role.value, ROLES[role]) for role in found.roles]
-    return {"access": found, "held": held, "form": form, "holds": _holds(request, found.person.pk)}
+    held = [(role.value, ROLES[role], found.to_confirm.get(role)) for role in found.roles]
+    mine = set(queries.confirmed_by(request.actor).values_list("pk", flat=True)) if found.to_confirm else ()
+    return {"access": found, "held": held, "mine": mine, "form": form, "holds": _holds(request, found.person.pk)}
 
 
 def _holds(request: Request, pk: UUID) -> list[str]:

@@ -49,6 +49,7 @@ RULES = (
     Rule("erasure", gettext_lazy("Erasure asked for"), records.erasures, may_rest=False),
     Rule("merge", gettext_lazy("Maybe one person, twice"), records.merges, may_rest=False),
     Rule("glass", gettext_lazy("A record was opened"), house.glasses, may_rest=False),
+    Rule("role", gettext_lazy("A role was given"), house.roles, may_rest=False),
     Rule("official", gettext_lazy("Somebody official asks"), official.asks, may_rest=False),
     Rule("disk", gettext_lazy("The disk is almost full"), house.disk),
     Rule("backup", gettext_lazy("No fresh backup"), house.backups),

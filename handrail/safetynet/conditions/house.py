@@ -14,6 +14,7 @@ from handrail.access.actor import Actor
 from handrail.access.permissions import Permission
 from handrail.audit import queries as trail
 from handrail.audit.queries import Anchored
+from handrail.people import queries as people
 from handrail.people import services as people_services
 from handrail.program import queries as program
 from handrail.safetynet.conditions import asked
@@ -116,4 +117,23 @@ def glasses(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             url=reverse("people:review-glass", args=[glass.pk])
             if actor.can(Permission.GLASS_REVIEW) and not theirs
             else "",
+        )
+
+
+def roles(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
+    """A role that one person gave, until a second one said whether it is right."""
+    waiting = asked.roles(actor)
+    mine = set(people.confirmed_by(actor).values_list("pk", flat=True)) if waiting else ()
+    for grant in waiting:
+        giver = grant.granted_by.shown_name if grant.granted_by else ""
+        yield Row(
+            rule="role",
+            subject=grant.pk,
+            person=grant.person.shown_name,
+            person_id=grant.person_id,
+            since=grant.granted_at,
+            due=grant.granted_at + people_services.CONFIRM_WITHIN,
+            why=_("%(giver)s let them in as: %(role)s. Somebody else says whether that is right.")
+            % {"giver": giver, "role": grant.get_role_display()},
+            url=reverse("people:confirm-role", args=[grant.pk]) if grant.pk in mine else "",
         )

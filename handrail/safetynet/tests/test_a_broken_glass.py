@@ -146,3 +146,14 @@ def test_the_first_page_leads_there_and_shows_what_is_open(rosa, hale, people, s
     assert f"/people/{rosa.pk}/" in hale.get("/today/").content.decode()
     for key in ("ana", "sol", "marcus", "otis", "rosa"):
         assert 'href="/glass/"' not in sign_in(getattr(people, key)).get("/today/").content.decode()
+
+
+def test_the_second_supervisor_who_speaks_is_told_who_was_first(rosa, hale, people, acting, sign_in):
+    break_(hale)
+    glass = Glass.objects.for_system("a test looks").get()
+    second = people_services.make_person(acting(people.dora), name="Sam Second")
+    grant = people_services.grant_role(acting(people.dora), second, Role.SUPERVISOR)
+    page = f"/glass/{glass.pk}/review/"
+    assert grant.to_confirm and sign_in(people.sol).post(page, {"review": "right", "told": "on"}).status_code == 302
+    late = sign_in(second).post(page, {"review": "wrong", "told": "on"})
+    assert late.status_code == 422 and "Somebody reviewed this before you" in late.text

@@ -113,6 +113,7 @@ NEVER_REST = {
     "quarantine",
     "reach_out",
     "reconnect",
+    "role",
     "screen_positive",
     "settle",
     "talk",
@@ -203,6 +204,7 @@ OF_THEIR_OWN = {
     "no_agreement",
     "official",
     "plan_unopened",
+    "role",
     "screen_positive",
     "settle",
 }
