@@ -106,12 +106,12 @@ def grant_role_to_all(actor: Actor, people: Sequence[Person], role: Role) -> Non
         ValueError: a role that a second person confirms is given one by one.
         RuleBroken: one of them is the actor, or it is a role that they may not give.
     """
-    if role not in (Role.MENTEE, Role.MENTOR):
-        raise ValueError(f"No list makes anybody {role}.")
     holders = _holders(role)
     new = [person for person in people if person.pk not in holders]
     for person in new:
         must_be_grantable(actor, person, role)
+    if role not in (Role.MENTEE, Role.MENTOR):
+        raise ValueError(f"No list makes anybody {role}.")
     now = timezone.now()
     made = [RoleGrant(person=person, role=role, granted_by_id=actor.person_id, granted_at=now) for person in new]
     RoleGrant.objects.bulk_create(made)
