@@ -11,7 +11,6 @@ from handrail.access.actor import CLOCK
 from handrail.access.holdings import Holding, Stop, acted
 from handrail.access.permissions import Role
 from handrail.people import queries
-from handrail.people.roles import ROLES
 from handrail.people.visibility import SEES_PERSON, TOLD
 
 HOLDINGS = [
@@ -30,7 +29,6 @@ HOLDINGS = [
         of="person",
         title=gettext_lazy("What you are here"),
         shows=("role", "granted_at", "ended_at"),
-        reads={"role": lambda grant: str(ROLES[grant.role])},
     ),
     *acted("people.RoleGrant", "granted_by"),
     *acted("people.RoleGrant", "confirmed_by"),

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from handrail.access.actor import Actor
 from handrail.access.permissions import Role
@@ -25,15 +23,15 @@ BROKEN, REVIEWED = "glass.broken", "glass.reviewed."
 NOT_TOLD = (REVIEWED, "concern.")
 """What is done about a concern would tell that there was one."""
 SEEN = "a person sees who looked at them"
-AS: dict[Role, Any] = {
-    Role.COORDINATOR: _("Coordinator"),
-    Role.SUPERVISOR: _("Supervisor"),
-    Role.CLINICIAN: _("Clinician"),
-    Role.DIRECTOR: _("Director"),
-    Role.FACILITATOR: _("Group facilitator"),
-    Role.EVALUATOR: _("Evaluator"),
-    Role.AUDITOR: _("Auditor"),
-}
+AS = (
+    Role.COORDINATOR,
+    Role.SUPERVISOR,
+    Role.CLINICIAN,
+    Role.DIRECTOR,
+    Role.FACILITATOR,
+    Role.EVALUATOR,
+    Role.AUDITOR,
+)
 """As what somebody who works here looked, who was not tied to the person; what says most comes first."""
 
 
@@ -94,9 +92,9 @@ class _Reasons:
         actors = list(actors)
         glasses = Glass.objects.for_system(SEEN).filter(person=person_id, holder__in=actors)
         ties = Tie.objects.for_system(SEEN).filter(subject=person_id, why__in=TOLD, holder__in=actors)
-        grants = RoleGrant.objects.for_system(SEEN).filter(person__in=actors, role__in=[role.value for role in AS])
+        grants = RoleGrant.objects.for_system(SEEN).filter(person__in=actors, role__in=AS)
         self._glasses, self._ties, self._grants = list(glasses), list(ties.order_by("-starts")), list(grants)
-        self._grants.sort(key=lambda each: list(AS).index(Role(each.role)))
+        self._grants.sort(key=lambda each: AS.index(Role(each.role)))
         known = {each.holder_id for each in self._ties} | {each.person_id for each in self._grants}
         people = Person.objects.for_system(SEEN).filter(pk__in=known)
         self._names = {person.pk: person.shown_name for person in people}
@@ -115,7 +113,7 @@ class _Reasons:
         for tie in (each for each in ties if _held(each.starts, each.ends, line.at)):
             return str(tie.get_why_display()), ""
         for grant in (each for each in roles if _held(each.granted_at, each.ended_at, line.at)):
-            return str(AS[Role(grant.role)]), ""
+            return grant.get_role_display(), ""
         return next((str(tie.get_why_display()) for tie in ties), ""), ""
 
 
