@@ -74,3 +74,37 @@ def test_a_list_of_pairs_says_whose_phone_each_is():
     reading = read_roster(f"{headings}\nKeisha,{OWN},k@example.org,Dee,{OTHER},d@example.org\n".encode(), TODAY)
     assert reading.drafts[0].ways == [("phone", "+12285550113"), ("email", "k@example.org")]
     assert reading.ignored == ["Mentee", "Mentee Phone", "Mentee Email"]
+
+
+@pytest.mark.parametrize("spouse", ["Spouse", "Husband's name", "Spouse / Partner", "Esposa"])
+@pytest.mark.parametrize("heading", ["Home Phone", "Home #", "Landline", "Teléfono de casa"])
+def test_the_phone_of_the_home_behind_a_spouse_is_their_own_too(spouse, heading):
+    reading = read_roster(f"Name,Cell,{spouse},{heading}\nKeisha,{OWN},Lou,{OTHER}\n".encode(), TODAY)
+    assert reading.drafts[0].ways == [("phone", "+12285550113"), ("phone", "+12285550114")]
+    assert reading.ignored == [spouse]
+
+
+@pytest.mark.parametrize(
+    ("headings", "left_alone"),
+    [
+        (["Name", "Cell", "Spouse", "Phone"], "Phone"),
+        (["Name", "Cell", "Spouse", "Cell"], "Cell (2)"),
+        (["Name", "Cell", "Spouse", "Spouse Home Phone"], "Spouse Home Phone"),
+        (["Name", "Cell", "Spouse", "Home phone (wife)"], "Home phone (wife)"),
+        (["Name", "Home phone", "Spouse", "Cell"], "Cell"),
+        (["Name", "Cell", "Emergency Contact", "Home Phone"], "Home Phone"),
+        (["Name", "Cell", "Spouse/Emergency contact", "Home Phone"], "Home Phone"),
+        (["Name", "Cell", "Sponsor", "Home Phone"], "Home Phone"),
+        (["Name", "Cell", "Mother", "Home Phone"], "Home Phone"),
+        (["Name", "Cell", "Mentee", "Home Phone"], "Home Phone"),
+    ],
+)
+def test_a_spouses_phone_and_a_contacts_phone_at_home_are_left_alone(headings, left_alone):
+    reading = read_roster(f"{','.join(headings)}\nKeisha,{OWN},Lou,{OTHER}\n".encode(), TODAY)
+    assert reading.drafts[0].ways == [("phone", "+12285550113")]
+    assert left_alone in reading.ignored
+
+
+def test_the_phone_of_a_home_in_front_of_the_name_is_not_their_own():
+    reading = read_roster(f"Spouse,Home Phone,Name,Cell\nLou,{OTHER},Keisha,{OWN}\n".encode(), TODAY)
+    assert reading.drafts[0].ways == [("phone", "+12285550113")]
