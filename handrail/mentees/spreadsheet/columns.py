@@ -1,6 +1,15 @@
 """The columns of a list of mentees, and what else people call them."""
 
-from handrail.people.spreadsheet.columns import NAMES, SHARED, columns, headings_of_people, named_with
+from handrail.people.spreadsheet.columns import (
+    DISCHARGED_ON,
+    ENDED_ON,
+    LEFT_ON,
+    NAMES,
+    SHARED,
+    columns,
+    headings_of_people,
+    named_with,
+)
 
 COLUMNS = columns(
     {
@@ -31,6 +40,7 @@ COLUMNS = columns(
             "start date, started, date started, entry date, entered, stage since, fecha de ingreso, ingreso, desde, "
             "fecha de inicio, từ ngày"
         ),
+        "left_on": f"{LEFT_ON}, {DISCHARGED_ON}, {ENDED_ON}",
         "adult": (
             "18+, 18 or older, 18 or over, 18 and older, 18 and over, 18 and up, 18 years or older, 18 years and "
             "older, over 18, at least 18, is 18, is 18+, is 18 or older, is over 18, is at least 18, 18 years of age "

@@ -11,6 +11,7 @@ from handrail.mentees.spreadsheet.columns import COLUMNS, HEADINGS_OF_PEOPLE
 from handrail.mentees.spreadsheet.drafts import Draft
 from handrail.people.spreadsheet import contacts
 from handrail.people.spreadsheet.cells import Cells, shown
+from handrail.people.spreadsheet.departures import GONE, came_back, departure
 from handrail.people.spreadsheet.drafts import Reading
 from handrail.people.spreadsheet.names import goes_by, name_of, no_person
 from handrail.people.spreadsheet.reading import not_readable, note_cells_beyond, read_people
@@ -20,7 +21,9 @@ from handrail.rules.tables import MOST_ROWS, Row
 from handrail.rules.tables.words import key as plain
 
 LONGEST_WORDS = 1_000
-WITH_DAYS = ("born", "stage_starts")
+WITH_DAYS = ("born", "stage_starts", "left_on")
+AFTER_TREATMENT = ("after_care", "alumni")
+"""Stages that begin on the day on which somebody is discharged."""
 
 
 def read_mentees(data: bytes, today: date, adult_age: int, most_rows: int = MOST_ROWS) -> Reading[Draft]:
@@ -33,7 +36,7 @@ def read_mentees(data: bytes, today: date, adult_age: int, most_rows: int = MOST
         COLUMNS,
         lambda row, sheet: _read_row(row, sheet, today, adult_age),
         no_name=_("No column has the mentees’ names. Call one “Name” in the first row, and send the file again."),
-        again=AGES,
+        again=(*AGES, "left_on"),
         with_days=WITH_DAYS,
         most_rows=most_rows,
     )
@@ -80,22 +83,23 @@ def _not_read_as_an_adults(cells: Cells, column: str) -> str:
     return sentence % {"column": cells.heading(column), "text": shown(cells.text(column))}
 
 
-GONE = frozenset(
-    "deceased died dead discharged dismissed expelled terminated withdrew withdrawn left dropped fallecido fallecida "
-    "fallecio".split()
-)
-
-
 def _gone(cells: Cells) -> str:
     """Why a row of somebody who is not there any more is skipped: nobody looks for them, or calls their family."""
-    text = cells.text("stage")
-    if cells.one("stage") or not GONE.intersection(plain(text).split()[:1]):
+    stage = cells.one("stage")
+    if stage is None and GONE.intersection(plain(cells.text("stage")).split()[:1]):
+        return _not_here_any_more(cells, "stage")
+    left = departure(cells, "left_on")
+    if left is None or stage in AFTER_TREATMENT or came_back(cells, left, "stage_starts"):
         return ""
+    return _not_here_any_more(cells, left.column)
+
+
+def _not_here_any_more(cells: Cells, column: str) -> str:
     sentence = _(
         "“%(column)s”: “%(text)s” says that they are not here any more. "
         "If they are, correct this cell, and send the list again."
     )
-    return sentence % {"column": cells.heading("stage"), "text": shown(text)}
+    return sentence % {"column": cells.heading(column), "text": shown(cells.text(column))}
 
 
 def _stage(cells: Cells) -> str | None:

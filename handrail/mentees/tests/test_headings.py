@@ -17,8 +17,8 @@ OF_SOMEBODY_ELSE = [
     "Teléfono (esposa)", "Phone (Bob)", "Phone\n(sister)", "Date of birth (child)", "Age (mother)",
 ]  # fmt: skip
 OPPOSITES = [
-    "Unavailable", "Unavailability", "Days unavailable", "Not in person", "Fecha de egreso", "No mayor de edad",
-    "Availability (not)", "No disponible", "Not remote", "Egreso",
+    "Unavailable", "Unavailability", "Days unavailable", "Not in person", "No mayor de edad",
+    "Availability (not)", "No disponible", "Not remote",
 ]  # fmt: skip
 
 

@@ -1,6 +1,15 @@
 """The columns of a roster, and the other names that people give them. English, Spanish, Vietnamese."""
 
-from handrail.people.spreadsheet.columns import NAMES, SHARED, columns, headings_of_people, named_with
+from handrail.people.spreadsheet.columns import (
+    DISCHARGED_ON,
+    ENDED_ON,
+    LEFT_ON,
+    NAMES,
+    SHARED,
+    columns,
+    headings_of_people,
+    named_with,
+)
 
 COLUMNS = columns(
     {
@@ -90,6 +99,11 @@ COLUMNS = columns(
             "back, return, returns, return date, date of return, returns on, returning, back from leave, "
             "expected return, regresa, regreso, fecha de regreso, vuelve"
         ),
+        "left_on": (
+            f"{LEFT_ON}, mentor end date, volunteer end date, service end date, end of service, last day, "
+            "last day of service, resigned, resigned on, resignation date, date resigned, retired on"
+        ),
+        "discharged_on": f"{DISCHARGED_ON}, {ENDED_ON}",
     }
 )
 

@@ -19,7 +19,8 @@ from handrail.people.spreadsheet.sheets import Sheet
 from handrail.rules.tables import MOST_ROWS, Row
 
 LONGEST_STORY = 4_000
-WITH_DAYS = ("status", "away_from", "away_until", "back_on", "credential_until")
+OF_LEAVING = ("left_on", "discharged_on")
+WITH_DAYS = ("status", "away_from", "away_until", "back_on", "credential_until", *OF_LEAVING)
 
 
 def read_roster(data: bytes, today: date, most_rows: int = MOST_ROWS) -> Reading[Draft]:
@@ -33,6 +34,7 @@ def read_roster(data: bytes, today: date, most_rows: int = MOST_ROWS) -> Reading
         lambda row, sheet: _read_row(row, sheet, today),
         no_name=_("No column has the mentors’ names. Call one “Name” in the first row, and send the file again."),
         with_days=WITH_DAYS,
+        again=OF_LEAVING,
         most_rows=most_rows,
     )
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from handrail.mentors.spreadsheet import answers
 from handrail.people.spreadsheet.cells import BRACKETS, Cells
+from handrail.people.spreadsheet.departures import departure
 from handrail.rules.tables import Problem, parse_number, parse_yes_no
 from handrail.rules.tables.words import key as plain
 
@@ -95,8 +96,9 @@ def affiliation(cells: Cells) -> str | None:
 
 
 def standing(cells: Cells) -> Standing:
-    """From the status, and from columns about leaves."""
+    """From the status, and from columns about leaves and about who left."""
     found = _status(cells)
+    _add_departure(cells, found)
     _add_leave(cells, found)
     if found.away_from and found.away_until and found.away_until < found.away_from:
         column = "away_from" if cells.text("away_from") else "status"
@@ -160,6 +162,40 @@ def _since_or_until(cells: Cells, state: str, link: str, day: str) -> Standing |
     if first_or_last and re.fullmatch(BACK, link):
         first_or_last -= timedelta(days=1)
     return Standing(away=True, away_until=first_or_last)
+
+
+def _add_departure(cells: Cells, found: Standing) -> None:
+    """Whoever left by a day that has passed. Where their status says active, a person must look."""
+    left = departure(cells, "left_on")
+    if left is None:
+        _add_discharge(cells, found)
+    elif found.status == APPROVED:
+        found.status = PAUSED
+        sentence = _(
+            "“%(column)s”: “%(text)s” says that they left, but their status says active. They were taken as pausing: "
+            "look which of the two is right."
+        )
+        cells.note(left.column, sentence)
+    else:
+        found.status = LEFT
+        cells.note(left.column, _("“%(column)s”: “%(text)s” says that they left the program. They were taken as left."))
+
+
+def _add_discharge(cells: Cells, found: Standing) -> None:
+    """It may be the end of their own treatment, and why they are a mentor."""
+    left = departure(cells, "discharged_on")
+    if left and found.status == APPROVED:
+        cells.note(
+            left.column,
+            _("“%(column)s”: “%(text)s” may say that they left. They were taken as active, as their status says."),
+        )
+    elif left and found.status is None:
+        found.status = PAUSED
+        sentence = _(
+            "“%(column)s”: “%(text)s” may say that they left. They were taken as pausing. "
+            "If they mentor now, write active as their status."
+        )
+        cells.note(left.column, sentence)
 
 
 def _add_leave(cells: Cells, found: Standing) -> None:

@@ -52,6 +52,24 @@ NAMES: Mapping[str, str] = {
 }
 """How somebody is called and reached; the whole name is called differently in each list."""
 
+LEFT_ON = (
+    "date left, left on, left, day left, exit date, date exited, exited, exited on, exit dt, date of exit, "
+    "program exit date, project exit date, program exit, departure date, date departed, departed, termination date, "
+    "terminated on, terminated, separation date, end dt, fecha de salida, salida, salida del programa, "
+    "fecha de baja, fecha de terminación, fecha de retiro, ngày rời, ngày rời đi, ngày rời chương trình, ngày ra, "
+    "ngày nghỉ"
+)
+DISCHARGED_ON = (
+    "discharge date, discharge dt, discharged, discharged on, date of discharge, date discharged, discharge, dc date, "
+    "d/c date, d/c, dc dt, program end, program end date, end of program, program ended, program completed, "
+    "program completion date, completion date, date completed, completed on, graduation date, date graduated, "
+    "graduated on, treatment end, treatment end date, end of treatment, fecha de egreso, egreso, "
+    "fin del programa, fecha de fin del programa, fecha de graduación, fin de tratamiento, ngày xuất viện, "
+    "ngày ra viện, ngày kết thúc, ngày kết thúc chương trình, ngày hoàn thành"
+)
+"""Of treatment; in a list of mentors that may be long ago, and why they are one."""
+ENDED_ON = "end date, end, ended, date ended, fecha final, fecha de fin, fecha fin, ngày hết"
+
 SHARED: Mapping[str, str] = {
     "languages": (
         "language, speaks, spoken languages, language spoken, languages spoken, languages you speak, "
