@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from handrail.mentees.spreadsheet.ages import COLUMNS as AGES
 from handrail.mentees.spreadsheet.ages import of_age
-from handrail.mentees.spreadsheet.answers import KNOWN
+from handrail.mentees.spreadsheet.answers import KNOWN, LEFT, STAGES, UNCLEAR, state_of_a_part
 from handrail.mentees.spreadsheet.columns import COLUMNS, HEADINGS_OF_PEOPLE
 from handrail.mentees.spreadsheet.drafts import Draft
 from handrail.people.spreadsheet import contacts
@@ -39,6 +39,7 @@ def read_mentees(data: bytes, today: date, adult_age: int, most_rows: int = MOST
         again=(*AGES, "left_on"),
         with_days=WITH_DAYS,
         most_rows=most_rows,
+        state=state_of_a_part,
     )
 
 
@@ -85,7 +86,13 @@ def _not_read_as_an_adults(cells: Cells, column: str) -> str:
 
 def _gone(cells: Cells) -> str:
     """Why a row of somebody who is not there any more is skipped: nobody looks for them, or calls their family."""
-    stage = cells.one("stage")
+    stage, below = cells.one("stage"), cells.sheet.below
+    if below and below.state == LEFT and stage not in AFTER_TREATMENT:
+        sentence = _(
+            "The row stands below “%(heading)s”, which says that they are not here any more. "
+            "If they are, put the row elsewhere, and send the list again."
+        )
+        return sentence % {"heading": below.heading}
     if stage is None and GONE.intersection(plain(cells.text("stage")).split()[:1]):
         return _not_here_any_more(cells, "stage")
     left = departure(cells, "left_on")
@@ -103,9 +110,17 @@ def _not_here_any_more(cells: Cells, column: str) -> str:
 
 
 def _stage(cells: Cells) -> str | None:
-    stage = cells.one("stage")
+    stage, below = cells.one("stage"), cells.sheet.below
     if stage is None and cells.text("stage"):
         cells.note("stage", _("“%(column)s”: “%(text)s” is not in the list. It was left out."))
+    if stage or below is None or below.state not in (*STAGES.values(), UNCLEAR):
+        return stage
+    if below.state == UNCLEAR:
+        sentence = _("The row stands below “%(heading)s”. Look if they are here: it was read like the others.")
+    else:
+        sentence = _("The row stands below “%(heading)s”. That was taken as their stage of care.")
+        stage = below.state
+    cells.repaired.append(sentence % {"heading": below.heading})
     return stage
 
 

@@ -36,6 +36,7 @@ def read_roster(data: bytes, today: date, most_rows: int = MOST_ROWS) -> Reading
         with_days=WITH_DAYS,
         again=OF_LEAVING,
         most_rows=most_rows,
+        state=standing.state_of_a_part,
     )
 
 

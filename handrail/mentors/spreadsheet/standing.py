@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from handrail.mentors.spreadsheet import answers
 from handrail.people.spreadsheet.cells import BRACKETS, Cells
 from handrail.people.spreadsheet.departures import departure
+from handrail.people.spreadsheet.parts import states_in
 from handrail.rules.tables import Problem, parse_number, parse_yes_no
 from handrail.rules.tables.words import key as plain
 
@@ -98,6 +99,7 @@ def affiliation(cells: Cells) -> str | None:
 def standing(cells: Cells) -> Standing:
     """From the status, and from columns about leaves and about who left."""
     found = _status(cells)
+    _add_part(cells, found)
     _add_departure(cells, found)
     _add_leave(cells, found)
     if found.away_from and found.away_until and found.away_until < found.away_from:
@@ -162,6 +164,32 @@ def _since_or_until(cells: Cells, state: str, link: str, day: str) -> Standing |
     if first_or_last and re.fullmatch(BACK, link):
         first_or_last -= timedelta(days=1)
     return Standing(away=True, away_until=first_or_last)
+
+
+def state_of_a_part(heading: str) -> str | None:
+    """What "INACTIVE / ON LEAVE" between the rows of a roster says of those below: the more careful of both."""
+    states = states_in(heading, lambda words: answers.meaning("status", words))
+    return max(states, key=CAREFUL.index, default=None)
+
+
+def _add_part(cells: Cells, found: Standing) -> None:
+    """The state of the part in which the row stands, where it is more careful than its own."""
+    below = cells.sheet.below
+    own = AWAY if found.away else found.status or APPROVED
+    if below is None or (below.column == "status" and cells.text("status")):
+        return
+    if CAREFUL.index(below.state) <= CAREFUL.index(own):
+        return
+    if below.state == AWAY:
+        found.away = True
+        sentence = _("The row stands below “%(heading)s”. They were taken as on leave.")
+    elif below.state == PAUSED:
+        found.status = PAUSED
+        sentence = _("The row stands below “%(heading)s”. They were taken as pausing.")
+    else:
+        found.status = LEFT
+        sentence = _("The row stands below “%(heading)s”. They were taken as left.")
+    cells.repaired.append(sentence % {"heading": below.heading})
 
 
 def _add_departure(cells: Cells, found: Standing) -> None:

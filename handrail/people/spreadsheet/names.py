@@ -100,6 +100,14 @@ def _is_a_note(name: str, said: str) -> bool:
     return bool(name.endswith(":") or FOOTER.fullmatch(said) or a_sentence or set(said.split()) <= SECTION)
 
 
+def looks_like_a_heading(text: str) -> bool:
+    """Of a part of the list, where it stands alone in its row."""
+    said = plain(text)
+    if not said or said in NOBODY_YET or TOTAL.fullmatch(said) or FOOTER.fullmatch(said) or SENTENCE.search(said):
+        return False
+    return text.endswith(":") or set(said.split()) <= SECTION
+
+
 def goes_by(cells: Cells, name: str) -> str:
     known_as = " ".join(cells.words("goes_by").split())
     if len(known_as) > LONGEST_GOES_BY:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from handrail.people.spreadsheet.columns import days_of_a_grid, may_stand_beside
 from handrail.people.spreadsheet.drafts import D, Reading, Reason
 from handrail.people.spreadsheet.names import NAMES, OWN_NAMES
 from handrail.people.spreadsheet.others import without_ways_of_others
+from handrail.people.spreadsheet.parts import MeaningOfAPart, heading_in, part_of_the_titles
 from handrail.people.spreadsheet.sheets import Sheet
 from handrail.rules.errors import RuleBroken
 from handrail.rules.tables import MOST_ROWS, UNREAD, Row, TableRefused, heading_fit, match_headings, read_table
@@ -33,8 +35,10 @@ def read_people(
     with_days: Sequence[str],
     again: Sequence[str] = (),
     most_rows: int = MOST_ROWS,
+    state: MeaningOfAPart,
 ) -> Reading[D]:
     """no_name: what to say of a file that has no column for the name. with_days: columns in which days stand.
+    state: what the heading of a part of the list says of the rows below it.
     again: columns of which a file may have several; the second "born" is "born_2".
 
     Raises RuleBroken, worded for the person, when the file is no table or has no such column.
@@ -47,8 +51,12 @@ def read_people(
     if not headings.keys() & set(NAMES):
         raise RuleBroken(no_name)
     reading: Reading[D] = Reading(ignored=[shown(each) for each in table.headings if each not in headings.values()])
-    sheet = Sheet.of(headings, table.rows, with_days)
+    sheet = replace(Sheet.of(headings, table.rows, with_days), below=part_of_the_titles(table, state))
     for row in table.rows:
+        if heading := heading_in(row, sheet, state):
+            sheet = replace(sheet, below=heading.part)
+            reading.skipped.append(Reason(row.number, heading.words))
+            continue
         read = read_row(row, sheet)
         if isinstance(read, str):
             reading.skipped.append(Reason(row.number, read))

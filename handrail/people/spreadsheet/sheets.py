@@ -12,14 +12,27 @@ PROVEN = (Order.DAY_FIRST, Order.MONTH_FIRST)
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a list. heading: as it stands there. state: the room's key for what it says of those below.
+    column: the known one in which it stands, "" for any other.
+    """
+
+    heading: str
+    state: str
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """headings: known column → its heading in the file. orders: for columns with days, what their own cells prove.
-    genders: what stands in the column of the gender, as words are compared.
+    genders: what stands in the column of the gender, as words are compared. below: the part of the list in which the
+    row stands that is being read.
     """
 
     headings: Mapping[str, str]
     orders: Mapping[str, Order] = field(default_factory=dict)
     genders: frozenset[str] = frozenset()
+    below: Part | None = None
 
     @classmethod
     def of(cls, headings: Mapping[str, str], rows: Iterable[Row], with_days: Iterable[str]) -> Sheet:

@@ -42,12 +42,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """headings in their order, each once; encoding as Python names it ("utf-8", "cp1252"); delimiter of one letter."""
+    """headings in their order, each once; encoding as Python names it ("utf-8", "cp1252"); delimiter of one letter;
+    titles: the rows above the headings.
+    """
 
     rows: tuple[Row, ...]
     headings: tuple[str, ...]
     encoding: str
     delimiter: str
+    titles: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ def read_table(data: bytes, fit: Fit | None = None, most_rows: int = MOST_ROWS) 
         Row(number, _cells(headings, cells), _beyond(headings, cells), _swallowed(cells, cut, len(headings)))
         for number, cells in body
     )
-    return Table(tuple(rows), tuple(name for name in headings if name), encoding, delimiter)
+    titles = tuple(tuple(cells) for _, cells in records[:at])
+    return Table(tuple(rows), tuple(name for name in headings if name), encoding, delimiter, titles)
 
 
 def read_long_table(data: bytes, fit: Fit | None = None, *, most_bytes: int, most_rows: int) -> LongTable:
