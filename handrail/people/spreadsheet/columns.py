@@ -1,9 +1,7 @@
 """The columns that tell of a person, and what else people call them in English, Spanish and Vietnamese."""
 
-import re
 from collections.abc import Mapping, Sequence
 
-from handrail.rules.tables import match_headings
 from handrail.rules.tables.words import key
 
 _PHONE = (
@@ -203,7 +201,7 @@ SOMEBODY_ELSES = frozenset(
     "hermana hermano hijo hija hijos amigo amiga familiar familia tutor tutora padrino madrina emergencia "
     "cha vo chong".split()
 )
-_OPPOSITES = frozenset(
+OPPOSITES = frozenset(
     "not no non never un unavailable unable inactive invalid except without cannot cant sin nunca excepto khong".split()
 )
 _YES, YES_OR_NO = frozenset({"yes", "y", "si", "co"}), 2
@@ -212,38 +210,24 @@ OWN_COLUMNS = frozenset({"name", *NAMES})
 
 
 FREE_TIMES = ("availability", "hours")
-_DAYS = {column: names for column, names in columns(SHARED).items() if column.startswith("day_")}
-_TIMES = frozenset(key(name) for names in _DAYS.values() for name in names) | frozenset(
+DAYS = {column: names for column, names in columns(SHARED).items() if column.startswith("day_")}
+TIMES = frozenset(key(name) for names in DAYS.values() for name in names) | frozenset(
     "morning mornings afternoon afternoons evening evenings night nights weekday weekdays weekend weekends manana "
-    "tarde noche and y".split()
+    "tarde noche and y am pm daytime sang chieu toi".split()
 )
-_OF_A_GRID = re.compile(r"(?P<asked>[^\[\]()]+)[\[(](?P<day>[^\[\]()]+)[\])]")
-_ASKS_WHEN = re.compile(r"\b(?:when|free|available|availability|availabilities|times?|disponib\w+|horarios?)\b")
-
-
-def days_of_a_grid(
-    headings: Sequence[str], columns: Mapping[str, Sequence[str]], taken: Mapping[str, str]
-) -> dict[str, str]:
-    """The column of a day → "When are you free? [Monday]", as the forms of the web put it."""
-    found: dict[str, str] = {}
-    for heading in headings:
-        grid = _OF_A_GRID.fullmatch(heading.strip())
-        asked = key(grid["asked"]) if grid else ""
-        if grid and _ASKS_WHEN.search(asked) and not _OPPOSITES.intersection(asked.split()):
-            free = {column: columns[column] for column in _DAYS if column not in taken and column not in found}
-            found |= dict.fromkeys(match_headings([grid["day"]], free), heading)
-    return found
+"""Words of days and of parts of them."""
 
 
 def may_stand_beside(column: str, words: Sequence[str]) -> bool:
     """Whether a heading with these words in brackets or after a colon is this column still.
 
     Names, phones and emails are somebody's own, so every word must be known. Elsewhere only other people and "not" are
-    refused, but for "yes/no"; "kids" beside the family is what it is about. "Availability [Monday]" is that of a day.
+    refused, but for "yes/no"; "kids" beside the family is what it is about. "Availability [Monday]" is that of a day,
+    and "Monday (evenings)" that of a part of it.
     """
-    if column in FREE_TIMES and words and _TIMES.issuperset(words):
+    if column in (*FREE_TIMES, *DAYS) and words and TIMES.issuperset(words):
         return False
     if column in OWN_COLUMNS:
         return all(word in _OWN or word.isdigit() for word in words)
-    refused = _OPPOSITES if column in _WITH_EXAMPLES else _OPPOSITES | SOMEBODY_ELSES
+    refused = OPPOSITES if column in _WITH_EXAMPLES else OPPOSITES | SOMEBODY_ELSES
     return not refused.intersection(words) or bool(_YES.intersection(words) and len(words) == YES_OR_NO)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from handrail.people.spreadsheet.cells import Cells, shown
-from handrail.people.spreadsheet.columns import days_of_a_grid, may_stand_beside
+from handrail.people.spreadsheet.columns import may_stand_beside
 from handrail.people.spreadsheet.drafts import D, Reading, Reason
+from handrail.people.spreadsheet.grids import days_of_a_grid, in_one_line
 from handrail.people.spreadsheet.names import NAMES, OWN_NAMES
 from handrail.people.spreadsheet.others import without_ways_of_others
 from handrail.people.spreadsheet.parts import MeaningOfAPart, heading_in, part_of_the_titles
@@ -44,7 +45,7 @@ def read_people(
     Raises RuleBroken, worded for the person, when the file is no table or has no such column.
     """
     try:
-        table = read_table(data, heading_fit(columns, NAMES), most_rows)
+        table = read_table(data, heading_fit(columns, NAMES), most_rows, in_one_line)
     except TableRefused as refused:
         raise RuleBroken(why_refused(refused.key, refused.facts)) from refused
     headings = _headings(table.headings, columns, again)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from handrail.people.spreadsheet import answers
 from handrail.people.spreadsheet.cells import Cells
+from handrail.people.spreadsheet.grids import SLOT, time_of_a_heading
 from handrail.program import traits
 from handrail.rules import week
 from handrail.rules.tables import (
@@ -24,6 +25,7 @@ from handrail.rules.tables.words import key as plain
 
 PIECES = re.compile(r"\b(?!(?:e|y|and|va|và)\b)\w+", re.IGNORECASE)  # "español e inglés"
 AGES = (("18_25", 18, 25), ("26_39", 26, 39), ("40_59", 40, 59), ("60_up", 60, OLDEST))
+FREE = {"available", "free", "open", "disponible", "libre", "ranh"}
 NOT_FREE = {"off", "closed", "not available", "unavailable", "none", "no disponible", "ninguno", "busy"}
 OF_SPANISH = {"h": "man", "v": "man", "m": "woman"}
 LANGUAGES = ("languages", "languages_2")
@@ -175,6 +177,20 @@ def _availability(cells: Cells) -> int:
             free |= week.free(day, 0, 24)
         elif isinstance(answer, Problem) and text.casefold().strip(" .") not in NOT_FREE:
             free |= _read(cells, column, parse_hours_of(day, text))
+    return free | _marked(cells)
+
+
+def _marked(cells: Cells) -> int:
+    """From columns for parts of days, with a mark in them, or with hours that say it more exactly."""
+    free = 0
+    for column in cells.all_of(SLOT):
+        text, time = cells.text(column), time_of_a_heading(cells.heading(column))
+        answer = parse_yes_no(text)
+        if answer is True or plain(text) in FREE:
+            free |= parse_hours(time).availability
+        elif isinstance(answer, Problem) and text.casefold().strip(" .") not in NOT_FREE:
+            found = parse_hours(f"{time} {text}")
+            free |= _read(cells, column, Hours(0, (text,)) if found.unread else found)
     return free
 
 

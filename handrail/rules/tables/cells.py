@@ -16,13 +16,13 @@ class Problem:
     facts: tuple[str, ...] = ()
 
 
-_YES = frozenset({"yes", "y", "si", "s", "true", "t", "1", "x", "ok", "✓", "✔", "☑", "co", "vang", "verdadero"})
-_NO = frozenset({"no", "n", "false", "f", "0", "✗", "✘", "☐", "khong", "falso"})
+_YES = frozenset("yes y si s true t 1 x ok ✓ ✔ ☑ ✅ √ co vang verdadero".split())
+_NO = frozenset("no n false f 0 ✗ ✘ ☐ ❌ khong falso".split())
 
 
 def parse_yes_no(text: str) -> bool | Problem | None:
     """Yes or no in English, Spanish or Vietnamese, or a tick. Problem: not_yes_or_no."""
-    plain = words.bare(text).strip(" .!")
+    plain = words.bare(text).strip(" .!\ufe0f")
     if words.not_said(text):
         return None
     if plain in _YES or plain in _NO:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from handrail.rules.tables import words
 
 SHORTEST_TO_SLIP = 6
+_MUCH = 1_000
+"""More than there are columns: seven days below "Availability" are no line of headings, where another has the names."""
 LONGEST = 500
 """Letters; more is a text, and names no column."""
 Beside = Callable[[str, Sequence[str]], bool]
@@ -15,7 +17,7 @@ Beside = Callable[[str, Sequence[str]], bool]
 
 
 def heading_fit(known: Mapping[str, Sequence[str]], must: Sequence[str]) -> Callable[[Sequence[str]], int]:
-    """For `read_table`: how many cells of a row are known headings, and one more for a row with one of the `must`."""
+    """For `read_table`: how many cells of a row are known headings, and many more for a row with one of the `must`."""
     column_of: dict[str, str] = {}
     for column, others in known.items():
         spelled = _spelled(column, tuple(others))
@@ -32,7 +34,7 @@ def heading_fit(known: Mapping[str, Sequence[str]], must: Sequence[str]) -> Call
             for form in (whole, bare, whole.rstrip("s"))
             if form and (column := column_of.get(form))
         }
-        return len(found) + any(column in found for column in must)
+        return len(found) + (_MUCH if any(column in found for column in must) else 0)
 
     return fit
 

@@ -25,6 +25,10 @@ Fit = Callable[[Sequence[str]], int]
 """How many cells of a row are headings that the caller knows; 0 for a row that isn't the one with the headings."""
 
 
+OneLine = Callable[[Sequence[str], Sequence[str]], list[str] | None]
+"""The headings and the row below them → both as one line of headings; None for a row that is none of headings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row. number: as a spreadsheet program shows it (the first row is 1, blank ones and titles count, a cell of
@@ -62,13 +66,15 @@ class LongTable:
     rows: Iterator[tuple[int, list[str]]]
 
 
-def read_table(data: bytes, fit: Fit | None = None, most_rows: int = MOST_ROWS) -> Table:
+def read_table(
+    data: bytes, fit: Fit | None = None, most_rows: int = MOST_ROWS, in_one_line: OneLine | None = None
+) -> Table:
     """Read a CSV file: UTF-8, UTF-16, else Windows-1252; comma, semicolon, tab or bar.
 
     Cells are trimmed and in NFC; NUL bytes and invisible letters are dropped; blank rows are left out. The headings are
     the row that `fit` likes best; without one, the first row with two cells that aren't blank, or else the first row
     that isn't blank. What stands above them is passed over. A heading that comes twice gets " (2)"; a blank one
-    between others, over filled cells, is called "Column 5".
+    between others, over filled cells, is called "Column 5". `in_one_line` may join them with the row below.
 
     Raises TableRefused for an empty file, for one that is no text, and beyond the caps at the top of this file.
     """
@@ -76,6 +82,10 @@ def read_table(data: bytes, fit: Fit | None = None, most_rows: int = MOST_ROWS) 
     text, delimiter = _delimiter(text, fit)
     records = list(_records(text, delimiter, most_rows))
     at = _heading_row([cells for _, cells in records], fit)[0]
+    titles = tuple(tuple(cells) for _, cells in records[:at])
+    if in_one_line and at + 1 < len(records) and (named := in_one_line(records[at][1], records[at + 1][1])):
+        at += 1
+        records[at] = records[at][0], named
     body = records[at + 1 :]
     if len(body) > most_rows:
         raise _too_many(most_rows)
@@ -85,7 +95,6 @@ def read_table(data: bytes, fit: Fit | None = None, most_rows: int = MOST_ROWS) 
         Row(number, _cells(headings, cells), _beyond(headings, cells), _swallowed(cells, cut, len(headings)))
         for number, cells in body
     )
-    titles = tuple(tuple(cells) for _, cells in records[:at])
     return Table(tuple(rows), tuple(name for name in headings if name), encoding, delimiter, titles)
 
 
