@@ -21,6 +21,7 @@ from handrail.rules.tables import MOST_ROWS, Row
 from handrail.rules.tables.words import key as plain
 
 LONGEST_WORDS = 1_000
+WHOSE = ("mentee", "client", "participant", "resident", "patient", "member")
 WITH_DAYS = ("born", "stage_starts", "left_on")
 AFTER_TREATMENT = ("after_care", "alumni")
 """Stages that begin on the day on which somebody is discharged."""
@@ -39,6 +40,7 @@ def read_mentees(data: bytes, today: date, adult_age: int, most_rows: int = MOST
         again=(*AGES, "left_on"),
         with_days=WITH_DAYS,
         most_rows=most_rows,
+        whose=WHOSE,
         state=state_of_a_part,
     )
 

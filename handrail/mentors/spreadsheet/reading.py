@@ -20,6 +20,7 @@ from handrail.rules.tables import MOST_ROWS, Row
 
 LONGEST_STORY = 4_000
 OF_LEAVING = ("left_on", "discharged_on")
+WHOSE = ("mentor", "volunteer", "peer", "coach", "staff")
 WITH_DAYS = ("status", "away_from", "away_until", "back_on", "credential_until", *OF_LEAVING)
 
 
@@ -36,6 +37,7 @@ def read_roster(data: bytes, today: date, most_rows: int = MOST_ROWS) -> Reading
         with_days=WITH_DAYS,
         again=OF_LEAVING,
         most_rows=most_rows,
+        whose=WHOSE,
         state=standing.state_of_a_part,
     )
 

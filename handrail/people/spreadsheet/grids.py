@@ -12,7 +12,7 @@ from handrail.rules.tables.words import key
 SLOT = "slot"
 """The first part of a day is the column "slot", the second one "slot_2"."""
 LONGEST = 100
-_OF_A_GRID = re.compile(r"(?P<asked>[^\[\]()]+)[\[(](?P<day>[^\[\]()]+)[\])]")
+_OF_A_GRID = re.compile(r"(?P<asked>.+)[\[(](?P<day>[^\[\]()]+)[\])]")
 _ASKS_WHEN = re.compile(r"\b(?:when|free|available|availability|availabilities|times?|disponib\w+|horarios?)\b")
 _NAMES_A_DAY = re.compile(
     rf"\b(?:{'|'.join(sorted({key(name) for names in DAYS.values() for name in names if len(name) > 1}))}"

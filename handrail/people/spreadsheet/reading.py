@@ -13,6 +13,7 @@ from handrail.people.spreadsheet.grids import days_of_a_grid, in_one_line
 from handrail.people.spreadsheet.names import NAMES, OWN_NAMES
 from handrail.people.spreadsheet.others import without_ways_of_others
 from handrail.people.spreadsheet.parts import MeaningOfAPart, heading_in, part_of_the_titles
+from handrail.people.spreadsheet.questions import short_heading
 from handrail.people.spreadsheet.sheets import Sheet
 from handrail.rules.errors import RuleBroken
 from handrail.rules.tables import MOST_ROWS, UNREAD, Row, TableRefused, heading_fit, match_headings, read_table
@@ -37,18 +38,23 @@ def read_people(
     again: Sequence[str] = (),
     most_rows: int = MOST_ROWS,
     state: MeaningOfAPart,
+    whose: Sequence[str],
 ) -> Reading[D]:
     """no_name: what to say of a file that has no column for the name. with_days: columns in which days stand.
+    whose: what those on the list are called, as in "the client’s phone".
     state: what the heading of a part of the list says of the rows below it.
     again: columns of which a file may have several; the second "born" is "born_2".
 
     Raises RuleBroken, worded for the person, when the file is no table or has no such column.
     """
     try:
-        table = read_table(data, heading_fit(columns, NAMES), most_rows, in_one_line)
+        known = heading_fit(columns, NAMES)
+        table = read_table(
+            data, lambda cells: known([short_heading(cell, whose) for cell in cells]), most_rows, in_one_line
+        )
     except TableRefused as refused:
         raise RuleBroken(why_refused(refused.key, refused.facts)) from refused
-    headings = _headings(table.headings, columns, again)
+    headings = _headings(table.headings, columns, again, whose)
     if not headings.keys() & set(NAMES):
         raise RuleBroken(no_name)
     reading: Reading[D] = Reading(ignored=[shown(each) for each in table.headings if each not in headings.values()])
@@ -66,11 +72,14 @@ def read_people(
     return reading
 
 
-def _headings(headings: Sequence[str], columns: Mapping[str, Sequence[str]], again: Sequence[str]) -> dict[str, str]:
+def _headings(
+    headings: Sequence[str], columns: Mapping[str, Sequence[str]], again: Sequence[str], whose: Sequence[str]
+) -> dict[str, str]:
     found = match_headings(headings, columns, may_stand_beside)
     if plain(found.get("name", "")) in ROLES:
         others = match_headings([each for each in headings if each != found["name"]], columns, may_stand_beside)
         found = others if {"name", "first_name"} & others.keys() else found
+    found |= _questions(headings, columns, found, whose)
     found = without_ways_of_others(headings, found)
     found |= days_of_a_grid([heading for heading in headings if heading not in found.values()], columns, found)
     several = {column: (column, *columns[column]) for column in again}
@@ -80,6 +89,18 @@ def _headings(headings: Sequence[str], columns: Mapping[str, Sequence[str]], aga
         number, more = number + 1, match_headings(list(left), several, may_stand_beside)
         found |= {f"{column}_{number}": left[heading] for column, heading in more.items()}
     return found
+
+
+def _questions(
+    headings: Sequence[str], columns: Mapping[str, Sequence[str]], found: Mapping[str, str], whose: Sequence[str]
+) -> dict[str, str]:
+    """The columns that no short heading has."""
+    asked = {short_heading(heading, whose): heading for heading in headings if heading not in found.values()}
+    open_yet = {column: columns[column] for column in columns if column not in found}
+    if found.keys() & set(NAMES):
+        open_yet = {column: names for column, names in open_yet.items() if column not in NAMES}
+    matched = match_headings(list(asked), open_yet, may_stand_beside)
+    return {column: asked[heading] for column, heading in matched.items()}
 
 
 ASKED_OF = re.compile(

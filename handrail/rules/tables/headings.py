@@ -121,6 +121,11 @@ def _without_brackets(heading: str) -> str:
     return _BRACKETS.sub(" ", heading)
 
 
+def apart(heading: str) -> tuple[str, str]:
+    """What stands outside of brackets and before a colon, and what stands beside it."""
+    return _without_brackets(heading), " ".join(_BRACKETS.findall(heading))
+
+
 def _beside(heading: str) -> list[str]:
     """The words that `_without_brackets` drops."""
     return words.key(" ".join(_BRACKETS.findall(heading))).split()
