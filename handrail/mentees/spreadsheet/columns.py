@@ -31,14 +31,18 @@ COLUMNS = columns(
             "branch, house, sede, sitio, centro, oficina, clínica, cơ sở, nơi"
         ),
         "stage": (
-            "stage of care, care stage, level of care, loc, phase, current phase, current stage, program phase, "
-            "program, treatment, treatment stage, status, care, etapa, etapa de atención, etapa de cuidado, "
+            "stage of care, care stage, current level of care, current stage of care, program name, level of care, "
+            "loc, phase, current phase, current stage, program phase, "
+            "program, treatment, treatment stage, status, estatus, estado actual, care, "
+            "etapa, etapa de atención, etapa de cuidado, "
             "nivel de cuidado, fase, programa, tratamiento, giai đoạn chăm sóc"
         ),
         "stage_starts": (
-            "since, admitted, admission, admission date, date of admission, admit date, admit dt, intake date, intake, "
+            "since, admit, admitted, "
+            "admission, admission date, date of admission, admit date, admit dt, intake date, intake, "
             "start date, started, date started, entry date, entered, stage since, fecha de ingreso, ingreso, desde, "
-            "fecha de inicio, từ ngày"
+            "fecha de inicio, từ ngày, ngày vào, "
+            "ngày nhập viện, ngày bắt đầu"
         ),
         "left_on": f"{LEFT_ON}, {DISCHARGED_ON}, {ENDED_ON}",
         "adult": (

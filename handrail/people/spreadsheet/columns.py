@@ -18,7 +18,8 @@ _PHONE = (
 )
 _MORE_PHONE = (
     "second phone, other phone, alternate phone, alternative phone, alt phone, secondary phone, backup phone, "
-    "h phone, w phone, work phone, work number, work cell, office phone, home phone, home number, landline, "
+    "h phone, w phone, work phone, work number, work cell, "
+    " office phone, home phone, home number, landline, "
     "phone (2), phone 3, "
     "cell 2, mobile 2, phone 2 value, otro teléfono, teléfono de casa, teléfono del trabajo"
 )
@@ -213,7 +214,7 @@ FREE_TIMES = ("availability", "hours")
 DAYS = {column: names for column, names in columns(SHARED).items() if column.startswith("day_")}
 TIMES = frozenset(key(name) for names in DAYS.values() for name in names) | frozenset(
     "morning mornings afternoon afternoons evening evenings night nights weekday weekdays weekend weekends manana "
-    "tarde noche and y am pm daytime sang chieu toi".split()
+    "tarde noche and y am pm eve eves noon midday daytime sang chieu toi".split()
 )
 """Words of days and of parts of them."""
 

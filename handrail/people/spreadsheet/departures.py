@@ -12,7 +12,7 @@ from handrail.rules.tables.words import key as plain
 
 GONE = frozenset(
     "deceased died dead discharged dismissed expelled terminated withdrew withdrawn left dropped fallecido fallecida "
-    "fallecio".split()
+    "fallecio baja expulsado expulsada abandono murio".split()
 )
 LONGEST = 200
 _NO_DAY = re.compile(r"0|1/0/(?:19)?00|(?:12/30/1899|1899-12-30|00/00/0000|0000-00-00)(?: .*)?")

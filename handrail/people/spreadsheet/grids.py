@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import zip_longest
 
 from handrail.people.spreadsheet.columns import DAYS, OPPOSITES, TIMES
 from handrail.rules import week
@@ -54,24 +53,7 @@ def time_of_a_heading(heading: str) -> str:
     return "" if read.unread or not read.availability or a_whole_day else time
 
 
-def in_one_line(headings: Sequence[str], below: Sequence[str]) -> list[str] | None:
-    """Two lines of headings as one, where the second one says "AM, PM, AM, PM" below the days, or the days below the
-    parts of them, or below a heading for all of them. None where it says anything else.
-    """
-    told = [cell for cell in below if cell]
-    if len(told) < TWO or not all(map(_is_a_time, told)):
-        return None
-    named: list[str] = []
-    above = ""
-    for heading, cell in zip_longest(headings, below, fillvalue=""):
-        above = heading or above
-        named.append(f"{above} {cell}" if cell and _is_a_time(above) else cell or heading)
-    return named
-
-
-TWO = 2
-
-
-def _is_a_time(text: str) -> bool:
+def is_a_time(text: str) -> bool:
+    """Whether it names a day or a part of one, and nothing else."""
     said = key(text)
     return said in _A_DAY_ALONE or bool(said and _PARTS_OF_A_DAY.issuperset(said.split()))

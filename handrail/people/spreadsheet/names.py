@@ -23,14 +23,20 @@ TOTAL = re.compile(
 )
 FOOTER = re.compile(
     r"(?:last )?(?:updated?|revised|generated|exported|printed|prepared)(?: on| by)?\b.*|page \d+.*|as of\b.*"
+    r"|end of (?:the )?(?:report|list|file|document|roster)|fin del? (?:la )?(?:informe|lista|reporte)|confidential .*"
 )
 SECTION = set(
     "mentors mentores mentees mentee participants participantes residents "
     "volunteers voluntarios voluntarias staff peers peer mentor active inactive activos inactivos "
     "current former alumni new on leave waiting list the our and all total roster spanish english vietnamese speaking "
-    "speakers men women male female team".split()
+    "speakers men women male female team "
+    "phase phases fase track level levels nivel group groups grupo cohort unit wing floor tier stage house houses home "
+    "residence residences office site clinic center program programs shift morning afternoon evening day night monday "
+    "tuesday wednesday thursday friday saturday sunday".split()
 )
 """A row with nothing but some of these words is the heading of a part of the list."""
+COUNTED = re.compile(r"\d+(?:st|nd|rd|th)?|[a-z]|ii|iii|iv")
+"""What tells one part of a list from the other."""
 NOBODY_YET = set(
     "vacant, vacante, empty, vacancy, open bed, open slot, open spot, available, unassigned, vacio, disponible, "
     "cama disponible, bed, new admit, placeholder, confidential, confidencial, tba".split(", ")
@@ -97,15 +103,27 @@ def no_person(name: str, cells: Cells, row: Mapping[str, str]) -> str:
 
 def _is_a_note(name: str, said: str) -> bool:
     a_sentence = SENTENCE.search(said) is not None or len(said.split()) > WORDS_OF_A_NAME
-    return bool(name.endswith(":") or FOOTER.fullmatch(said) or a_sentence or set(said.split()) <= SECTION)
+    return bool(name.endswith(":") or FOOTER.fullmatch(said) or a_sentence or _of_a_section(said))
 
 
 def looks_like_a_heading(text: str) -> bool:
     """Of a part of the list, where it stands alone in its row."""
     said = plain(text)
-    if not said or said in NOBODY_YET or TOTAL.fullmatch(said) or FOOTER.fullmatch(said) or SENTENCE.search(said):
-        return False
-    return text.endswith(":") or set(said.split()) <= SECTION
+    return says_something(text) and said not in NOBODY_YET and (text.endswith(":") or _of_a_section(said))
+
+
+def says_something(text: str) -> bool:
+    """Whether it may be a heading: a few words, and neither a total, nor the end of a page, nor a note."""
+    said = plain(text)
+    another = TOTAL.fullmatch(said) or FOOTER.fullmatch(said) or SENTENCE.search(said) or "@" in text
+    a_few = 0 < len(said.split()) <= WORDS_OF_A_NAME and re.search(r"[^\W\d_]{2}", said) is not None
+    return a_few and not another and len(re.sub(r"\D", "", said)) < DIGITS_OF_A_PHONE
+
+
+def _of_a_section(said: str) -> bool:
+    """ "Phase 1", "Unit B"."""
+    words = {word for word in said.split() if not COUNTED.fullmatch(word)}
+    return bool(words) and words <= SECTION
 
 
 def goes_by(cells: Cells, name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from handrail.people.spreadsheet.cells import shown
-from handrail.people.spreadsheet.names import NAMES, looks_like_a_heading
+from handrail.people.spreadsheet.names import NAMES, looks_like_a_heading, says_something
 from handrail.people.spreadsheet.sheets import Part, Sheet
 from handrail.rules.tables import Row, Table, parse_yes_no
 from handrail.rules.tables.words import key as plain
@@ -20,7 +20,7 @@ SHORTEST_WORD = 2
 _PEOPLE = frozenset(
     "mentors mentores mentees mentee mentor participants participantes participant residents residentes resident "
     "clients client clientes patients patient pacientes volunteers volunteer voluntarios voluntarias staff peers peer "
-    "coaches coach members people the our all list status estado section".split()
+    "coaches coach members people the our all list status estado section group program".split()
 )
 _COUNT = re.compile(r"[\s:(\[#–—-]*\b\d{1,4}[)\]]?\s*$")
 _BETWEEN = re.compile(r"[/,;&+]|\s-\s|\b(?:and|or|y|o)\b", re.IGNORECASE)
@@ -36,7 +36,10 @@ class Heading:
 
 def states_in(text: str, meaning: MeaningOfAPart) -> list[str]:
     """What a heading says, piece by piece ("INACTIVE / ON LEAVE"); nothing where one of its pieces is not known."""
-    pieces = [plain(piece) for piece in _BETWEEN.split(_COUNT.sub("", text)) if plain(piece)]
+    words = _COUNT.sub("", text)
+    if whole := _state(plain(words), meaning):
+        return [whole]
+    pieces = [plain(piece) for piece in _BETWEEN.split(words) if plain(piece)]
     states = [_state(piece, meaning) for piece in pieces]
     known = [state for state in states if state]
     return known if len(known) == len(states) else []
@@ -75,7 +78,7 @@ def heading_in(row: Row, sheet: Sheet, state: MeaningOfAPart) -> Heading | None:
     if said := state(text):
         sentence = _("“%(heading)s” was read as the heading of the rows below it.")
         return Heading(Part(shown(text), said, column), sentence % {"heading": shown(text)})
-    if column in NAMES and len(filled) == 1 and looks_like_a_heading(text):
+    if len(filled) == 1 and (looks_like_a_heading(text) if column in NAMES else says_something(text)):
         sentence = _("“%(heading)s” looks like a heading. The rows below it were read without it.")
         return Heading(None, sentence % {"heading": shown(text)})
     return None

@@ -20,7 +20,9 @@ _SAYS_NOTHING = frozenset(
 )
 """Words behind a question that ask nothing more: "Select all that apply." """
 _FIRST_WORDS = frozenset(
-    "what which when how do does can could are is please tell list enter provide select choose indicate describe share "
+    "would when how in a cuantas the availability days times available phonehome "
+    "phonecell phonemobile phonework phoneprimary "
+    "what which do does can could are is please tell list enter provide select choose indicate describe share "
     "specify check type write with languages language best phone number cell telephone contact email your su tu sus "
     "tus cual cuales que en tiene tienes cuando por escriba indique ingrese anote vui nhap ghi dien cho ban anh chi "
     "quy ong khi luc ngay".split()
@@ -48,7 +50,8 @@ def _short(heading: str, whose: tuple[str, ...]) -> str:
     said = key(question)
     if not said or not _SAYS_NOTHING.issuperset(key(behind).split()):
         return heading
-    may_ask = said.split()[0] in _FIRST_WORDS or " cua " in said
+    first = said.split()[0]
+    may_ask = first in _FIRST_WORDS or first in whose or " cua " in said
     for asks, short in _known(whose) if may_ask else ():
         match = asks.fullmatch(said)
         if match and (told := short or match["asked"]) not in whose:
@@ -66,6 +69,7 @@ def _known(whose: tuple[str, ...]) -> list[tuple[re.Pattern[str], str]]:
     parts = {
         **_PARTS,
         "you": rf"(?:you|(?:the |this )?(?:{who})s?)",
+        "theirs": rf"(?:the )?(?:{who}) s",
         "your": rf"(?:your|(?:the |this )?(?:{who})(?: ?s)?)",
     }
 
@@ -160,6 +164,11 @@ _QUESTIONS: Sequence[tuple[str, str]] = (
         "ways to meet",
     ),
     (
+        r"(?:would|do|does) <you> (?:prefer|like|want) (?:to meet|meeting) (?:in person|<remotely>|virtual)"
+        r" or (?:in person|<remotely>|virtual)",
+        "ways to meet",
+    ),
+    (
         r"(?:what(?: s| is)?(?: the)? )?(?:best |phone |cell |telephone |contact )*number (?:to|where we can)"
         r" (?:reach|contact|call) <you>(?: at| on)?",
         "phone",
@@ -169,6 +178,7 @@ _QUESTIONS: Sequence[tuple[str, str]] = (
         r" (?:to|where we can) (?:reach|contact) <you>(?: at)?",
         "email",
     ),
+    (r"phone ?(?:home|cell|mobile|work|primary)", "phone"),
     (r"what name (?:do|does) <you> goe?s? by|what (?:do|would) <you> (?:like|prefer|want) to be called", "goes by"),
     (r"what (?:do|does) <you> (?:like to do|enjoy doing|do)(?: for fun| in <your> (?:free|spare) time)+", "interests"),
     (r"what (?:do|does) <you> (?:like to do|enjoy doing)", "interests"),
@@ -184,6 +194,9 @@ _QUESTIONS: Sequence[tuple[str, str]] = (
         "spirituality",
     ),
     (r"how old (?:are|is) <you>", "age"),
+    (r"(?:when|(?:in )?(?:what|which) year) (?:were|was) <you> born", "date of birth"),
+    (r"(?:en que ano|cuando|en que fecha) nacio(?: usted)?|<ban> sinh (?:vao )?(?:nam|ngay) nao", "date of birth"),
+    (r"(?:a )?cuantas personas puede(?: usted)? (?:acompanar|atender|aceptar|apoyar)(?: a la vez)?", "capacidad"),
     (
         r"how many (?:mentees|people|participants|peers) (?:can|could|would|will|are|is) <you> "
         r"(?:like to |willing to |able to )?"
@@ -194,7 +207,9 @@ _QUESTIONS: Sequence[tuple[str, str]] = (
         r"(?:what|which) (?:level of care|stage of care|phase) (?:are|is) <you>(?: currently)?(?: in| at)?",
         "level of care",
     ),
+    (r"(?P<asked>availability|(?:days|times|days and times) available|available (?:days|times))<to_meet><often>", ""),
     (r"what(?: s| is| are) <your> (?P<asked>.+)", ""),
+    (r"<theirs> (?P<asked>.+)", ""),
     (r"(?:your|cuale?s? (?:es|son) (?:su|tu)s?|sus?|tus?) (?P<asked>.+)", ""),
     (r"(?P<asked>.+) cua <ban>(?: la gi)?", ""),
 )

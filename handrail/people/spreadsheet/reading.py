@@ -1,7 +1,7 @@
 """From the bytes of a file to its rows, or a sentence that says why not."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -9,12 +9,16 @@ from django.utils.translation import gettext as _
 from handrail.people.spreadsheet.cells import Cells, shown
 from handrail.people.spreadsheet.columns import may_stand_beside
 from handrail.people.spreadsheet.drafts import D, Reading, Reason
-from handrail.people.spreadsheet.grids import days_of_a_grid, in_one_line
+from handrail.people.spreadsheet.grids import days_of_a_grid
 from handrail.people.spreadsheet.names import NAMES, OWN_NAMES
+from handrail.people.spreadsheet.options import with_options_together
 from handrail.people.spreadsheet.others import without_ways_of_others
 from handrail.people.spreadsheet.parts import MeaningOfAPart, heading_in, part_of_the_titles
 from handrail.people.spreadsheet.questions import short_heading
 from handrail.people.spreadsheet.sheets import Sheet
+from handrail.people.spreadsheet.two_lines import in_one_line
+from handrail.people.spreadsheet.writers import of_those_on_the_list
+from handrail.program import traits
 from handrail.rules.errors import RuleBroken
 from handrail.rules.tables import MOST_ROWS, UNREAD, Row, TableRefused, heading_fit, match_headings, read_table
 from handrail.rules.tables.words import key as plain
@@ -54,7 +58,9 @@ def read_people(
         )
     except TableRefused as refused:
         raise RuleBroken(why_refused(refused.key, refused.facts)) from refused
-    headings = _headings(table.headings, columns, again, whose)
+    table = with_options_together(table, lambda asked: _has_options(short_heading(asked, whose), columns))
+    blank = {heading for heading in table.headings if not any(row.cells[heading] for row in table.rows)}
+    headings = _headings(of_those_on_the_list(table.headings, columns, whose), columns, again, whose, blank)
     if not headings.keys() & set(NAMES):
         raise RuleBroken(no_name)
     reading: Reading[D] = Reading(ignored=[shown(each) for each in table.headings if each not in headings.values()])
@@ -73,9 +79,14 @@ def read_people(
 
 
 def _headings(
-    headings: Sequence[str], columns: Mapping[str, Sequence[str]], again: Sequence[str], whose: Sequence[str]
+    headings: Sequence[str],
+    columns: Mapping[str, Sequence[str]],
+    again: Sequence[str],
+    whose: Sequence[str],
+    blank: Collection[str],
 ) -> dict[str, str]:
-    found = match_headings(headings, columns, may_stand_beside)
+    """blank: headings over nothing; another one of the same meaning comes first."""
+    found = match_headings(sorted(headings, key=lambda each: each in blank), columns, may_stand_beside)
     if plain(found.get("name", "")) in ROLES:
         others = match_headings([each for each in headings if each != found["name"]], columns, may_stand_beside)
         found = others if {"name", "first_name"} & others.keys() else found
@@ -85,17 +96,29 @@ def _headings(
     several = {column: (column, *columns[column]) for column in again}
     number, more = 1, found
     while more:
-        left = {ASKED_OF.sub("", heading): heading for heading in headings if heading not in found.values()}
+        left = {
+            short_heading(ASKED_OF.sub("", heading), whose): heading
+            for heading in headings
+            if heading not in found.values()
+        }
         number, more = number + 1, match_headings(list(left), several, may_stand_beside)
         found |= {f"{column}_{number}": left[heading] for column, heading in more.items()}
     return found
+
+
+def _has_options(heading: str, columns: Mapping[str, Sequence[str]]) -> bool:
+    return bool(match_headings([heading], {column: columns[column] for column in (*traits.SETS, "ways")}))
 
 
 def _questions(
     headings: Sequence[str], columns: Mapping[str, Sequence[str]], found: Mapping[str, str], whose: Sequence[str]
 ) -> dict[str, str]:
     """The columns that no short heading has."""
-    asked = {short_heading(heading, whose): heading for heading in headings if heading not in found.values()}
+    asked: dict[str, str] = {}
+    for heading in headings:
+        if heading not in found.values():
+            short = short_heading(heading, whose)
+            asked[short if short not in asked else f"{short} ({len(asked)})"] = heading
     open_yet = {column: columns[column] for column in columns if column not in found}
     if found.keys() & set(NAMES):
         open_yet = {column: names for column, names in open_yet.items() if column not in NAMES}

@@ -28,6 +28,7 @@ AGES = (("18_25", 18, 25), ("26_39", 26, 39), ("40_59", 40, 59), ("60_up", 60, O
 FREE = {"available", "free", "open", "disponible", "libre", "ranh"}
 NOT_FREE = {"off", "closed", "not available", "unavailable", "none", "no disponible", "ninguno", "busy"}
 OF_SPANISH = {"h": "man", "v": "man", "m": "woman"}
+YES_AND_MORE = re.compile(r"\s*(\w+)\s*(?:[,;:.]|\s[-–—])\s*\S")
 LANGUAGES = ("languages", "languages_2")
 OF_THE_SCREENS = ("en", "es", "vi")
 FLUENT = re.compile(
@@ -133,12 +134,19 @@ def _ways_to_meet(cells: Cells) -> dict[str, bool]:
     if said:
         said = {"remote_ok": False, "nearby_ok": False, **said}
     for column in traits.FLAGS:
-        answer = parse_yes_no(cells.text(column))
+        answer = _yes_or_no(cells.text(column))
         if isinstance(answer, Problem):
             cells.note(column, _("“%(column)s”: “%(text)s” is neither yes nor no. It was left out."))
         elif answer is not None:
             said[column] = answer
     return said
+
+
+def _yes_or_no(text: str) -> bool | Problem | None:
+    """Also of "Yes, I have a car"."""
+    answer = parse_yes_no(text)
+    first = YES_AND_MORE.match(text) if isinstance(answer, Problem) else None
+    return parse_yes_no(first[1]) if first else answer
 
 
 def _life_stage(cells: Cells) -> str | None:
@@ -186,7 +194,7 @@ def _marked(cells: Cells) -> int:
     for column in cells.all_of(SLOT):
         text, time = cells.text(column), time_of_a_heading(cells.heading(column))
         answer = parse_yes_no(text)
-        if answer is True or plain(text) in FREE:
+        if answer is True or plain(text) in (*FREE, plain(time), plain(cells.heading(column))):
             free |= parse_hours(time).availability
         elif isinstance(answer, Problem) and text.casefold().strip(" .") not in NOT_FREE:
             found = parse_hours(f"{time} {text}")

@@ -26,7 +26,7 @@ Fit = Callable[[Sequence[str]], int]
 
 
 OneLine = Callable[[Sequence[str], Sequence[str]], list[str] | None]
-"""The headings and the row below them → both as one line of headings; None for a row that is none of headings."""
+"""Two rows, of which one has the headings → both as one line of headings; None where the other has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def read_table(
     Cells are trimmed and in NFC; NUL bytes and invisible letters are dropped; blank rows are left out. The headings are
     the row that `fit` likes best; without one, the first row with two cells that aren't blank, or else the first row
     that isn't blank. What stands above them is passed over. A heading that comes twice gets " (2)"; a blank one
-    between others, over filled cells, is called "Column 5". `in_one_line` may join them with the row below.
+    between others, over filled cells, is called "Column 5". `in_one_line` may join them with the row below or above.
 
     Raises TableRefused for an empty file, for one that is no text, and beyond the caps at the top of this file.
     """
@@ -83,19 +83,27 @@ def read_table(
     records = list(_records(text, delimiter, most_rows))
     at = _heading_row([cells for _, cells in records], fit)[0]
     titles = tuple(tuple(cells) for _, cells in records[:at])
-    if in_one_line and at + 1 < len(records) and (named := in_one_line(records[at][1], records[at + 1][1])):
-        at += 1
-        records[at] = records[at][0], named
+    first, named = records[at][1], records[at][1]
+    if in_one_line:
+        at, named = _joined(records, at, in_one_line)
     body = records[at + 1 :]
     if len(body) > most_rows:
         raise _too_many(most_rows)
-    headings = _headings(records[at][1], [cells for _, cells in body])
-    cut = _between_cells(text, records[at][1], delimiter)
+    headings = _headings(named, [cells for _, cells in body])
+    cut = _between_cells(text, first, delimiter)
     rows = (
         Row(number, _cells(headings, cells), _beyond(headings, cells), _swallowed(cells, cut, len(headings)))
         for number, cells in body
     )
     return Table(tuple(rows), tuple(name for name in headings if name), encoding, delimiter, titles)
+
+
+def _joined(records: Sequence[tuple[int, list[str]]], at: int, in_one_line: OneLine) -> tuple[int, list[str]]:
+    """Where the headings end, and all of them: with the row below, or with the one above."""
+    cells = records[at][1]
+    if at + 1 < len(records) and (named := in_one_line(cells, records[at + 1][1])):
+        return at + 1, named
+    return at, (in_one_line(records[at - 1][1], cells) if at else None) or cells
 
 
 def read_long_table(data: bytes, fit: Fit | None = None, *, most_bytes: int, most_rows: int) -> LongTable:
