@@ -73,3 +73,9 @@ def test_a_strange_number_in_the_address_shows_a_page(people, sign_in, before):
 
 def test_others_find_the_page_closed(people, sign_in):
     assert sign_in(people.ana).get("/trail/").status_code == 403
+
+
+def test_on_a_phone_each_number_says_whose_it_is(people, sign_in, write):
+    write(1)
+    page = sign_in(people.otis).get("/trail/").content.decode()
+    assert all(f'data-label="{words}"' in page for words in ("By whom", "On what", "About whom"))
