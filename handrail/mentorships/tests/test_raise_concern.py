@@ -290,3 +290,9 @@ def test_whoever_is_no_mentor_any_more_has_their_words_back(mentorship, people, 
     page = answer.content.decode()
     assert answer.status_code == 403 and "What you wrote" in page and "He gave his dog away." in page
     assert "csrfmiddlewaretoken" not in page.split("What you wrote")[1].split("</section>")[0]
+
+
+def test_late_has_the_picture_that_it_has_in_the_queue(raised, people, sign_in, clock):
+    clock.pass_(hours=2)
+    tag = sign_in(people.hale).get("/concerns/").content.decode().partition("tag-late")[2].partition("</span>")[0]
+    assert "1 hour late" in tag and "i-alert" in tag
