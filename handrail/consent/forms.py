@@ -173,6 +173,9 @@ class NoteAskForm(forms.Form):
     )
 
 
+ONLY_WHEN_VALID = gettext_lazy("Only when both papers are valid.")
+
+
 class DecideAskForm(forms.Form):
     answer = forms.ChoiceField(
         label=gettext_lazy("What is the answer?"),
@@ -180,6 +183,6 @@ class DecideAskForm(forms.Form):
         initial=OfficialAsk.Answer.NEITHER,
         widget=forms.RadioSelect,
     )
-    order = line(gettext_lazy("Number and date of the order"), required=False)
-    subpoena = line(gettext_lazy("Number and date of the subpoena"), required=False)
+    order = line(gettext_lazy("Number and date of the order"), ONLY_WHEN_VALID, required=False)
+    subpoena = line(gettext_lazy("Number and date of the subpoena"), ONLY_WHEN_VALID, required=False)
     words = line(gettext_lazy("Why?"), gettext_lazy("Whom you asked, for one: your counsel."))

@@ -48,7 +48,7 @@ PATHWAYS: "Choices" = (
 )
 MEDICATION_VIEWS: "Choices" = (
     ("takes", _("Medication is part of my recovery")),
-    ("supports", _("I am for it, for who wants it")),
+    ("supports", _("I am for it, for anyone who wants it")),
     ("not_for_me", _("It is not for me")),
 )
 LIFE_STAGES: "Choices" = (

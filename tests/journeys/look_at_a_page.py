@@ -72,6 +72,12 @@ COVERED = """() => {
     }
     return found;
 }"""
+TOO_LOW = """() => [...document.querySelectorAll("main a[href], main button, main summary")]
+    .filter(each => each.checkVisibility() && each.innerText.trim() && each.offsetHeight < 44
+        && !(getComputedStyle(each).display === "inline"
+            && each.parentElement.innerText.trim() !== each.innerText.trim()))
+    .map(each => `${each.offsetHeight} pixels high: ` + each.outerHTML.replace(/\\s+/g, " ").slice(0, 120))"""
+"""What a thumb must hit. A link in the middle of a sentence is as high as its line (WCAG 2.2, 2.5.8)."""
 FITS = """() => [...document.querySelectorAll(".tile, .btn, .tag, .tabs a, .week label, th, td")]
     .filter(each => each.clientWidth && each.scrollWidth > each.clientWidth)
     .map(each => "words stick out of " + each.outerHTML.replace(/\\s+/g, " ").slice(0, 120))
@@ -113,6 +119,7 @@ class House:
             self.look({**size, "height": HIGH}, light)
             rules = {"type": "rule", "values": OF_COLOR} if light == "dark" else None
             seen = self.page.evaluate(AXE, rules) + (self.page.evaluate(FITS) if light == "light" else [])
+            seen += self.page.evaluate(TOO_LOW) if (size, light) == (PHONE, "light") else []
             found += [f"{each} ({light}, {size['width']} px)" for each in seen]
         return found
 
