@@ -11,6 +11,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_coordinator_can_use_every_page(world, house, clients):
     hers = [(url, key) for url, key in [*listed(world), *behind_an_act(world, clients)] if key == "ana"]
+    hers.append((f"/people/{world.person.pk}/", "ana"))
     wrong, count = wrong_with_each(house, clients, hers)
     assert count > 80
     assert not wrong, "\n" + "\n".join(wrong)
