@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,9 +12,13 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handrail.access.actor import NOBODY
+from handrail.consent import queries
 from handrail.consent.grounds import FACTS, Ground
 from handrail.consent.models import How, OfficialAsk, Purpose, Release
+from handrail.rules.disclosure import last_day
 from handrail.ui.forms import DayField
+from handrail.ui.moments import on_record
 from handrail.ui.once import Once
 
 PURPOSES = [("", gettext_lazy("Pick one")), *Purpose.choices]
@@ -33,10 +37,13 @@ def line(label: Any, help_text: Any = "", *, required: bool = True) -> forms.Cha
     return forms.CharField(label=label, help_text=help_text, max_length=200, required=required)
 
 
-def after_today(day: date, zone: ZoneInfo) -> date:
+def within_two_years(day: date, zone: ZoneInfo) -> date:
     """The last day of a consent. Raises ValidationError."""
-    if day <= timezone.localdate(timezone=zone):
+    today = timezone.localdate(timezone=zone)
+    if day <= today:
         raise forms.ValidationError(_("Pick a day after today. A consent that is over lets nobody tell anything."))
+    if day > last_day(today):
+        raise forms.ValidationError(queries.pick_up_to(NOBODY, today))
     return day
 
 
@@ -48,7 +55,8 @@ class ReleaseForm(forms.Form):
     kinds = parts(gettext_lazy("What may be told?"))
     purpose = forms.ChoiceField(label=gettext_lazy("What for?"), choices=PURPOSES)
     ends = DayField(
-        label=gettext_lazy("Until which day, at the latest?"), help_text=gettext_lazy("They can take it back any day.")
+        label=gettext_lazy("Until which day, at the latest?"),
+        help_text=gettext_lazy("Two years from today at most. They can take it back any day."),
     )
     event = line(
         gettext_lazy("Does it end when something happens?"),
@@ -69,7 +77,7 @@ class ReleaseForm(forms.Form):
         self.zone = zone
 
     def clean_ends(self) -> date:
-        return after_today(self.cleaned_data["ends"], self.zone)
+        return within_two_years(self.cleaned_data["ends"], self.zone)
 
     def clean_signed_on(self) -> date:
         day: date = self.cleaned_data["signed_on"]
@@ -137,11 +145,13 @@ class DiscloseByConsentForm(forms.Form):
     purpose = forms.ChoiceField(label=gettext_lazy("What for?"), choices=PURPOSES)
     kinds = parts(gettext_lazy("What is told?"))
 
-    def __init__(self, *args: Any, releases: Any, kinds: Mapping[str, str], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, releases: Sequence[tuple[Release, list[str]]], kinds: Mapping[str, str], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        self.releases = {str(each.pk): each for each in releases}
+        self.releases = {str(each.pk): each for each, _titles in releases}
         allowed = {kind for each in self.releases.values() for kind in each.kinds}
-        self.fields["release"].choices = [(pk, _in_words(each)) for pk, each in self.releases.items()]  # type: ignore[attr-defined]
+        self.fields["release"].choices = [(str(each.pk), _in_words(each, titles)) for each, titles in releases]  # type: ignore[attr-defined]
         self.fields["release"].error_messages["invalid_choice"] = _("This consent holds no more. Nothing was told.")
         self.fields["kinds"].choices = [(key, title) for key, title in kinds.items() if key in allowed]  # type: ignore[attr-defined]
 
@@ -151,10 +161,11 @@ class DiscloseByConsentForm(forms.Form):
         return {**said, "ground": Ground.CONSENT, "release": self.releases[said["release"]]}
 
 
-def _in_words(release: Release) -> str:
-    """Two for one recipient and purpose are told apart by their day."""
-    day = formats.date_format(timezone.localtime(release.ends), "DATE_FORMAT")
-    return f"{release.recipient} · {release.get_purpose_display()} · {_('Until %(day)s') % {'day': day}}"
+def _in_words(release: Release, titles: list[str]) -> str:
+    """Two for one recipient and purpose are told apart by since when, until when, and what may be told."""
+    since = _("Since %(day)s") % {"day": on_record(release.starts)}
+    until = _("Until %(day)s") % {"day": formats.date_format(timezone.localtime(release.ends), "DATE_FORMAT")}
+    return " · ".join((release.recipient, release.get_purpose_display(), since, until, "; ".join(titles)))
 
 
 class NoteAskForm(forms.Form):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from handrail.access.actor import NOBODY
 from handrail.consent import queries as consent
 from handrail.matching import weight_words
+from handrail.rules.disclosure import last_day
 from handrail.rules.matching.weights import DEFAULT, HIGHEST, wrong
 from handrail.ui.forms import DayField
 from handrail.ui.once import Once
@@ -149,7 +150,10 @@ class ConsentForm(forms.Form):
         initial=gettext_lazy("My name, how to reach me, and that I take part."),
         max_length=300,
     )
-    ends = DayField(label=gettext_lazy("Until which day?"), help_text=gettext_lazy("They can take it back any day."))
+    ends = DayField(
+        label=gettext_lazy("Until which day?"),
+        help_text=gettext_lazy("Two years from today at most. They can take it back any day."),
+    )
     how = forms.ChoiceField(label=gettext_lazy("How did they agree?"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, mentors: Mapping[UUID, Person], zone: ZoneInfo, **options: Any) -> None:
@@ -162,10 +166,13 @@ class ConsentForm(forms.Form):
 
     def clean_ends(self) -> date:
         day: date = self.cleaned_data["ends"]
-        if day <= timezone.localdate(timezone=self.zone):
+        today = timezone.localdate(timezone=self.zone)
+        if day <= today:
             raise forms.ValidationError(
                 _("Pick an end date after today. A consent that is over lets nobody see anything.")
             )
+        if day > last_day(today):
+            raise forms.ValidationError(consent.pick_up_to(NOBODY, today))
         return day
 
     def consent(self) -> dict[str, Any]:

@@ -1,10 +1,18 @@
-"""Does a written consent let this leave, to this recipient, for this purpose, now? (42 CFR 2.31, 2.33)"""
+"""Does a written consent let this leave, to this recipient, for this purpose, now? And how long may one run?
+(42 CFR 2.31, 2.33)
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+YEARS = 2
+"""Its end has to fit the person and the purpose (42 CFR 2.31(a)(7)). What we help with is over or looks different
+after two years; whoever wants it longer is asked anew.
+"""
 
 
 class Refusal(StrEnum):
@@ -51,6 +59,23 @@ def refusal(given: Given, asked: Asked, now: datetime) -> Refusal | None:
     if not asked.kinds:
         return Refusal.NOTHING
     return None if asked.kinds <= given.kinds else Refusal.TOO_MUCH
+
+
+def last_day(today: date) -> date:
+    """The latest day until which a consent of today may run."""
+    year = today.year + YEARS
+    is_leap_day = (today.month, today.day) == (2, 29)
+    return date(year, 2, 28) if is_leap_day else today.replace(year=year)
+
+
+def is_too_long(starts: datetime, ends: datetime) -> bool:
+    """With a day to spare: its last day ends in the time zone of a site."""
+    return ends - starts > timedelta(days=366 * YEARS + 1)
+
+
+def numbers(paper: str) -> tuple[str, ...]:
+    """What tells one paper from another: its words and numbers, whatever stands between them."""
+    return tuple(re.findall(r"\w+", paper.casefold()))
 
 
 def says_something(text: str) -> bool:

@@ -25,11 +25,13 @@ from handrail.consent.queries.disclosures import (
     file_to_read,
     kinds,
     kinds_on,
+    pick_up_to,
     releases,
     releases_in_force,
     releases_of,
     releases_to_end,
     titles,
+    with_titles,
 )
 from handrail.consent.queries.official import (
     asks,
@@ -66,6 +68,7 @@ __all__ = [
     "kinds",
     "kinds_on",
     "over_by",
+    "pick_up_to",
     "recipients_allowed",
     "recipients_allowed_by_many",
     "releases",
@@ -76,4 +79,5 @@ __all__ = [
     "taken_back_at",
     "took_back_what_holds",
     "ways_to_agree",
+    "with_titles",
 ]

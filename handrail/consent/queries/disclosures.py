@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.consent.grounds import FACTS, NO_MORE_THAN
 from handrail.consent.models import OPEN_FOR, Disclosure, Release
 from handrail.consent.notice import NOTICES
 from handrail.records import copying
+from handrail.rules.disclosure import last_day
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -76,6 +79,18 @@ def titles(actor: Actor, keys: list[str]) -> list[str]:
     """Their titles, whoever reads: a part that this reader may not open has a title too."""
     known = copying.titles()
     return [known.get(key, key) for key in keys]
+
+
+def with_titles(actor: Actor, found: Iterable[Release]) -> list[tuple[Release, list[str]]]:
+    """Each with what may be told by it: two for one recipient and purpose may differ in nothing else."""
+    return [(each, titles(actor, each.kinds)) for each in found]
+
+
+def pick_up_to(actor: Actor, today: date) -> str:
+    """What to say to who picked a later day, whoever it is."""
+    day = formats.date_format(last_day(today), "DATE_FORMAT")
+    words = _("Pick a day up to %(day)s. A consent runs two years at most. After that, they are asked again.")
+    return words % {"day": day}
 
 
 def file_of(actor: Actor, told: Disclosure) -> dict[str, Any]:

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from handrail.access.actor import Actor
 from handrail.audit import services as trail
+from handrail.consent import queries
 from handrail.consent.models import Agreement, Consent
 from handrail.people import services as people
 from handrail.program import queries as program
+from handrail.rules.disclosure import is_too_long
 from handrail.rules.errors import RuleBroken
 
 if TYPE_CHECKING:
@@ -91,7 +93,7 @@ def record_consent(
     """A written yes: who may get what, for which purpose, until when (42 CFR 2.31). The same again is kept once.
 
     Raises:
-        RuleBroken: the end is not in the future.
+        RuleBroken: the end is not in the future, or more than two years away.
     """
     now = timezone.now()
     if ends <= now:
@@ -101,6 +103,8 @@ def record_consent(
     )
     if same := next((each for each in holding if (each.what, each.how) == (what, how)), None):
         return same
+    if is_too_long(now, ends):
+        raise RuleBroken(queries.pick_up_to(actor, timezone.localdate(now)))
     consent = Consent(
         person=person,
         recipient=recipient,

@@ -18,7 +18,7 @@ from handrail.consent import notice, queries
 from handrail.consent.grounds import FACTS, Ground
 from handrail.consent.models import Disclosure, OfficialAsk, Release
 from handrail.people import services as people
-from handrail.rules.disclosure import Asked, Given, Refusal, refusal, says_something
+from handrail.rules.disclosure import Asked, Given, Refusal, numbers, refusal, says_something
 from handrail.rules.errors import RuleBroken
 from handrail.ui.once import the_same
 
@@ -58,7 +58,8 @@ def disclose(
     """One row of the accounting, and with it the file, open to who wrote it for half an hour. The same form: once.
 
     Raises:
-        RuleBroken: the consent does not cover it; a fact that the ground asks for is missing.
+        RuleBroken: the consent does not cover it; a fact that the ground asks for is missing; two people looked at
+            other papers.
         ValueError: a ground that is not on the list.
     """
     if actor.person_id is None or not actor.can(Permission.DISCLOSURE_MAKE):
@@ -131,7 +132,16 @@ def _decided(actor: Actor, row: Disclosure, told: Told) -> OfficialAsk | None:
         raise RuleBroken(_("Two people must look at both papers first. One of them writes down who asks."))
     if not queries.asks_with_valid_papers(actor, row.person).filter(pk=found.pk).exists():
         raise RuleBroken(_("These papers were used for somebody else. Write down who asks for each person anew."))
+    _must_be_those_seen(row, found)
     return found
+
+
+def _must_be_those_seen(row: Disclosure, found: OfficialAsk) -> None:
+    for fact in FACTS[row.ground]:
+        typed, seen = row.facts.get(fact.key, ""), {"order": found.order, "subpoena": found.subpoena}.get(fact.key)
+        if seen is not None and numbers(typed) != numbers(seen):
+            words = _("%(fact)s: you wrote “%(typed)s”, but two people looked at “%(seen)s”. Check which one is right.")
+            raise RuleBroken(words % {"fact": fact.label, "typed": typed, "seen": seen})
 
 
 def _facts(row: Disclosure, told: Told) -> dict[str, str]:

@@ -17,7 +17,7 @@ from handrail.audit import services as trail
 from handrail.consent import queries
 from handrail.consent.models import How, Purpose, Release
 from handrail.people import services as people
-from handrail.rules.disclosure import says_something
+from handrail.rules.disclosure import is_too_long, says_something
 from handrail.rules.errors import RuleBroken
 from handrail.ui.once import the_same
 
@@ -51,7 +51,8 @@ def record_release(actor: Actor, person: Person, *, once: str, **said: Unpack[El
 
     Raises:
         SavedBefore: the same form said something else before.
-        RuleBroken: an element is missing; it ends before it begins; it was signed in the future, or not in writing.
+        RuleBroken: an element is missing; it ends before it begins, or more than two years later; it was signed in the
+            future, or not in writing.
     """
     if actor.person_id is None or not actor.can(Permission.DISCLOSURE_MAKE):
         raise PermissionDenied(Permission.DISCLOSURE_MAKE.value)
@@ -88,6 +89,8 @@ def _must_be_whole(actor: Actor, release: Release) -> None:
         raise RuleBroken(_("Pick only parts that stand on the list."))
     if release.ends <= release.starts:
         raise RuleBroken(_("Pick a day after today. A consent that is over lets nobody tell anything."))
+    if is_too_long(release.starts, release.ends):
+        raise RuleBroken(queries.pick_up_to(actor, timezone.localdate(release.starts)))
     if release.signed_on > timezone.localdate(release.starts):
         raise RuleBroken(_("That day has not come yet. Pick today or an earlier day."))
     if release.how not in IN_WRITING:

@@ -26,7 +26,7 @@ def told_by_order(people, acting, clock):
         ask = services.note_ask(ana, kind="call", caller="Officer Lee", wants="Who?", once=str(number))
         services.decide_ask(dora, ask, answer="neither", words="As ever")
     clock.pass_(days=1)
-    facts = dict.fromkeys(("court", "order", "subpoena", "limits"), "Said")
+    facts = {"court": "Said", "limits": "Said", **papers}
     return services.disclose(
         ana, people.hank, ground="court_order", recipient="The court", what="B", once="c", facts=facts, official=order
     )

@@ -19,7 +19,7 @@ def note(actor, once="a", wants="Is Rosa there?"):
 
 
 def tell(actor, person, official, once="t"):
-    facts = {fact.key: "Said" for fact in FACTS[Ground.COURT_ORDER]}
+    facts = {**{fact.key: "Said" for fact in FACTS[Ground.COURT_ORDER]}, **PAPERS}
     return services.disclose(
         actor, person, ground="court_order", recipient="The court", what="B", once=once, facts=facts, official=official
     )

@@ -47,7 +47,7 @@ def order(people, acting, clock):
 
 
 def by_order(ana, person, order):
-    facts = {fact.key: "Said" for fact in FACTS[Ground.COURT_ORDER]}
+    facts = {**{fact.key: "Said" for fact in FACTS[Ground.COURT_ORDER]}, **PAPERS}
     return services.disclose(
         ana, person, ground="court_order", recipient="The court", what="B", once="c", facts=facts, official=order
     )

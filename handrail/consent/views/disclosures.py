@@ -37,7 +37,8 @@ def told_outside(request: Request, pk: UUID) -> HttpResponse:
 
 def _account(request: Request, person: Any) -> dict[str, Any]:
     told = [(each, queries.titles(request.actor, each.kinds)) for each in queries.disclosures_of(request.actor, person)]
-    return {"person": person, "told": told, "releases": queries.releases_of(request.actor, person)}
+    releases = queries.with_titles(request.actor, queries.releases_of(request.actor, person))
+    return {"person": person, "told": told, "releases": releases}
 
 
 @door(Permission.DISCLOSURE_MAKE)
@@ -67,7 +68,7 @@ def _form(request: Request, person: Any, ground: Ground) -> Any:
     kinds, typed = queries.kinds_on(request.actor, person, ground), request.POST or None
     before = step_up.draft(request)
     if ground is Ground.CONSENT:
-        releases = queries.releases_in_force(request.actor, person)
+        releases = queries.with_titles(request.actor, queries.releases_in_force(request.actor, person))
         return DiscloseByConsentForm(typed, releases=releases, kinds=kinds, initial=before)
     officials = queries.asks_with_valid_papers(request.actor, person) if ground is Ground.COURT_ORDER else ()
     return DiscloseForm(typed, ground=ground, kinds=kinds, officials=officials, initial=before)

@@ -1,5 +1,6 @@
 """Ray comes from outside the program. He learns of nobody before a written consent, and of nobody after it."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -128,3 +129,18 @@ def test_when_it_is_over_he_sees_nothing_and_somebody_is_told(walks, people, sig
     consented()
     assert sign_in(people.ray).get(f"/people/{people.joan.pk}/").status_code == 200
     assert queries.without_consent(acting(people.ana), clock.now()) == []
+
+
+def test_a_consent_to_a_mentor_from_outside_runs_two_years_at_most(joan, ray, consented):
+    answer = consented(days=740)
+    assert answer.status_code == 422 and "two years at most" in words(answer) and "My name" in words(answer)
+    assert not Consent.objects.for_system(SEEN).exists()
+
+
+def test_two_consents_to_one_mentor_are_taken_back_by_buttons_that_say_which(ana, joan, ray, consented, clock):
+    consented(what="My name")
+    clock.pass_(minutes=9)
+    consented(what="My name and my number")
+    page = words(ana.get(f"/matching/{joan.pk}/consents/"))
+    buttons = re.findall(r"They take it back(.*?)</button>", page)
+    assert len(buttons) == len(set(buttons)) == 2 and any("My name and my number" in each for each in buttons)

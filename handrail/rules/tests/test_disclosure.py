@@ -1,11 +1,11 @@
 """Expired, withdrawn, other recipient, other purpose or more than was agreed: never passes."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handrail.rules.disclosure import Asked, Given, Refusal, refusal
+from handrail.rules.disclosure import Asked, Given, Refusal, is_too_long, last_day, numbers, refusal
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 MOMENTS = st.integers(-5, 40).map(lambda days: START + timedelta(days=days))
@@ -51,3 +51,19 @@ def test_each_no_says_why():
     assert refusal(consent, Asked("Harbor House", "work", asked.kinds), day) is Refusal.PURPOSE
     assert refusal(consent, Asked("Harbor House", "housing", frozenset()), day) is Refusal.NOTHING
     assert refusal(consent, Asked("Harbor House", "housing", frozenset({"talks"})), day) is Refusal.TOO_MUCH
+
+
+@given(st.dates(min_value=date(2000, 1, 1), max_value=date(2200, 12, 31)), st.integers(0, 86_399), st.integers(-12, 14))
+def test_a_consent_runs_two_years_at_most_in_any_zone(today, second, hours):
+    zone = timezone(timedelta(hours=hours))
+    starts = datetime.combine(today, time(0), zone) + timedelta(seconds=second)
+    last = last_day(today)
+    assert (last.year, last.month) == (today.year + 2, today.month) and last.day in (today.day, 28)
+    assert not is_too_long(starts, datetime.combine(last, time(23, 59, 59), zone))
+    assert is_too_long(starts, datetime.combine(last + timedelta(days=4), time(23, 59, 59), zone))
+
+
+def test_a_paper_is_the_same_whatever_stands_between_its_numbers():
+    assert numbers(" No. 24-CV-113,  May 2 ") == numbers("no 24 cv 113 MAY 2")
+    assert numbers("24-CV-113") != numbers("24-CV-118")
+    assert numbers("1 12") != numbers("11 2")
