@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import socket
+
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, OperationalError, ProgrammingError
@@ -18,17 +21,21 @@ NO_TABLES: dict[type[Exception], tuple[str, ...]] = {
 }
 NO_DATABASE = ("file is not a database", "malformed")
 LOOK = "`python3 manage.py doctor` says more."
+OF_A_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG, errno.EMFILE, errno.ENFILE}
+"""These say of which file only now and then."""
+UNREACHED = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN}
+SETTINGS = "The settings are told in docs/operations/settings.md."
 KEYS = "What to do: docs/operations/losing-a-key.md."
 
 
 def last_words(error: Exception) -> str | None:
     """In words for whoever typed the command; None: it is a mistake of ours, and its traceback is wanted."""
     if isinstance(error, OSError):
-        return in_words(error)
+        return _of_the_machine(error)
     if isinstance(error, KeysMissing):
         return f"{error} {KEYS}"
     if isinstance(error, ImproperlyConfigured):
-        return f"{error} The settings are told in docs/operations/settings.md."
+        return f"{error} {SETTINGS}"
     if isinstance(error, Tampered):
         return f"{error} {LOOK}"
     first = next(iter(str(error).splitlines()), "")
@@ -39,6 +46,17 @@ def last_words(error: Exception) -> str | None:
     if isinstance(error, OperationalError) or any(sign in first for sign in NO_DATABASE):
         return f"The database can't be used: {first}. {_which()} {LOOK}"
     return None
+
+
+def _of_the_machine(error: OSError) -> str | None:
+    """An OSError is a file, a disk or another machine; what is none of them was not foreseen."""
+    why = error.strerror or error
+    unanswered = f"Another machine, or a program on this one, does not answer: {why}."
+    if isinstance(error, ConnectionError | TimeoutError | socket.gaierror) or error.errno in UNREACHED:
+        return f"{unanswered} Is it on, and named right? {SETTINGS}"
+    if error.errno == errno.EADDRINUSE:
+        return f"The port is taken: {why}. Stop the program that has it, or name another one."
+    return in_words(error) if error.filename is not None or error.errno in OF_A_DISK else None
 
 
 def _which() -> str:

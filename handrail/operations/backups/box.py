@@ -30,12 +30,18 @@ def in_words(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return f"There is no {error.filename}."
     if isinstance(error, FileExistsError | NotADirectoryError):
-        return f"{error.filename} is a file. Name a folder."
+        return f"{_the_file(error.filename)} is a file. Name a folder."
     if isinstance(error, IsADirectoryError):
         return f"{error.filename} is a folder. Name a file."
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"The disk is full: {error.filename or 'a file'} can't be written. Make room, then type it again."
     return f"{error.filename or 'A file'} can't be used: {error.strerror or error}."
+
+
+def _the_file(name: Any) -> Any:
+    """The one on the way that is no folder."""
+    place = Path(str(name))
+    return next((each for each in (place, *place.parents) if each.is_file()), name)
 
 
 def recipients(place: Path) -> list[Any]:
