@@ -28,7 +28,9 @@ WORDS = {
     "first_contact_hours": Words(
         _("Mentor and mentee first talk within"), "hours", _("Field practice: 24 to 48 hours")
     ),
-    "cadence_ladder": Words(_("Mentor and mentee talk"), "", _("Decision 0010")),
+    "cadence_ladder": Words(
+        _("Mentor and mentee talk"), "", _("Handrail’s default, after studies of calls that go on after treatment")
+    ),
     "concern_minutes": Words(_("A concern is taken by the clinician within"), "minutes", OURS),
     "talk_minutes": Words(_("Somebody answers “I need to talk” within"), "minutes", OURS),
     "talk_again_hours": Words(_("After a try that reached nobody who asked to talk, the next within"), "hours", OURS),
@@ -43,7 +45,7 @@ WORDS = {
     "anchor_within_minutes": Words(_("How far the trail goes is written down within"), "minutes", OURS),
     "resolved_rests_days": Words(_("A row in the queue that was settled rests for"), "days", OURS),
     "slip_word": Words(_("The program’s word for a slip"), "", OURS),
-    "assessment_points": Words(_("Sets of questions are due on these days from enrollment"), "", _("Decision 0074")),
+    "assessment_points": Words(_("Sets of questions are due on these days from enrollment"), "", OURS),
     "assessment_grace_days": Words(_("Unanswered questions are somebody’s task after"), "days", OURS),
     "assessment_put_off_days": Words(_("“Not now” puts questions off for"), "days", OURS),
     "assessment_put_off_times": Words(_("Questions can be put off"), "times_done", OURS),

@@ -82,3 +82,10 @@ def test_no_article_stands_before_a_day_that_may_be_today():
             if re.search(rf"\b(el|al|del) %\({name}\)s", said):
                 wrong.append(said)
     assert not wrong
+
+
+def test_nobody_on_a_page_reads_the_number_of_a_decision():
+    """Whoever builds the house knows them; whoever runs a program reads where something comes from in words."""
+    numbers = re.compile(r"(?<![-\d])0\d{3}\b|docs/decisions")
+    assert numbers.search("Decision 0010") and not numbers.search("like 228-555-0143")
+    assert [each.msgid for each in words.gather() if numbers.search(each.msgid)] == []
