@@ -101,3 +101,10 @@ def test_words_put_the_person_first():
         if (match := NOT_OUR_WORDS.search(WELL_KNOWN_NAMES.sub("", each.msgid)))
     }
     assert found == {}, "person, mentee, mentor; slip or return to use (docs/glossary.md)"
+
+
+def test_an_empty_list_says_what_there_is_none_of():
+    """Whoever comes by the list alone, or hears it, has no heading at hand. "Nobody yet" in a table has its column."""
+    bare = re.compile(r"(None|Nobody|Nothing)( yet| so far| kept| planned)?\.")
+    assert bare.fullmatch("None.") and bare.fullmatch("Nobody so far.") and not bare.fullmatch("Nobody yet")
+    assert [each.msgid for each in words.gather() if bare.fullmatch(each.msgid)] == []
