@@ -14,7 +14,7 @@ from handrail.mentees.models import MenteeFile
 from handrail.mentees.services import imports
 from handrail.mentees.spreadsheet.reading import read_mentees
 from handrail.people import queries as people
-from handrail.people.spreadsheet.files import AN_HOUR, MOST_ROWS, as_data, as_text
+from handrail.people.spreadsheet.files import AN_HOUR, MOST_ROWS, as_data, as_text, forget_all
 from handrail.people.spreadsheet.reports import Report
 from handrail.program import queries as program
 
@@ -78,6 +78,4 @@ def forget_old_files(actor: Actor, now: datetime) -> None:
 
 
 def forget_all_files(actor: Actor, person_id: UUID) -> None:
-    """Somebody is erased, and may stand on any of them. One that is brought in at this moment comes after."""
-    rows = MenteeFile.objects.for_system("whoever is erased may stand on any of them")
-    rows.filter(pk__in=[file.pk for file in rows.select_for_update(skip_locked=True).only("pk")]).delete()
+    forget_all(MenteeFile.objects.for_system("whoever is erased may stand on any of them"))

@@ -13,7 +13,7 @@ from handrail.audit import services as trail
 from handrail.mentors.models import RosterFile
 from handrail.mentors.services import imports
 from handrail.mentors.spreadsheet.reading import read_roster
-from handrail.people.spreadsheet.files import AN_HOUR, MOST_ROWS, as_data, as_text
+from handrail.people.spreadsheet.files import AN_HOUR, MOST_ROWS, as_data, as_text, forget_all
 from handrail.people.spreadsheet.reports import Report
 from handrail.program import queries as program
 
@@ -75,6 +75,4 @@ def forget_old_files(actor: Actor, now: datetime) -> None:
 
 
 def forget_all_files(actor: Actor, person_id: UUID) -> None:
-    """Somebody is erased, and may stand on any of them. One that is brought in at this moment comes after."""
-    rows = RosterFile.objects.for_system("whoever is erased may stand on any of them")
-    rows.filter(pk__in=[file.pk for file in rows.select_for_update(skip_locked=True).only("pk")]).delete()
+    forget_all(RosterFile.objects.for_system("whoever is erased may stand on any of them"))

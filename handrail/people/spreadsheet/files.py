@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from handrail.access.rows import Rows
 from handrail.vault.rows import VaultRow
 
 AN_HOUR = timedelta(hours=1)
@@ -56,6 +57,11 @@ def as_text(data: bytes) -> str:
 
 def as_data(contents: str) -> bytes:
     return b64decode(contents)
+
+
+def forget_all(kept: Rows[Any]) -> None:
+    """Somebody is erased, and may stand on any of them. One that is brought in at this moment comes after."""
+    kept.filter(pk__in=[file.pk for file in kept.select_for_update(skip_locked=True).only("pk")]).delete()
 
 
 def addresses(room: str, pk: UUID) -> dict[str, str]:
