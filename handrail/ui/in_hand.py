@@ -26,5 +26,10 @@ def held(session: SessionBase, what: str) -> str:
     return str(code)
 
 
+def last_held(session: SessionBase, what: str) -> str:
+    """The code of this kind that this browser held last, be its time over: to be compared, never to open anything."""
+    return str((session.get(what) or ("", ""))[0])
+
+
 def let_go(session: SessionBase, what: str) -> None:
     session.pop(what, None)

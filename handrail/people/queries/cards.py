@@ -46,8 +46,9 @@ def open_reconnection(actor: Actor, person: Person) -> Reconnection | None:
 
 
 def seen_of(actor: Actor, waiting: Reconnection | None) -> str:
-    """What a form that answers it carries along: another one after each use of a card, and where nobody waits."""
-    return mark(waiting.once if waiting else None)
+    """What a form that answers it carries along: another one after each use of a card, after what was left by it was
+    corrected, and where nobody waits."""
+    return mark([waiting.once, waiting.said] if waiting else None)
 
 
 def how_overtaken(actor: Actor, person: Person) -> str:

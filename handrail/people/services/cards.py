@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -71,30 +72,43 @@ def _count_wrong_name(actor: Actor, card: ReconnectCard) -> None:
 def get_in_touch(
     actor: Actor, code: str, *, phone: str, ways: Sequence[str], times: Sequence[str], shared: str, once: str
 ) -> Reconnection:
-    """The person of this card waits to be called from now on, and the card is used up. The same form again: the same.
+    """The person of this card waits to be called from now on, and the card is used up. The same form again: the same,
+    with what was corrected in it. Whoever knows `once` sent it: the caller makes sure of it.
 
     Nothing that is kept about them changes by it: a person who works here looks first.
 
     Raises:
-        RuleBroken: the card is used or replaced meanwhile, or this is no phone number.
+        RuleBroken: the card is used or replaced meanwhile, this is no phone number, or it is too late to correct it.
     """
+    tidy = whole(ContactWay.Kind.PHONE, phone) if phone else ""
+    said = {"phone": tidy, "ways": list(ways), "times": list(times), "shared": shared}
     if made := Reconnection.objects.for_system("the same form sent twice").filter(once=once).first():
-        return made
+        return _corrected(actor, made, said)
     card = queries.card_by_code(actor, code)
     if card is None:
         raise RuleBroken(_("This card was used, or there is a newer one. Call us, and we find you."))
     hold(actor, card.person_id)
-    tidy = whole(ContactWay.Kind.PHONE, phone) if phone else ""
     now = timezone.now()
     unused = ReconnectCard.objects.for_system("a card is used once").filter(pk=card.pk, used_at=None)
     if not unused.update(used_at=now):
         raise RuleBroken(_("This card was used, or there is a newer one. Call us, and we find you."))
     waiting = Reconnection.objects.for_system("one at a time waits").filter(person=card.person_id, closed_at=None)
     row = waiting.first() or Reconnection(person_id=card.person_id, asked_at=now, due_at=now + ANSWERED_WITHIN)
-    row.said = {"phone": tidy, "ways": list(ways), "times": list(times), "shared": shared}
-    row.once = once
+    row.said, row.once = said, once
     row.save()
     trail.record(actor, "reconnect_card.used", row, about=card.person_id)
+    return row
+
+
+def _corrected(actor: Actor, before: Reconnection, said: dict[str, Any]) -> Reconnection:
+    hold(actor, before.person_id)
+    row = Reconnection.objects.for_system("the same form sent again").filter(pk=before.pk).first()
+    if row is None or (row.said != said and row.closed_at is not None):
+        raise RuleBroken(_("A person of ours looked at it already. Call us, and we put it right."))
+    if row.said != said:
+        row.said = said
+        row.save(update_fields=["said"])
+        trail.record(actor, "reconnect_card.corrected", row, about=row.person_id)
     return row
 
 
