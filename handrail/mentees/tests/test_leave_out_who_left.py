@@ -30,7 +30,7 @@ def test_whoever_left_on_a_day_that_has_passed_is_not_brought_in(heading):
     "cell",
     ["46298", "2026-10-03 00:00:00", "Oct 3, 2026", "10/3", "03.10.2026", "10/3/2026 AMA", "AMA 10/3/2026", "yes", "x",
      "Completed 10/3/26", "left", "discharged AMA",
-     "discharged on 10/3"],
+     "discharged on 10/3", "AMA", "eloped", "Completed"],
 )  # fmt: skip
 def test_the_day_is_read_as_people_write_it(cell):
     assert read("Name;Age;Discharge date", f"Dee;40;{cell}").drafts == []
@@ -87,7 +87,7 @@ def test_one_of_several_such_columns_is_enough():
 
 @pytest.mark.parametrize(
     "heading",
-    ["Discharge plan", "Exit interview", "Spouse left", "Medication end date", "Reason for leaving"],
+    ["Discharge plan", "Exit interview", "Spouse left", "Medication end date", "Reason for leaving", "End", "End time"],
 )
 def test_what_only_sounds_like_it_is_left_alone(heading):
     reading = read(f"Name;Age;{heading}", "Dee;40;10/3/2026")

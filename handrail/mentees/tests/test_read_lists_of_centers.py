@@ -72,6 +72,16 @@ def test_words_behind_who_was_discharged_change_nothing(heading):
     assert read("Name,Phone,Age", f"{heading},,", "Dee Roe,228-555-0112,40").drafts == []
 
 
+@pytest.mark.parametrize("total", ["Tổng cộng: 4", "Total 4", "Tổng số: 4 người"])
+def test_a_total_in_the_first_column_ends_no_part(total):
+    reading = read("STT,Name,Age", "DISCHARGED,,", f"{total},,", "1,Dee Roe,40")
+    assert reading.drafts == [] and "heading" not in reading.skipped[1].words
+
+
+def test_a_name_that_begins_like_a_total_is_somebodys():
+    assert [draft.name for draft in read("Họ và tên,Tuổi", "Tống Công Minh,40").drafts] == ["Tống Công Minh"]
+
+
 def test_a_heading_in_another_column_is_told():
     reading = read("#,Name,Age", "WEST WING,,", "1,Dee Roe,40")
     assert reading.skipped[0].words == "“WEST WING” looks like a heading. The rows below it were read without it."

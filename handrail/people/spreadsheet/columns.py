@@ -67,7 +67,7 @@ DISCHARGED_ON = (
     "ngày ra viện, ngày kết thúc, ngày kết thúc chương trình, ngày hoàn thành"
 )
 """Of treatment; in a list of mentors that may be long ago, and why they are one."""
-ENDED_ON = "end date, end, ended, date ended, fecha final, fecha de fin, fecha fin, ngày hết"
+ENDED_ON = "end date, ended, date ended, fecha final, fecha de fin, fecha fin, ngày hết"
 
 SHARED: Mapping[str, str] = {
     "languages": (

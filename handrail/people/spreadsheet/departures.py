@@ -14,6 +14,7 @@ GONE = frozenset(
     "deceased died dead discharged dismissed expelled terminated withdrew withdrawn left dropped fallecido fallecida "
     "fallecio baja expulsado expulsada abandono murio".split()
 )
+_IN_SUCH_A_COLUMN = GONE | {"ama", "awol", "eloped", "completed", "graduated", "finished", "transferred", "successful"}
 LONGEST = 200
 _NO_DAY = re.compile(r"0|1/0/(?:19)?00|(?:12/30/1899|1899-12-30|00/00/0000|0000-00-00)(?: .*)?")
 """What a spreadsheet program makes of a blank cell in a column of days."""
@@ -49,7 +50,7 @@ def _departure(cells: Cells, column: str) -> Departure | None:
     if days := _days(cells, column, text):
         return Departure(column, max(days)) if max(days) < cells.today else None
     answer = parse_yes_no(text)
-    if answer is True or GONE.intersection(plain(text).split()[:1]):
+    if answer is True or _IN_SUCH_A_COLUMN.intersection(plain(text).split()[:1]):
         return Departure(column, None)
     if answer is not False:
         cells.note(column, _("“%(column)s”: “%(text)s” is not a date. It was left out."))
