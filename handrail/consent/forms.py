@@ -37,7 +37,7 @@ def line(label: Any, help_text: Any = "", *, required: bool = True) -> forms.Cha
     return forms.CharField(label=label, help_text=help_text, max_length=200, required=required)
 
 
-def within_two_years(day: date, zone: ZoneInfo) -> date:
+def within_five_years(day: date, zone: ZoneInfo) -> date:
     """The last day of a consent. Raises ValidationError."""
     today = timezone.localdate(timezone=zone)
     if day <= today:
@@ -56,7 +56,7 @@ class ReleaseForm(forms.Form):
     purpose = forms.ChoiceField(label=gettext_lazy("What for?"), choices=PURPOSES)
     ends = DayField(
         label=gettext_lazy("Until which day, at the latest?"),
-        help_text=gettext_lazy("Two years from today at most. They can take it back any day."),
+        help_text=gettext_lazy("Five years from today at most. They can take it back any day."),
     )
     event = line(
         gettext_lazy("Does it end when something happens?"),
@@ -77,7 +77,7 @@ class ReleaseForm(forms.Form):
         self.zone = zone
 
     def clean_ends(self) -> date:
-        return within_two_years(self.cleaned_data["ends"], self.zone)
+        return within_five_years(self.cleaned_data["ends"], self.zone)
 
     def clean_signed_on(self) -> date:
         day: date = self.cleaned_data["signed_on"]

@@ -152,7 +152,7 @@ class ConsentForm(forms.Form):
     )
     ends = DayField(
         label=gettext_lazy("Until which day?"),
-        help_text=gettext_lazy("Two years from today at most. They can take it back any day."),
+        help_text=gettext_lazy("Five years from today at most. They can take it back any day."),
     )
     how = forms.ChoiceField(label=gettext_lazy("How did they agree?"), widget=forms.RadioSelect)
 

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-YEARS = 2
-"""Its end has to fit the person and the purpose (42 CFR 2.31(a)(7)). What we help with is over or looks different
-after two years; whoever wants it longer is asked anew.
+YEARS = 5
+"""Its end has to fit the person and the purpose (42 CFR 2.31(a)(7)). A mentorship may go on for years; nobody agrees for
+a hundred, and a year that was mistyped is told. Whoever wants it longer is asked anew.
 """
 
 
@@ -70,7 +70,7 @@ def last_day(today: date) -> date:
 
 def is_too_long(starts: datetime, ends: datetime) -> bool:
     """With a day to spare: its last day ends in the time zone of a site."""
-    return ends - starts > timedelta(days=366 * YEARS + 1)
+    return ends.astimezone(UTC).date() > last_day(starts.astimezone(UTC).date()) + timedelta(days=1)
 
 
 def numbers(paper: str) -> tuple[str, ...]:

@@ -89,7 +89,7 @@ def with_titles(actor: Actor, found: Iterable[Release]) -> list[tuple[Release, l
 def pick_up_to(actor: Actor, today: date) -> str:
     """What to say to who picked a later day, whoever it is."""
     day = formats.date_format(last_day(today), "DATE_FORMAT")
-    words = _("Pick a day up to %(day)s. A consent runs two years at most. After that, they are asked again.")
+    words = _("Pick a day up to %(day)s. A consent runs five years at most. After that, they are asked again.")
     return words % {"day": day}
 
 

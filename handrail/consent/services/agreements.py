@@ -93,7 +93,7 @@ def record_consent(
     """A written yes: who may get what, for which purpose, until when (42 CFR 2.31). The same again is kept once.
 
     Raises:
-        RuleBroken: the end is not in the future, or more than two years away.
+        RuleBroken: the end is not in the future, or more than five years away.
     """
     now = timezone.now()
     if ends <= now:

@@ -51,7 +51,7 @@ def record_release(actor: Actor, person: Person, *, once: str, **said: Unpack[El
 
     Raises:
         SavedBefore: the same form said something else before.
-        RuleBroken: an element is missing; it ends before it begins, or more than two years later; it was signed in the
+        RuleBroken: an element is missing; it ends before it begins, or more than five years later; it was signed in the
             future, or not in writing.
     """
     if actor.person_id is None or not actor.can(Permission.DISCLOSURE_MAKE):

@@ -42,7 +42,7 @@ def record_consent(actor: Actor, mentee: Mentee, *, recipient: Person, what: str
     """A mentee's written yes to a mentor from outside. Where the two walk together already, it goes on until then.
 
     Raises:
-        RuleBroken: the end is not in the future, or more than two years away.
+        RuleBroken: the end is not in the future, or more than five years away.
     """
     running = _held(actor, mentee.person_id)
     given = consents.record_consent(

@@ -131,9 +131,9 @@ def test_when_it_is_over_he_sees_nothing_and_somebody_is_told(walks, people, sig
     assert queries.without_consent(acting(people.ana), clock.now()) == []
 
 
-def test_a_consent_to_a_mentor_from_outside_runs_two_years_at_most(joan, ray, consented):
-    answer = consented(days=740)
-    assert answer.status_code == 422 and "two years at most" in words(answer) and "My name" in words(answer)
+def test_a_consent_to_a_mentor_from_outside_runs_five_years_at_most(joan, ray, consented):
+    answer = consented(days=1_840)
+    assert answer.status_code == 422 and "five years at most" in words(answer) and "My name" in words(answer)
     assert not Consent.objects.for_system(SEEN).exists()
 
 
