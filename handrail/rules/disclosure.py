@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 YEARS = 5
-"""Its end has to fit the person and the purpose (42 CFR 2.31(a)(7)). A mentorship may go on for years; nobody agrees for
-a hundred, and a year that was mistyped is told. Whoever wants it longer is asked anew.
+"""Its end has to fit the person and the purpose (42 CFR 2.31(a)(7)). A mentorship may go on for years. Nobody
+agrees for a hundred, and a year that was mistyped is told. Whoever wants it longer is asked anew.
 """
 
 
