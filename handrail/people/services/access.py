@@ -1,8 +1,10 @@
 """Letting people in by invitation, and shutting the door behind them."""
 
 import secrets
-from collections.abc import Iterable
-from datetime import timedelta
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Iterable
+from datetime import UTC, timedelta
+from hashlib import sha256
 from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
@@ -22,10 +24,24 @@ from handrail.people.services.sessions import end_sessions
 from handrail.program import queries as program
 from handrail.rules.errors import RuleBroken
 from handrail.ui.once import must_say_the_same
+from handrail.vault import mac, macs
+
+FIRST_DIRECTOR = "first director"
+
+
+def _random(_invitation: Invitation) -> str:
+    return secrets.token_urlsafe(18)
 
 
 @transaction.atomic
-def invite(actor: Actor, person: Person, roles: Iterable[Role] = (), *, once: str | None = None) -> str:
+def invite(
+    actor: Actor,
+    person: Person,
+    roles: Iterable[Role] = (),
+    *,
+    once: str | None = None,
+    code_of: Callable[[Invitation], str] = _random,
+) -> str:
     """Give the roles and make a one-time code for /invitations/<code>/. It is told once; only its hash is kept.
 
     A person has one invitation that waits: inviting again makes a new code for it, and the old one ends. Somebody who
@@ -47,9 +63,10 @@ def invite(actor: Actor, person: Person, roles: Iterable[Role] = (), *, once: st
         grant_role(actor, person, role)
     invitations = Invitation.objects.for_system("one invitation waits for a person").filter(person=person)
     waiting = invitations.filter(used_at=None).first() or Invitation(person=person, once=once or str(uuid4()))
-    code, now = secrets.token_urlsafe(18), timezone.now()
-    waiting.code_hash, waiting.made_at, waiting.made_by_id = Invitation.hashed(code), now, actor.person_id
-    waiting.expires_at = now + timedelta(days=program.policies(actor).invitation_days)
+    waiting.made_at, waiting.made_by_id = timezone.now(), actor.person_id
+    waiting.expires_at = waiting.made_at + timedelta(days=program.policies(actor).invitation_days)
+    code = code_of(waiting)
+    waiting.code_hash = Invitation.hashed(code)
     waiting.save()
     trail.record(actor, "invitation.made", waiting, about=person.pk)
     return code
@@ -125,11 +142,38 @@ def end_access(actor: Actor, person: Person) -> None:
 
 
 @transaction.atomic
-def invite_first_director(actor: Actor, *, name: str) -> str | None:
-    """A code for the first director, or None when there is one who has signed in. Again: a new code for the same."""
+def invite_first_director(actor: Actor, *, name: str, anew: bool = True) -> str | None:
+    """A code for the first director, or None when there is one who has signed in. Again: a new code for the same, and
+    the old one ends. Not `anew`: the one that still works, so that no start ends what another one told.
+    """
     trail.take_turn(actor)
     directors = RoleGrant.objects.for_system("the first start asks").filter(role=Role.DIRECTOR, ended_at=None)
     if User.objects.filter(person__in=directors.values("person"), is_active=True).exists():
         return None
     grant = directors.select_related("person").first()
-    return invite(actor, grant.person if grant else make_person(actor, name=name), [Role.DIRECTOR])
+    if grant and not anew and (code := _code_that_works(grant.person)):
+        return code
+    person = grant.person if grant else make_person(actor, name=name)
+    return invite(actor, person, [Role.DIRECTOR], code_of=_known_to_each_start)
+
+
+def _code_that_works(person: Person) -> str | None:
+    """Of a code only the hash is kept: it is worked out again, under each key that it may have been made under."""
+    invitations = Invitation.objects.for_system("the first start asks").filter(person=person)
+    waiting = invitations.filter(used_at=None, expires_at__gt=timezone.now()).first()
+    known = map(_as_code, macs(FIRST_DIRECTOR, _told_of(waiting))) if waiting else iter(())
+    return next((code for code in known if waiting and Invitation.hashed(code) == waiting.code_hash), None)
+
+
+def _known_to_each_start(invitation: Invitation) -> str:
+    """What only who holds the keys of the program can work out, another each time that an invitation is made."""
+    return _as_code(mac(FIRST_DIRECTOR, _told_of(invitation)))
+
+
+def _told_of(invitation: Invitation) -> bytes:
+    return f"{invitation.pk} {invitation.made_at.astimezone(UTC).isoformat()}".encode()
+
+
+def _as_code(mark: str) -> str:
+    """As long as a random one."""
+    return urlsafe_b64encode(sha256(mark.encode()).digest()[:18]).decode()

@@ -84,7 +84,7 @@ class Command(BaseCommand):
             program.publish_default_texts(CLOCK)
             self._erase_who_is_listed()
         if not (options["demo"] or options["beside"]) and "first_director" in get_commands():
-            call_command("first_director", stdout=self.stdout)
+            call_command("first_director", "--keep", stdout=self.stdout)  # another start may have told one
 
     def _erase_who_is_listed(self) -> None:
         try:
