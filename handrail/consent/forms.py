@@ -18,7 +18,7 @@ from handrail.consent.grounds import FACTS, Ground
 from handrail.consent.models import How, OfficialAsk, Purpose, Release
 from handrail.rules.disclosure import last_day
 from handrail.ui.forms import DayField
-from handrail.ui.moments import on_record
+from handrail.ui.moments import day_of, on_record
 from handrail.ui.once import Once
 
 PURPOSES = [("", gettext_lazy("Pick one")), *Purpose.choices]
@@ -81,7 +81,7 @@ class ReleaseForm(forms.Form):
 
     def clean_signed_on(self) -> date:
         day: date = self.cleaned_data["signed_on"]
-        if day > timezone.localdate(timezone=self.zone):
+        if day > timezone.localdate():
             raise forms.ValidationError(_("That day has not come yet. Pick today or an earlier day."))
         return day
 
@@ -164,7 +164,7 @@ class DiscloseByConsentForm(forms.Form):
 def _in_words(release: Release, titles: list[str]) -> str:
     """Two for one recipient and purpose are told apart by since when, until when, and what may be told."""
     since = _("Since %(day)s") % {"day": on_record(release.starts)}
-    until = _("Until %(day)s") % {"day": formats.date_format(timezone.localtime(release.ends), "DATE_FORMAT")}
+    until = _("Until %(day)s") % {"day": formats.date_format(day_of(release.ends), "DATE_FORMAT")}
     return " · ".join((release.recipient, release.get_purpose_display(), since, until, "; ".join(titles)))
 
 

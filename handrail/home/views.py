@@ -20,6 +20,7 @@ from handrail.outbox import services as outbox_services
 from handrail.people import queries as people_queries
 from handrail.program import queries as program
 from handrail.ui.pages import a_page
+from handrail.ui.zones import days_of
 
 MOST_FOUND = 20
 LEAST_LETTERS = 3
@@ -95,4 +96,6 @@ def person(request: Request, pk: UUID) -> HttpResponse:
         raise Http404
     trail.looked(request.actor, "person", shown, about=shown.pk)
     posts = a_page(request, history.history(request.actor, shown), A_PAGE)
-    return render(request, "home/person.html", {**person_page.of(request.actor, shown), "posts": posts})
+    found = person_page.of(request.actor, shown)
+    with days_of(found["mentee"].site.time_zone if found["mentee"] else None):
+        return render(request, "home/person.html", {**found, "posts": posts})

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from handrail.access.actor import Actor
 from handrail.access.once import once_a_page
+from handrail.access.permissions import Permission
 from handrail.access.prepared import first, prepared
 from handrail.access.rows import not_among, only_in
 from handrail.consent import queries as consent
@@ -53,7 +54,10 @@ def site_of(actor: Actor, person_id: UUID) -> Site | None:
 
 
 def lives_at(actor: Actor, person_id: UUID) -> Site | None:
-    """For the hours in which they may be written to."""
+    """For the hours in which they may be written to, and the clock of their own pages: those have read it already."""
+    if person_id == actor.person_id:
+        mine = mentee_of(actor, person_id) if actor.can(Permission.RECOVERY_KEEP_OWN) else None
+        return mine.site if mine and mine.left_at is None else None
     found = by_person(actor, [person_id]).get(person_id)
     return found.site if found else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -80,7 +80,7 @@ class ContactForm(forms.Form):
 
     def clean_day(self) -> date | None:
         day: date | None = self.cleaned_data["day"]
-        today = timezone.now().astimezone(self.zone).date()
+        today = timezone.localdate()
         if day is not None and day > today:
             raise forms.ValidationError(_("That day has not come yet. Pick today or an earlier day."))
         return day
@@ -98,22 +98,18 @@ class ContactForm(forms.Form):
         cleaned["at"] = self._at(day, clock) or self._possible(written_at)
         return cleaned
 
-    @property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.mentorship.site.time_zone)
-
     def _possible(self, written_at: datetime | None) -> datetime | None:
         """The moment at which it was written without a network, as far as it lies between the opening and now."""
         return written_at and min(max(written_at, self.mentorship.opened_at), timezone.now())
 
     def _at(self, day: date | None, clock: time | None) -> datetime | None:
-        """A day alone is its noon, as far as that lies between the opening and now."""
+        """By the clock of whoever writes. A day alone is its noon, as far as that lies between the opening and now."""
         if day is None and clock is None:
             return None
-        now = timezone.now()
-        at = datetime.combine(day or now.astimezone(self.zone).date(), clock or time(12), tzinfo=self.zone)
-        opened_at = self.mentorship.opened_at
-        if clock is None and at.date() == opened_at.astimezone(self.zone).date():
+        now, opened_at = timezone.now(), self.mentorship.opened_at
+        at = datetime.combine(day or timezone.localdate(), clock or time(12), timezone.get_current_timezone())
+        at = at.astimezone(UTC)
+        if clock is None and timezone.localdate(at) == timezone.localdate(opened_at):
             at = max(at, opened_at)
         return min(at, now) if clock is None else at
 

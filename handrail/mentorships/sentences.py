@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handrail.rules.cadence import Plan, Why
+from handrail.ui import zones
 from handrail.ui.moments import by_in_words, day_in_words, inside
 
 if TYPE_CHECKING:
@@ -77,12 +77,12 @@ def _you_talk(plan: Plan) -> str:
 
 
 def by_when(plan: Plan, now: datetime) -> str:
-    """In the time zone of the page."""
+    """A time by the reader's clock, a day by the calendar of the page."""
     if plan.due_at and plan.due_at < now:
         return _("as soon as you can")
     if plan.due_at:
         return by_in_words(plan.due_at, now)
-    today = timezone.localtime(now).date()
+    today = zones.day_at(now)
     said = inside(day_in_words(plan.due_on, today))
     return said if plan.due_on == today else _("by %(day)s") % {"day": said}
 

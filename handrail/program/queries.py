@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -11,11 +11,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 from django.utils import timezone, translation
 
 from handrail.access.actor import Actor
-from handrail.access.once import once_a_page_for_all
+from handrail.access.once import once_a_page, once_a_page_for_all
 from handrail.access.prepared import first, now, prepared
 from handrail.audit import queries as trail
 from handrail.outbox import queries as outbox
@@ -31,7 +31,9 @@ from handrail.program.models import (
     Site,
 )
 from handrail.program.policies import Policies
+from handrail.program.zones import clock_name
 from handrail.ui.offline import Line
+from handrail.ui.zones import Clocks
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -45,7 +47,12 @@ def program(actor: Actor) -> Program:
 
 @prepared
 def _the_program(actor: Actor) -> QuerySet[Program]:
-    return Program.objects.visible_to(actor).order_by("pk")[:1]
+    """With `zones_from` and `zones_to`: where these are one, all its sites live by one clock."""
+    found = Program.objects.visible_to(actor).annotate(
+        zones_from=Subquery(Site.objects.visible_to(actor).order_by("time_zone").values("time_zone")[:1]),
+        zones_to=Subquery(Site.objects.visible_to(actor).order_by("-time_zone").values("time_zone")[:1]),
+    )
+    return found.order_by("pk")[:1]
 
 
 @once_a_page_for_all
@@ -87,9 +94,37 @@ def zone(actor: Actor, site: Site | None = None) -> ZoneInfo:
     return ZoneInfo(site.time_zone if site else settings.TIME_ZONE)
 
 
-def zone_of(actor: Actor, person_id: UUID) -> ZoneInfo:
+def zones(actor: Actor) -> list[ZoneInfo]:
+    """Each time zone that sites of the program live by, the main site's first."""
+    return list(dict.fromkeys(ZoneInfo(site.time_zone) for site in sites(actor)))
+
+
+def zone_of(actor: Actor, person_id: UUID | None) -> ZoneInfo:
     """The time zone of the site that somebody belongs to; the main site's for who belongs to none."""
-    return zone(actor, handlers.site_of(actor, person_id))
+    return _zone_among(zones(actor), actor, person_id)
+
+
+@once_a_page
+def clocks(actor: Actor) -> Clocks:
+    """By which clock somebody reads and types times, and what each clock is called where there are several."""
+    if only := _only_zone(actor):
+        return Clocks(only)
+    found = zones(actor)
+    named = {each: clock_name(each) for each in found} if len(found) > 1 else {}
+    return Clocks(_zone_among(found, actor, actor.person_id), named)
+
+
+def _only_zone(actor: Actor) -> ZoneInfo | None:
+    """Known with the program, which each page reads for its frame: where all live by one clock no more is asked."""
+    said = program(actor)
+    first_of_all, last_of_all = (getattr(said, name, None) for name in ("zones_from", "zones_to"))
+    return ZoneInfo(first_of_all) if first_of_all and first_of_all == last_of_all else None
+
+
+def _zone_among(found: Sequence[ZoneInfo], actor: Actor, person_id: UUID | None) -> ZoneInfo:
+    """Where all sites live by one clock nobody asks who belongs where."""
+    site = handlers.site_of(actor, person_id) if person_id and len(found) > 1 else None
+    return ZoneInfo(site.time_zone) if site else first(found) or ZoneInfo(settings.TIME_ZONE)
 
 
 def today(actor: Actor, site: Site | None = None, *, now: datetime | None = None) -> date:

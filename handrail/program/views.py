@@ -15,7 +15,6 @@ from handrail.access.permissions import Permission
 from handrail.outbox import queries as outbox
 from handrail.program import policy_words, queries, services
 from handrail.program.forms import (
-    ZONES,
     AgreementForm,
     HelplineForm,
     KeptHelplineForm,
@@ -26,6 +25,7 @@ from handrail.program.forms import (
     SiteForm,
     policy_form,
 )
+from handrail.program.zones import CHOICES
 from handrail.ui.acts import done, page
 from handrail.ui.versions import mark
 from handrail.vault import normal
@@ -57,7 +57,7 @@ def keep_name(request: Request) -> HttpResponse:
 @door(Permission.PROGRAM_KEEP)
 @require_safe
 def sites(request: Request) -> HttpResponse:
-    listed = [(site, dict(ZONES).get(site.time_zone, site.time_zone)) for site in queries.sites(request.actor)]
+    listed = [(site, dict(CHOICES).get(site.time_zone, site.time_zone)) for site in queries.sites(request.actor)]
     return render(request, "program/sites.html", {"sites": listed})
 
 

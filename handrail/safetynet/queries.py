@@ -140,10 +140,10 @@ def _owned(actor: Actor, found: Sequence[Row]) -> list[Row]:
 
 def parts(actor: Actor, queue: Sequence[Row], *, now: datetime | None = None) -> list[Part]:
     """The rows in their parts; parts without rows are left out."""
-    now, zone = now or timezone.now(), program.zone(actor)
+    now, clocks = now or timezone.now(), program.clocks(actor)
     grouped: dict[str, list[Row]] = {key: [] for key in GROUPS}
     for row in queue:
-        grouped[_part(row, now, zone)].append(row)
+        grouped[_part(row, now, clocks.where_it_ends_a_day(row.due) or clocks.here)].append(row)
     return [Part(key, title, grouped[key], len(grouped[key])) for key, title in GROUPS.items() if grouped[key]]
 
 

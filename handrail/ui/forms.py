@@ -18,6 +18,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from handrail.ui import zones
+
 F = TypeVar("F", bound=forms.Field)
 
 
@@ -52,6 +54,17 @@ class FieldOnPage(BoundField):
     def first_id(self) -> str:
         """Where a link in the error summary leads: the box, or the group of radios or check boxes."""
         return self.id_for_label or self.auto_id
+
+    @property
+    def help_text(self) -> Any:
+        """For a time also by which clock it is read, where the program lives by several."""
+        is_time = isinstance(self.field.widget, TimeOfDay | DayAndTime)
+        clock = zones.name_of(zones.here()) if is_time else ""
+        return f"{self._help_text} {_('In %(zone)s.') % {'zone': clock}}".strip() if clock else self._help_text
+
+    @help_text.setter
+    def help_text(self, said: Any) -> None:
+        self._help_text = said
 
     @property
     def aria_describedby(self) -> str | None:
@@ -133,8 +146,8 @@ AS_TYPED = tz(timedelta(0), "as typed")
 
 
 class MomentField(forms.DateTimeField):
-    """A day with a time, at the site. In the nights when the clocks change a time is what it is for contacts and
-    reminders: the first of two, and an hour later where the clocks skip it. Django's own field refuses both.
+    """A day with a time, by the reader's clock. In the nights when the clocks change a time is what it is for contacts
+    and reminders: the first of two, and an hour later where the clocks skip it. Django's own field refuses both.
     """
 
     widget = DayAndTime

@@ -1,4 +1,4 @@
-"""Times as people say them: “Tomorrow, 6:00 PM”, “2 days late”. In the time zone of the page (program.middleware)."""
+"""Times as people say them: “Tomorrow, 6:00 PM”, “2 days late”. By the clock of whoever reads (ui/zones.py)."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -7,18 +7,32 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from handrail.ui import zones
+
 A_MINUTE, AN_HOUR, A_DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
 def in_words(moment: datetime, now: datetime | None = None) -> str:
     """ "Today, 1:00 PM", "Wednesday, 6:00 PM" within a week, "March 2, 6:00 PM" otherwise.
 
-    The first and the last moment of a day stand for the day: nobody is due at 11:59 PM.
+    The first and the last moment of a day stand for the day: nobody is due at 11:59 PM. The end of a day by another
+    clock of the program is that day: "Today (Pacific time)".
     """
-    local, today = timezone.localtime(moment), timezone.localtime(now).date()
-    if local.time() == time(0) or local.time() >= time(23, 59):
-        return day_in_words(local.date(), today)
-    return _("%(day)s, %(time)s") % {"day": day_in_words(local.date(), today), "time": time_in_words(local)}
+    zone = zones.where_it_is_said(moment)
+    local, today = timezone.localtime(moment, zone), timezone.localtime(now, zone).date()
+    day = day_in_words(local.date(), today)
+    if zone != zones.here():
+        return _("%(day)s (%(zone)s)") % {"day": day, "zone": zones.name_of(zone)}
+    return day if _stands_for_a_day(local) else _("%(day)s, %(time)s") % {"day": day, "time": time_in_words(local)}
+
+
+def _stands_for_a_day(local: datetime) -> bool:
+    return local.time() == time(0) or local.time() >= time(23, 59)
+
+
+def day_of(moment: datetime) -> date:
+    """The day of a moment by the reader's clock; of the end of a day, that day, by whatever clock it ends."""
+    return timezone.localdate(moment, zones.where_it_is_said(moment))
 
 
 def on_record(moment: datetime) -> str:
@@ -31,11 +45,11 @@ def on_record(moment: datetime) -> str:
 def by_in_words(moment: datetime, now: datetime | None = None) -> str:
     """ "by 6:00 PM today", "by tomorrow, 6:00 PM", "by Wednesday": inside a sentence. The end of today is "today"."""
     now = now or timezone.now()
-    said = inside(in_words(moment, now))
-    if timezone.localtime(moment).date() != timezone.localtime(now).date():
+    zone = zones.where_it_is_said(moment)
+    said, local = inside(in_words(moment, now)), timezone.localtime(moment, zone)
+    if local.date() != timezone.localtime(now, zone).date():
         return _("by %(day)s") % {"day": said}
-    is_day = said == inside(_("Today"))
-    return said if is_day else _("by %(time)s today") % {"time": time_in_words(moment)}
+    return said if _stands_for_a_day(local) else _("by %(time)s today") % {"time": time_in_words(moment)}
 
 
 def inside(said: str) -> str:
@@ -47,7 +61,7 @@ def inside(said: str) -> str:
 
 def day_in_words(day: date, today: date | None = None) -> str:
     """ "Yesterday", "Friday" for the next six days, "March 2", with the year where it is another one."""
-    today = today or timezone.localtime().date()
+    today = today or zones.day_at(timezone.now())
     away = (day - today).days
     if -1 <= away <= 1:
         return {-1: _("Yesterday"), 0: _("Today"), 1: _("Tomorrow")}[away]
@@ -63,7 +77,8 @@ def short_day(day: date) -> str:
 
 
 def time_in_words(moment: datetime) -> str:
-    return clock_in_words(timezone.localtime(moment).time())
+    """ "6:00 PM", with the name of the clock where sites of the program live by others."""
+    return zones.by_the_clock(clock_in_words(timezone.localtime(moment).time()))
 
 
 def clock_in_words(at: time) -> str:

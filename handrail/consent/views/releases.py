@@ -25,7 +25,7 @@ def record_release(request: Request, pk: UUID) -> HttpResponse:
     person = get_object_or_404(people.people(request.actor), pk=pk)
     trail.looked(request.actor, "consent to tell", person, about=person.pk)
     initial = {"discloser": program.program(request.actor).name, "signed_by": person.name}
-    kinds, zone = queries.kinds(request.actor, person), program.zone(request.actor)
+    kinds, zone = queries.kinds(request.actor, person), program.zone_of(request.actor, person.pk)
     form = ReleaseForm(request.POST or None, kinds=kinds, zone=zone, initial=initial)
     if release := made(form, lambda: services.record_release(request.actor, person, **form.release())):
         messages.success(request, _("Saved. Print it and give them a copy."))

@@ -16,6 +16,7 @@ from handrail.mentorships.queries.plans import plan, plans
 from handrail.mentorships.queries.presence import Presence, mentor_away, presence
 from handrail.mentorships.queries.reaching import Reach, reaches
 from handrail.rules import attention, cadence
+from handrail.ui.zones import days_of
 
 ONE_DAY = timedelta(days=1)
 
@@ -61,8 +62,10 @@ class Standing:
 
     @property
     def by_when(self) -> str:
-        """ "by tomorrow, 3:00 PM" for the first contact, "by Wednesday" for all others, in the site's time."""
-        with timezone.override(self.mentorship.site.time_zone):
+        """ "by tomorrow, 3:00 PM" for the first contact, by the reader's clock; "by Wednesday" for all others, by the
+        calendar of the site.
+        """
+        with days_of(self.mentorship.site.time_zone):
             return sentences.by_when(self.plan, self.now)
 
     @property

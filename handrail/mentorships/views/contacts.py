@@ -26,6 +26,7 @@ from handrail.program import queries as program
 from handrail.ui.acts import done, made, page
 from handrail.ui.forms import ButtonForm
 from handrail.ui.given_back import GivenBack
+from handrail.ui.zones import days_of
 
 if TYPE_CHECKING:
     from handrail.mentorships.models import Mentorship
@@ -44,7 +45,7 @@ def record_contact(request: Request, pk: UUID) -> HttpResponse:
     form = ContactForm(request.POST or None, mentorship=row, numbers=numbers, initial=again)
     if saved := made(form, lambda: services.record_contact(actor, row, **form.cleaned_data)):
         return redirect("mentorships:contact-saved", pk=saved.pk)
-    with timezone.override(row.site.time_zone):
+    with days_of(row.site.time_zone):
         standing = queries.standing(actor, row)
         return page(request, "mentorships/record_contact.html", {"mentorship": row, "form": form, "standing": standing})
 
@@ -80,7 +81,7 @@ def contact_saved(request: Request, pk: UUID) -> HttpResponse:
         "concern": queries.concern_by_words(request.actor, contact),
         "helplines": program.helplines(request.actor),
     }
-    with timezone.override(row.site.time_zone):
+    with days_of(row.site.time_zone):
         return page(request, "mentorships/contact_saved.html", context)
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,6 +17,7 @@ from handrail.mentorships.views.opening import opened
 from handrail.ui.acts import done, page
 from handrail.ui.forms import ButtonForm
 from handrail.ui.pages import a_page
+from handrail.ui.zones import days_of
 
 A_PAGE = 30
 """Facts of what happened."""
@@ -46,7 +46,7 @@ def mentorship(request: Request, pk: UUID) -> HttpResponse:
         "step_down": OnceForm(),
         "beside": handlers.beside(request, row, leads=leads),
     }
-    with timezone.override(row.site.time_zone):
+    with days_of(row.site.time_zone):
         return page(request, "mentorships/mentorship.html", context)
 
 

@@ -7,20 +7,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handrail.program.zones import CHOICES
 from handrail.ui.forms import DayField, Phone
 from handrail.ui.versions import Seen
 from handrail.vault import normal
-
-ZONES = (
-    ("America/New_York", gettext_lazy("Eastern")),
-    ("America/Chicago", gettext_lazy("Central")),
-    ("America/Denver", gettext_lazy("Mountain")),
-    ("America/Phoenix", gettext_lazy("Arizona")),
-    ("America/Los_Angeles", gettext_lazy("Pacific")),
-    ("America/Anchorage", gettext_lazy("Alaska")),
-    ("Pacific/Honolulu", gettext_lazy("Hawaii")),
-    ("America/Puerto_Rico", gettext_lazy("Puerto Rico")),
-)
 
 
 class ProgramForm(forms.Form):
@@ -46,7 +36,7 @@ class ProgramForm(forms.Form):
 
 class SiteForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("The name of the site"), max_length=120)
-    time_zone = forms.ChoiceField(label=gettext_lazy("Its time zone"), choices=ZONES, initial="America/Chicago")
+    time_zone = forms.ChoiceField(label=gettext_lazy("Its time zone"), choices=CHOICES, initial="America/Chicago")
     area = forms.CharField(
         label=gettext_lazy("Its ZIP code"),
         help_text=gettext_lazy("The first three digits are kept, to tell how far apart people live."),
@@ -58,8 +48,8 @@ class SiteForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         zone = self.initial.get("time_zone")
-        if zone and zone not in dict(ZONES):
-            self.fields["time_zone"].choices = [*ZONES, (zone, zone)]  # type: ignore[attr-defined]
+        if zone and zone not in dict(CHOICES):
+            self.fields["time_zone"].choices = [*CHOICES, (zone, zone)]  # type: ignore[attr-defined]
 
     def clean_area(self) -> str:
         text = "".join(str(self.cleaned_data["area"]).split())

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -24,6 +23,7 @@ from handrail.rules import crisis_words
 from handrail.ui import services as drafts
 from handrail.ui.acts import done, made, page
 from handrail.ui.pages import a_page
+from handrail.ui.zones import days_of
 
 A_PAGE = 20
 STEP, END, ANEW = "step_%s", "end_%s", "anew_%s"
@@ -175,7 +175,7 @@ def review_shared_goal(request: Request, pk: UUID) -> HttpResponse:
         _say_what_happened(request, form.cleaned_data["how"], row.person.shown_name)
         return redirect("recovery:shared", pk=row.shared_with_id)
     site = queries.site_of(request.actor, row.shared_with_id)
-    with timezone.override(site.time_zone if site else None):
+    with days_of(site.time_zone if site else None):
         return page(request, "recovery/goal_review.html", {"form": form, "goal": row, "theirs": row.person.shown_name})
 
 

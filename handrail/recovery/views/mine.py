@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -23,6 +22,7 @@ from handrail.recovery.shared_parts import PARTS
 from handrail.ui.acts import done, page
 from handrail.ui.forms import ButtonForm
 from handrail.ui.pages import back_to_page
+from handrail.ui.zones import days_of
 
 
 @door(Permission.RECOVERY_KEEP_OWN)
@@ -94,6 +94,6 @@ def shared(request: Request, pk: UUID) -> HttpResponse:
     actor = request.actor
     row = one_or_404(mentorships.mentorships_led, actor, pk)
     trail.looked(actor, "shared", row, about=row.mentee_id)
-    with timezone.override(row.site.time_zone):
+    with days_of(row.site.time_zone):
         parts = [part for part in (each(actor, row) for each in PARTS) if part]
         return page(request, "recovery/shared.html", {"mentorship": row, "parts": parts})

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.access.actor import Request
@@ -19,6 +18,7 @@ from handrail.recovery.forms.support_plans import SupportPlanForm
 from handrail.ui import paper
 from handrail.ui.acts import made, page
 from handrail.ui.pages import a_page
+from handrail.ui.zones import days_of
 
 A_PAGE = 10
 BEFORE = ("strengths", "supports")
@@ -71,7 +71,7 @@ def shared_support_plan(request: Request, pk: UUID) -> HttpResponse:
     row = get_object_or_404(queries.support_plans_to_read(request.actor), pk=pk)
     trail.looked(request.actor, "support plan", row, about=row.person_id)
     site = queries.site_of(request.actor, row.shared_with_id)
-    with timezone.override(site.time_zone if site else None):
+    with days_of(site.time_zone if site else None):
         return _shown(request, row, is_mine=False)
 
 

@@ -15,6 +15,7 @@ for words in (
     moments.by_in_words,
     moments.inside,
     moments.day_in_words,
+    moments.day_of,
     moments.time_in_words,
     moments.span_in_words,
     moments.due_in_words,
