@@ -19,6 +19,7 @@ from handrail.outbox import queries as outbox
 from handrail.outbox import services as outbox_services
 from handrail.people import queries as people_queries
 from handrail.program import queries as program
+from handrail.ui import always
 from handrail.ui.pages import a_page
 from handrail.ui.zones import days_of
 
@@ -45,6 +46,12 @@ def welcome(request: HttpRequest) -> HttpResponse:
 @require_safe
 def help_now(request: HttpRequest) -> HttpResponse:
     return render(request, "home/help.html", {"helplines": program.helplines(NOBODY)})
+
+
+def help_whatever_is_broken(request: HttpRequest) -> HttpResponse:
+    """The same page with the lines that every program begins with: what this one keeps can't be read now."""
+    lines = program.lines_to_begin_with(NOBODY)
+    return render(request, "home/help.html", {"helplines": lines, **always.frame(request)})
 
 
 @public_door

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import Q, QuerySet, Subquery
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from handrail.access.actor import Actor
 from handrail.access.once import once_a_page, once_a_page_for_all
@@ -20,6 +21,7 @@ from handrail.access.prepared import first, now, prepared
 from handrail.audit import queries as trail
 from handrail.outbox import queries as outbox
 from handrail.program import handlers, meanings, policy_words
+from handrail.program.helplines import OFFERED
 from handrail.program.models import (
     Backup,
     CarrierAgreement,
@@ -144,6 +146,11 @@ def helplines(actor: Actor) -> QuerySet[Helpline]:
 def lines_without_network(actor: Actor) -> list[Line]:
     """The helplines, for the page that a phone shows when it has no network."""
     return [Line(line.name, line.hint_in_words, line.call, line.text) for line in helplines(actor)]
+
+
+def lines_to_begin_with(actor: Actor) -> list[Line]:
+    """Those that every program is offered: for where its own can't be read."""
+    return [Line(line["name"], gettext(line["hint"]), line["call"], line["text"]) for line in OFFERED]
 
 
 def old_helplines(actor: Actor) -> QuerySet[Helpline]:

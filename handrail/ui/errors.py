@@ -17,7 +17,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from handrail.ui import room, switches, tabs
+from handrail.ui import always, room, switches, tabs
 from handrail.ui.given_back import GivenBack
 from handrail.ui.parts import asks_for_part
 
@@ -83,8 +83,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     and where the disk is full.
 
     What was typed comes back, to be sent by one more tap. What was saved before it broke isn't saved twice: each form
-    has its `once`.
+    has its `once`. Whom to call is answered all the same (ui/always.py).
     """
+    if page := always.answer(request):
+        return page
     error = sys.exc_info()[1]
     is_full = room.is_gone(error)
     is_busy = not is_full and _is_busy(error)
