@@ -9,7 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
 from django.core.exceptions import PermissionDenied
-from django.db import OperationalError
+from django.db import InternalError, OperationalError
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -70,13 +70,14 @@ def _is_over(session: Any, now: float) -> bool:
 
 
 def _keep_seen(request: Any, now: float) -> None:
-    """In the session, and in the list of where the person is signed in. While another one writes for long it is left
-    to the next page: nobody waits for help, or is shown none, because it could not be noted that they looked.
+    """In the session, and in the list of where the person is signed in. While another one writes for long, where the
+    disk is full, and on a PostgreSQL that only reads, it is left to the next page: nobody waits for help, or is shown
+    none, because it could not be noted that they looked.
     """
     try:
         with in_a_hurry():
             UserSession.objects.create_from_request(request)
-    except OperationalError:
+    except (OperationalError, InternalError):
         return
     if ENDS not in request.session:
         request.session[ENDS] = now + _longest(request.actor).total_seconds()
