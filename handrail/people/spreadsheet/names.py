@@ -17,7 +17,8 @@ TITLES = {"jr", "sr", "ii", "iii", "iv", "md", "phd", "lcsw", "lpc", "rn", "cprs
 AROUND_A_NAME = "*†‡•·–—-+ \t"
 """Marks of footnotes and lists."""
 TOTAL = re.compile(
-    r"(?:grand |sub ?)?(?:totals?|totales)\b.*|tong (?:cong|so)(?: (?:nguoi|\d+))*|(?:sum|suma|count|average|avg|number|conteo|cantidad)"
+    r"(?:grand |sub ?)?(?:totals?|totales)\b.*|tong (?:cong|so)(?: (?:nguoi|\d+))*"
+    r"|(?:sum|suma|count|average|avg|number|conteo|cantidad)"
     r"(?: of| de)?(?: active| all)?(?: mentors?| mentores| mentees?| participants?| volunteers?| people)?(?: \d+)*"
     r"|\d+ (?:active |total )*(?:mentors?|mentees?|participants?|volunteers?|people)"
 )
