@@ -20,7 +20,7 @@ from handrail.people.spreadsheet.two_lines import in_one_line
 from handrail.people.spreadsheet.writers import of_those_on_the_list
 from handrail.program import traits
 from handrail.rules.errors import RuleBroken
-from handrail.rules.tables import MOST_ROWS, UNREAD, Row, TableRefused, heading_fit, match_headings, read_table
+from handrail.rules.tables import MOST_ROWS, UNREAD, Row, Table, TableRefused, heading_fit, match_headings, read_table
 from handrail.rules.tables.words import key as plain
 from handrail.ui.tables import why_refused
 
@@ -51,14 +51,7 @@ def read_people(
 
     Raises RuleBroken, worded for the person, when the file is no table or has no such column.
     """
-    try:
-        known = heading_fit(columns, NAMES)
-        table = read_table(
-            data, lambda cells: known([short_heading(cell, whose) for cell in cells]), most_rows, in_one_line
-        )
-    except TableRefused as refused:
-        raise RuleBroken(why_refused(refused.key, refused.facts)) from refused
-    table = with_options_together(table, lambda asked: _has_options(short_heading(asked, whose), columns))
+    table = _table(data, columns, whose, most_rows)
     blank = {heading for heading in table.headings if not any(row.cells[heading] for row in table.rows)}
     headings = _headings(of_those_on_the_list(table.headings, columns, whose), columns, again, whose, blank)
     if not headings.keys() & set(NAMES):
@@ -76,6 +69,17 @@ def read_people(
         else:
             reading.drafts.append(read)
     return reading
+
+
+def _table(data: bytes, columns: Mapping[str, Sequence[str]], whose: Sequence[str], most_rows: int) -> Table:
+    known = heading_fit(columns, NAMES)
+    try:
+        table = read_table(
+            data, lambda cells: known([short_heading(cell, whose) for cell in cells]), most_rows, in_one_line
+        )
+    except TableRefused as refused:
+        raise RuleBroken(why_refused(refused.key, refused.facts)) from refused
+    return with_options_together(table, lambda asked: _has_options(short_heading(asked, whose), columns))
 
 
 def _headings(
