@@ -17,12 +17,15 @@ from handrail.ui.versions import in_words
 
 
 class GivenBack(Http404):
-    """`template` is shown with `typed`: what was written, as (label, words)."""
+    """`template` is shown with `typed`: what was written, as (label, words).
+
+    Its foot holds no token: a row that is hidden and one that never was are the same bytes.
+    """
 
     def __init__(self, template: str, context: Mapping[str, Any], form: BaseForm | None, *, status: int = 410) -> None:
         super().__init__(template)
         self.template, self.status = template, status
-        self.context = {**context, "typed": typed(form) if form else []}
+        self.context = {**context, "typed": typed(form) if form else [], "no_token": True}
 
 
 def to_copy(form: BaseForm | None) -> list[tuple[str, str]]:
