@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import socket
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -52,7 +51,8 @@ def _of_the_machine(error: OSError) -> str | None:
     """An OSError is a file, a disk or another machine; what is none of them was not foreseen."""
     why = error.strerror or error
     unanswered = f"Another machine, or a program on this one, does not answer: {why}."
-    if isinstance(error, ConnectionError | TimeoutError | socket.gaierror) or error.errno in UNREACHED:
+    is_unknown_name = (error.errno or 0) < 0  # of getaddrinfo, which counts its errors below zero
+    if is_unknown_name or isinstance(error, ConnectionError | TimeoutError) or error.errno in UNREACHED:
         return f"{unanswered} Is it on, and named right? {SETTINGS}"
     if error.errno == errno.EADDRINUSE:
         return f"The port is taken: {why}. Stop the program that has it, or name another one."
