@@ -22,7 +22,7 @@ def test_one_tap_at_the_foot_of_a_page_signs_out(people, sign_in, who):
     client = Client(enforce_csrf_checks=True)
     client.cookies = sign_in(getattr(people, who)).cookies
     page = client.get("/today/", follow=True).content.decode()
-    [form] = re.findall(r'<form method="post" action="/account/logout/">.*?</form>', page)
+    [form] = re.findall(r'<form method="post" action="/account/logout/" data-asks-first>.*?</form>', page)
     assert "Sign out</button>" in form and 'href="/account/logout/"' not in page
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)[1]
     assert client.post("/account/logout/", {"csrfmiddlewaretoken": token})["Location"] == "/"

@@ -32,7 +32,7 @@ def test_links_at_the_foot(visitor):
 
 def test_an_act_at_the_foot_is_a_button_and_where_no_token_may_stand_a_link(visitor):
     tabs.register_foot(lambda request: [Tab("/out/", "exit", "Sign out", is_act=True)])
-    form = re.search(r'<form method="post" action="/out/">(.*?)</form>', visitor.get("/").content.decode())[1]
+    form = re.search(r'<form method="post" action="/out/" data-asks-first>(.*?)</form>', visitor.get("/").content.decode())[1]
     assert "csrfmiddlewaretoken" in form and "Sign out</button>" in form
     missing = visitor.get("/no-such-page/").content.decode()
     assert 'href="/out/"' in missing and "csrfmiddlewaretoken" not in missing
