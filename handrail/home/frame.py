@@ -67,7 +67,7 @@ def foot_of(request: Any) -> Sequence[Tab]:
         *for_all,
         *(talk if actor.can(Permission.RECOVERY_KEEP_OWN) else ()),
         Tab(reverse("people:account"), "person", _("My account")),
-        Tab(reverse("account_logout"), "exit", _("Sign out"), is_act=True),
+        Tab(reverse("account_logout"), "exit", _("Sign out")),
     )
 
 

@@ -17,15 +17,12 @@ from handrail.ui.versions import in_words
 
 
 class GivenBack(Http404):
-    """`template` is shown with `typed`: what was written, as (label, words).
-
-    Its foot holds no token: a row that is hidden and one that never was are the same bytes.
-    """
+    """`template` is shown with `typed`: what was written, as (label, words)."""
 
     def __init__(self, template: str, context: Mapping[str, Any], form: BaseForm | None, *, status: int = 410) -> None:
         super().__init__(template)
         self.template, self.status = template, status
-        self.context = {**context, "typed": typed(form) if form else [], "no_token": True}
+        self.context = {**context, "typed": typed(form) if form else []}
 
 
 def to_copy(form: BaseForm | None) -> list[tuple[str, str]]:

@@ -24,8 +24,6 @@ class Tab(NamedTuple):
     url: str
     icon: str
     label: "str | _StrPromise"
-    is_act: bool = False
-    """At the foot: a button that does it (POST), and no link."""
 
 
 class ShownTab(NamedTuple):
@@ -70,7 +68,7 @@ def _first(handlers: Sequence[Handler], request: HttpRequest) -> Sequence[Tab]:
 def tabs_for(request: HttpRequest) -> list[ShownTab]:
     tabs = _first(_tabs, request) or [Tab("/", "home", _("Home"))]
     here = max((tab.url for tab in tabs if _is_at(tab.url, request.path)), key=len, default="")
-    return [ShownTab(tab.url, tab.icon, tab.label, is_current=tab.url == here) for tab in tabs]
+    return [ShownTab(*tab, is_current=tab.url == here) for tab in tabs]
 
 
 def foot_for(request: HttpRequest) -> Sequence[Tab]:

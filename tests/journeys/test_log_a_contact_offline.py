@@ -86,22 +86,6 @@ def test_the_browser_is_told_to_forget_even_where_no_worker_does_it(pair, open_p
     assert page.evaluate("() => phone.count('items')") == 0
 
 
-def test_the_foot_asks_before_it_signs_out_where_a_form_waits(pair, phone, marcus):
-    page, asked = phone.page, []
-    page.goto("/today/")
-    page.evaluate("""() => phone.put("queue", "x", {id: "x", mark: "nobody", state: "waits", at: 1, sealed: {}})""")
-    page.goto("/account/who-sees-me/")
-    page.wait_for_load_state("networkidle")
-    sign_out = page.locator("footer").get_by_role("button", name="Sign out")
-    for answer, left in (("dismiss", 1), ("accept", 0)):
-        page.once("dialog", lambda dialog, answer=answer: (asked.append(dialog.message), getattr(dialog, answer)()))
-        sign_out.click()
-        page.wait_for_timeout(500)
-        assert phone.stored()["queue"] == left
-        assert page.url.endswith("/account/who-sees-me/" if left else "/")
-    assert len(asked) == 2 and "Signing out would throw it away." == asked[0]
-
-
 @pytest.fixture
 def forms_kept(pair, phone, marcus):
     """He chose to have a short form for Darnell on his phone, behind a PIN; then the browser was closed."""

@@ -1,7 +1,5 @@
 """Rooms above say what stands in the frame."""
 
-import re
-
 from handrail.ui import tabs
 from handrail.ui.tabs import Tab
 
@@ -28,14 +26,6 @@ def test_the_name_of_the_program_stands_in_the_title(visitor):
 def test_links_at_the_foot(visitor):
     tabs.register_foot(lambda request: [Tab("/out/", "exit", "Sign out")])
     assert '<a class="btn btn-plain" href="/out/">' in visitor.get("/").content.decode()
-
-
-def test_an_act_at_the_foot_is_a_button_and_where_no_token_may_stand_a_link(visitor):
-    tabs.register_foot(lambda request: [Tab("/out/", "exit", "Sign out", is_act=True)])
-    form = re.search(r'<form method="post" action="/out/" data-asks-first>(.*?)</form>', visitor.get("/").content.decode())[1]
-    assert "csrfmiddlewaretoken" in form and "Sign out</button>" in form
-    missing = visitor.get("/no-such-page/").content.decode()
-    assert 'href="/out/"' in missing and "csrfmiddlewaretoken" not in missing
 
 
 def test_a_message_is_shown_once(visitor):

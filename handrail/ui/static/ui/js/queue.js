@@ -224,18 +224,8 @@ async function show() {
   box.hidden = !all.length && !box.querySelector("[data-say]:not([hidden])");
 }
 
-// Signing out takes what waits along: whoever pressed it by mistake keeps their words.
-async function askFirst(event) {
-  const form = event.target;
-  if (!form.hasAttribute("data-asks-first")) return;
-  event.preventDefault();
-  const waiting = await phone.count("queue").catch(() => 0);
-  if (!waiting || confirm(box.getAttribute("data-goes"))) form.submit();
-}
-
 export function begin() {
   if (!box) return;
-  document.addEventListener("submit", askFirst, true);
   document.addEventListener("unsent", (event) => {
     if (!mayWait(event.target)) return;
     event.preventDefault();
