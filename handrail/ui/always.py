@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import Resolver404, resolve
 
 from handrail.ui import installed
 
@@ -26,7 +26,7 @@ _pages: dict[str, Page] = {}
 
 
 def register(name: str, page: Page) -> None:
-    """`name`: as for `reverse`."""
+    """`name`: of the page, with its room: "home:help"."""
     _pages[name] = page
 
 
@@ -34,11 +34,18 @@ def answer(request: HttpRequest) -> HttpResponse | None:
     """While an exception is dealt with: the page that was asked for, if it is one of these."""
     if request.method not in ("GET", "HEAD"):
         return None
-    page = next((page for name, page in _pages.items() if request.path == reverse(name)), None)
+    page = _page_at(request.path_info)
     if page is None:
         return None
     logger.error("A page that stands whatever is broken was answered without the database.", exc_info=True)
     return page(_of_a_stranger(request))
+
+
+def _page_at(path: str) -> Page | None:
+    try:
+        return _pages.get(resolve(path).view_name)
+    except Resolver404:
+        return None
 
 
 def frame(request: HttpRequest) -> Mapping[str, Any]:

@@ -120,7 +120,7 @@ def _turns(story: Story) -> None:
     story.plan(story.days_ago(3, 16), lambda: lives.lose_the_number(story, "carl", "nadine"))
     _worries(story)
     story.plan(story.hours_ago(5), lambda: _break_glass(story))
-    story.plan(story.hours_ago(4), lambda: _let_somebody_in(story))
+    story.plan(story.hours_ago(4), lambda: _give_a_role(story))
 
 
 def _later_try(story: Story, outcome: str, number: int) -> Callable[[], object]:
@@ -147,9 +147,9 @@ def _break_glass(story: Story) -> None:
     )
 
 
-def _let_somebody_in(story: Story) -> None:
-    """By the director alone: a second person has not said yet that it is right."""
-    people.invite_new(story.actor("dora"), name="Kim Pham", roles=[Role.FACILITATOR], once="demo-let-in")
+def _give_a_role(story: Story) -> None:
+    """He is to lead a group as well. A second person has not said yet that it is right."""
+    people.grant_role(story.actor("dora"), story.people["hale"], Role.FACILITATOR)
 
 
 def _worries(story: Story) -> None:

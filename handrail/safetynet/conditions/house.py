@@ -133,7 +133,7 @@ def roles(actor: Actor, now: datetime, look: Look) -> Iterator[Row]:
             person_id=grant.person_id,
             since=grant.granted_at,
             due=grant.granted_at + people_services.CONFIRM_WITHIN,
-            why=_("%(giver)s let them in as: %(role)s. Somebody else says whether that is right.")
+            why=_("%(giver)s gave them a role: %(role)s. Somebody else says whether that is right.")
             % {"giver": giver, "role": grant.get_role_display()},
             url=reverse("people:confirm-role", args=[grant.pk]) if grant.pk in mine else "",
         )

@@ -29,7 +29,7 @@ def rows(actor):
 def test_the_queue_keeps_it_until_a_second_person_answered(people, acting, newcomer, given, clock):
     (row,) = rows(acting(people.ana))
     assert (row.person, row.due - row.since) == ("Lee Tran", timedelta(hours=24))
-    assert row.why == "Dora let them in as: Coordinator. Somebody else says whether that is right."
+    assert row.why == "Dora gave them a role: Coordinator. Somebody else says whether that is right."
     assert row.url == f"/roles/{given.pk}/confirm/"
     (theirs,) = rows(acting(newcomer))
     assert theirs.url == "", "nobody confirms themselves"
@@ -44,13 +44,13 @@ def test_it_is_confirmed_on_its_page_and_said_where_roles_are_given(people, newc
     dora = sign_in(people.dora)
     assert "still has to say" in dora.get(access).text and dora.get(page).status_code == 404
     ana = sign_in(people.ana)
-    assert "let them in as: Coordinator" in ana.get("/queue/").text
+    assert "gave them a role: Coordinator" in ana.get("/queue/").text
     assert page in ana.get(f"/queue/role/{given.pk}/").text
     shown = ana.get(page).text
     assert "Dora" in shown and "Lee Tran" in shown and "Coordinator" in shown
     assert ana.post(page, {"is_right": ""}).status_code == 422
     assert ana.post(page, {"is_right": "yes"}).status_code == 302
-    assert "It is right." in ana.get(page).text and "let them in as" not in ana.get("/queue/").text
+    assert "It is right." in ana.get(page).text and "gave them a role" not in ana.get("/queue/").text
     late = ana.post(page, {"is_right": "no"})
     assert late.status_code == 422 and "answered this before you" in late.text
     assert "still has to say" not in dora.get(access).text
