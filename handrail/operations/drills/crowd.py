@@ -72,16 +72,20 @@ class _Visitor:
     written: list[str] = field(default_factory=list)
     wrong: set[str] = field(default_factory=set)
 
+    def _somewhere(self) -> str:
+        """Where no page was answered even alone, their first one is asked for again and again."""
+        return self.dice.choice(list(self.alone) or ["/today/"])
+
     def read(self) -> None:
-        path = self.dice.choice(list(self.alone))
+        path = self._somewhere()
         text = self._page(path)
-        if text != self.alone[path]:
+        if text != self.alone.get(path, text):
             self.otherwise.setdefault(path, set()).add(text)
 
     def read_or_write(self) -> None:
         """What others write changes what a page says, but not whether there is one."""
         if not self.form or self.dice.random() < 0.5:
-            self._page(self.dice.choice(list(self.alone)))
+            self._page(self._somewhere())
             return
         once = str(uuid4())
         status = self.browser.post(self.form, {"once": once, "outcome": "reached", "way": "call"})
