@@ -172,6 +172,22 @@ def enrolled(people: People, site: Any, acting: Any) -> Callable[..., Any]:
 
 
 @pytest.fixture
+def given_role(people: People, acting: Any) -> Any:
+    """A role that Dora gave somebody new, which nobody confirmed yet."""
+    from handrail.access.permissions import Role
+    from handrail.people import services
+
+    assert people.sol, "a second person is there"
+    newcomer = services.make_person(acting(people.dora), name="Lee Tran")
+    return services.grant_role(acting(people.dora), newcomer, Role.COORDINATOR)
+
+
+@pytest.fixture
+def newcomer(given_role: Any) -> Any:
+    return given_role.person
+
+
+@pytest.fixture
 def on_roster(people: People, site: Any, acting: Any) -> Callable[..., Any]:
     """`on_roster(people.marcus)` is the mentors.Mentor; `capacity`, `affiliation` … as in add_mentor."""
     from handrail.mentors import services

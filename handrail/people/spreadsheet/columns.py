@@ -18,10 +18,8 @@ _PHONE = (
 )
 _MORE_PHONE = (
     "second phone, other phone, alternate phone, alternative phone, alt phone, secondary phone, backup phone, "
-    "h phone, w phone, work phone, work number, work cell, "
-    " office phone, home phone, home number, landline, "
-    "phone (2), phone 3, "
-    "cell 2, mobile 2, phone 2 value, otro teléfono, teléfono de casa, teléfono del trabajo"
+    "h phone, w phone, work phone, work number, work cell, office phone, home phone, home number, landline, "
+    "phone (2), phone 3, cell 2, mobile 2, phone 2 value, otro teléfono, teléfono de casa, teléfono del trabajo"
 )
 _EMAIL = (
     "e-mail, mail, email address, e-mail address, email 1, e-mail 1, primary email, main email, best email, "
